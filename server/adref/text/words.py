@@ -1,0 +1,78 @@
+"""Cuts running text into the words and punctuation marks that are compared.
+
+A word is a run of letters, digits and the marks that live inside words (apostrophe, hyphen, a dot or comma between digits);
+each other punctuation mark is a word of its own. Symbols that are neither (bullets, arrows, private-use characters) are no
+words (design §3.4). Two words are the same when their keys are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+_LINE_END_HYPHEN = r"[-\u2010\u00ad][ \t]*(?:\r\n|\r|\n)\s*(?=[a-z\u00df-\u00ff])"
+_WORD = re.compile(
+    rf"""(?P<word>\w+(?:(?:{_LINE_END_HYPHEN}|[.,](?=\d)(?<=\d[.,])|['\u2019\u02bc\u2010\u2011\u00ad\u2060-](?=\w))\w*)*)
+      |(?P<mark>\.{{3}}|\u2026|[^\w\s])""",
+    re.VERBOSE,
+)
+_HYPHENATED = re.compile(_LINE_END_HYPHEN)
+_INVISIBLE = str.maketrans("", "", "\u00ad\u2060\u200b\u200c\u200d\ufeff")
+_FOLDED = str.maketrans(
+    {
+        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u02bc": "'",
+        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u00ab": '"', "\u00bb": '"',
+        "\u2010": "-", "\u2011": "-", "\u2026": "...",
+    }
+)  # fmt: skip
+
+
+class WordKind(StrEnum):
+    """What a word is made of."""
+
+    WORD = "word"
+    NUMBER = "number"
+    MARK = "mark"
+
+
+class Word(NamedTuple):
+    """One word or punctuation mark, with its place and the key by which it is compared.
+
+    `start` and `end` are code points of the text that was cut. `other` is a second key under which the word may also be
+    met: a word broken at a line end by a hyphen may have had that hyphen before ("capacity-" / "building") or not.
+    """
+
+    key: str
+    start: int
+    end: int
+    kind: WordKind
+    other: str = ""
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
+    """Return the words of `text[start:end]` in order; offsets are those of `text`."""
+    found = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        raw = match.group()
+        if match.lastgroup == "mark":
+            if unicodedata.category(raw[0])[0] == "P":
+                found.append(Word(fold(raw), match.start(), match.end(), WordKind.MARK))
+            continue
+        kind = WordKind.NUMBER if raw[0].isdecimal() else WordKind.WORD
+        if _HYPHENATED.search(raw):
+            joined, hyphened = fold(_HYPHENATED.sub("", raw)), fold(_HYPHENATED.sub("-", raw))
+            found.append(Word(joined, match.start(), match.end(), kind, hyphened))
+        else:
+            found.append(Word(fold(raw), match.start(), match.end(), kind))
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Return `word` as it is compared: composed (NFC), typographic quotes and hyphens plain, invisible characters gone."""
+    if word.isascii():
+        return word
+    return unicodedata.normalize("NFC", word).translate(_INVISIBLE).translate(_FOLDED)
