@@ -8,8 +8,10 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, settings
 
-# The machine that runs the tests may be busy: a slow example is no failure, a hanging one is (pytest-timeout).
-settings.register_profile("quick", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+# On a busy machine a slow example is no failure; a hanging one is (pytest-timeout).
+settings.register_profile(
+    "quick", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.register_profile("long", settings.get_profile("quick"), max_examples=5_000)
 settings.register_profile("steady", settings.get_profile("quick"), derandomize=True, print_blob=True)
 settings.load_profile(os.environ.get("ADREF_EXAMPLES", "steady" if os.environ.get("CI") else "quick"))
@@ -20,7 +22,10 @@ LONG_LIMIT = timedelta(minutes=10)
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Long searches run only when asked for, tests that drive an editor come last: its installation goes on meanwhile."""
+    """Long searches run only when asked for; tests that drive an editor come last.
+
+    The editor's installation goes on beside the other tests.
+    """
     asked = config.getoption("markexpr", "")
     for item in items:
         if item.get_closest_marker("long"):

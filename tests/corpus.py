@@ -41,11 +41,13 @@ def corpus_file(stem: str) -> Path:
 
 
 def each_corpus_file() -> list[ParameterSet]:
-    """One parameter per real text, named by its code: `@pytest.mark.parametrize("path", each_corpus_file())`.
+    """One parameter per real text, named by its code, for `@pytest.mark.parametrize("path", …)`.
 
     Without the corpus, a single parameter that is skipped with the reason.
     """
     found = corpus_files()
     if not found:
-        return [pytest.param(Path(), id="missing", marks=[pytest.mark.corpus, pytest.mark.skip(reason=MISSING)])]
+        return [
+            pytest.param(Path(), id="missing", marks=[pytest.mark.corpus, pytest.mark.skip(reason=MISSING)])
+        ]
     return [pytest.param(path, id=path.name.split("-")[0], marks=pytest.mark.corpus) for path in found]
