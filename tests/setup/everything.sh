@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Every test, in the order that costs least time: what takes long to install (a browser, a real VS Code) is fetched in
+# the background while lint, types and the Python tests run. All steps run, whatever fails; the table at the end says
+# how each went. Settings: PYTHON, VENV, WORKERS.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+here=tests/setup
+bin=$VENV/bin
+cache=.cache/test
+mkdir -p "$cache"
+
+"$here/venv.sh" "$PYTHON" "$VENV" || exit 1
+
+# The editor's own setup waits for its lock: a test that comes too early waits, and finds it done.
+( "$here/system.sh" && tests/e2e/vscode/setup.sh .e2e ) >"$cache/editor.log" 2>&1 &
+editor=$!
+trap 'kill "$editor" 2>/dev/null' EXIT
+
+failed=0
+table=()
+step() { # name, command …
+  local name=$1 begun=$SECONDS status=0
+  shift
+  printf '\n── %s\n' "$name"
+  "$@" || status=$?
+  table+=("$(printf '%-12s %4d s  %s' "$name" $((SECONDS - begun)) "$([ $status = 0 ] && echo ok || echo FAILED)")")
+  [ $status = 0 ] || failed=1
+}
+extension() {
+  "$here/node.sh" && cd vscode-extension && npm run --silent typecheck && npm run --silent lint && npm run --silent test
+}
+
+step layout "$bin/ruff" format --check --quiet
+step lint "$bin/ruff" check --quiet
+step types "$bin/mypy" --no-error-summary
+step extension extension
+step tests "$bin/python" -m pytest -n "$WORKERS" --dist worksteal
+
+if wait "$editor"; then trap - EXIT; else
+  trap - EXIT
+  echo "The editor for the end-to-end tests could not be set up; its log ($cache/editor.log) ends:"
+  tail -n 15 "$cache/editor.log"
+fi
+printf '\n'
+printf '%s\n' "${table[@]}"
+exit $failed
