@@ -1,0 +1,20 @@
+"""The language of draft treaties as data: grammars, lexicon, actors, profiles, schema.
+
+For: keeping every fact about the language in files that a lawyer can read and change.
+Must not know: any code of ``adref``. There is no logic here beyond opening a file;
+``README.md`` in this folder says what the columns and keys of each file mean.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["data"]
+
+
+@cache
+def data(name: str) -> str:
+    """Text of one data file, named by its path in this folder (``profiles/generic.toml``).
+
+    Raises ``FileNotFoundError`` if there is no such file.
+    """
+    return files(__name__).joinpath(*name.split("/")).read_text(encoding="utf-8")
