@@ -1,0 +1,104 @@
+"""What the documents say is so: invariants name tests that exist, links lead somewhere, versions agree."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+import adref
+from tests.tidy.house import CHECKOUT, LAYERS, tracked_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEST = re.compile(r"`(tests/[\w/.-]+\.py)::(\w+)`")
+LINK = re.compile(r"\[[^\]]*\]\((?!\w+:|#)([^)#\s]+)[^)]*\)")
+NUMBERED = re.compile(r"^\| (\d+) \|.*$", re.MULTILINE)
+
+
+@cache
+def names_in(path: Path) -> frozenset[str]:
+    """Names of the tests that stand in a file."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return frozenset(
+        node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
+
+
+def missing_tests(text: str) -> list[str]:
+    """Tests that a text names and that do not exist."""
+    return [
+        f"{file}::{name}"
+        for file, name in TEST.findall(text)
+        if not (CHECKOUT / file).is_file() or name not in names_in(CHECKOUT / file)
+    ]
+
+
+def documents() -> list[Path]:
+    """The pages people read."""
+    return [
+        path
+        for path in tracked_files()
+        if path.suffix == ".md" and not path.is_relative_to(CHECKOUT / "tests" / "cases")
+    ]
+
+
+def test_every_invariant_is_numbered_and_names_its_test() -> None:
+    text = (CHECKOUT / "docs/architecture.md").read_text(encoding="utf-8")
+    lines = list(NUMBERED.finditer(text))
+    assert [int(line[1]) for line in lines] == list(range(1, len(lines) + 1))
+    assert len(lines) > 8
+    assert not [line[0] for line in lines if not TEST.search(line[0])], "an invariant without its test"
+    assert not missing_tests(text)
+
+
+def test_the_table_of_layers_is_the_one_that_is_enforced() -> None:
+    text = (CHECKOUT / "docs/architecture.md").read_text(encoding="utf-8")
+    printed = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
+    assert printed == ["adref_grammar", *(name for name in LAYERS if name not in ("sample", "__main__"))]
+
+
+def test_links_lead_somewhere() -> None:
+    pages = documents()
+    assert len(pages) > 3
+    dead = [
+        f"{page.relative_to(CHECKOUT)}: {target}"
+        for page in pages
+        for target in LINK.findall(page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
+    assert not dead, dead
+
+
+def test_versions_agree() -> None:
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == adref.__version__
+    assert re.search(
+        rf"^## {re.escape(adref.__version__)}\b", (CHECKOUT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE
+    )
+
+
+def test_the_readme_names_only_commands_that_exist() -> None:
+    made = set(
+        re.findall(r"^([a-z][a-z-]*):", (CHECKOUT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    asked = {
+        target
+        for page in documents()
+        for target in re.findall(r"`make ([a-z][a-z-]*)", page.read_text(encoding="utf-8"))
+    }
+    assert {"demo", "test"} <= asked
+    assert asked <= made, f"no such target: {asked - made}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["`tests/tidy/test_documents.py::test_of_nothing`", "`tests/no/such_file.py::test_links_lead_somewhere`"],
+)
+def test_a_missing_test_is_seen(text: str) -> None:
+    assert missing_tests(text)
