@@ -7,9 +7,12 @@ Unicode separators that `str.splitlines` honours stay inside their line.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from enum import StrEnum
+from itertools import takewhile
 from typing import NamedTuple
+
+from adref.text.edits import Edit, apply
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -38,6 +41,27 @@ class LineIndex:
         """Index `text`, which is kept but never changed."""
         self._text = text
         self._starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
+
+    @property
+    def text(self) -> str:
+        """The text that was indexed."""
+        return self._text
+
+    def edited(self, edit: Edit) -> LineIndex:
+        """Return the index of the text with `edit` made; only the lines it touches are looked at again."""
+        new = LineIndex.__new__(LineIndex)
+        new._text = apply(self._text, (edit,))
+        shift = len(edit.text) - (edit.end - edit.start)
+        kept = max(bisect_left(self._starts, edit.start), 1)
+        # From the last line that begins before the edit: a CR there may have lost its LF, or found one.
+        ends = (found.end() for found in _LINE_END.finditer(new._text, self._starts[kept - 1]))
+        behind = self._starts[bisect_right(self._starts, edit.end) :]
+        new._starts = [
+            *self._starts[:kept],
+            *takewhile((edit.end + shift).__ge__, ends),
+            *(start + shift for start in behind),
+        ]
+        return new
 
     def __len__(self) -> int:
         """Return the number of lines; a text that ends in a line end has an empty last line."""

@@ -1,8 +1,10 @@
 """Lines and columns as clients of the protocol count them."""
 
+import random
+
 import pytest
 
-from adref.text import Encoding, LineIndex, Place
+from adref.text import Edit, Encoding, LineIndex, Place
 
 MIXED = "one\r\ntwo\rthree\nfour\x0bstill four\x0cstill\u2028four\x85end"
 
@@ -35,3 +37,18 @@ def test_a_column_inside_a_character_falls_on_its_start() -> None:
     index = LineIndex("a😀b")
     assert index.offset(Place(0, 2), Encoding.UTF16) == 1
     assert index.offset(Place(0, 3), Encoding.UTF8) == 1
+
+
+def test_an_edited_index_equals_a_fresh_one() -> None:
+    """Also where a CR loses its LF, or finds one."""
+    chance = random.Random(3)  # noqa: S311 - a repeatable series of edits, no secret
+    for _ in range(2000):
+        index = LineIndex("".join(chance.choice("ab\r\n\x0c\u2028") for _ in range(12)))
+        for _ in range(4):
+            start, end = sorted(chance.choices(range(len(index.text) + 1), k=2))
+            index = index.edited(Edit(start, end, "".join(chance.choices("a\r\n", k=chance.randrange(4)))))
+            fresh = LineIndex(index.text)
+            assert len(index) == len(fresh)
+            assert [index.line_start(line) for line in range(len(index))] == [
+                fresh.line_start(line) for line in range(len(fresh))
+            ]
