@@ -37,10 +37,12 @@ class LineIndex:
 
     __slots__ = ("_starts", "_text")
 
-    def __init__(self, text: str) -> None:
-        """Index `text`, which is kept but never changed."""
+    def __init__(self, text: str, starts: list[int] | None = None) -> None:
+        """Index `text`, which is kept but never changed; `starts` of its lines where they are known already."""
         self._text = text
-        self._starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
+        self._starts = (
+            [0, *(found.end() for found in _LINE_END.finditer(text))] if starts is None else starts
+        )
 
     @property
     def text(self) -> str:
@@ -49,19 +51,18 @@ class LineIndex:
 
     def edited(self, edit: Edit) -> LineIndex:
         """Return the index of the text with `edit` made; only the lines it touches are looked at again."""
-        new = LineIndex.__new__(LineIndex)
-        new._text = apply(self._text, (edit,))
+        text = apply(self._text, (edit,))
         shift = len(edit.text) - (edit.end - edit.start)
         kept = max(bisect_left(self._starts, edit.start), 1)
         # From the last line that begins before the edit: a CR there may have lost its LF, or found one.
-        ends = (found.end() for found in _LINE_END.finditer(new._text, self._starts[kept - 1]))
+        ends = (found.end() for found in _LINE_END.finditer(text, self._starts[kept - 1]))
         behind = self._starts[bisect_right(self._starts, edit.end) :]
-        new._starts = [
+        starts = [
             *self._starts[:kept],
             *takewhile((edit.end + shift).__ge__, ends),
             *(start + shift for start in behind),
         ]
-        return new
+        return LineIndex(text, starts)
 
     def __len__(self) -> int:
         """Return the number of lines; a text that ends in a line end has an empty last line."""
