@@ -201,7 +201,7 @@ class Problem:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Passage:
     """What the text of one block says by itself. Spans count from the passage's first character.
 
