@@ -1,0 +1,61 @@
+/** Entry point: puts the parts together and decides when the server is looked for again. */
+
+import * as vscode from 'vscode';
+
+import { createLog } from './log.js';
+import { ACTIVE_CONTEXT, SECTION } from './names.js';
+import { Controller } from './server/controller.js';
+import { onInterpreterChosen } from './server/pythonExtension.js';
+import { registerCommands } from './ui/commands.js';
+import { announceMissing } from './ui/missing.js';
+import { safeMode } from './ui/safeMode.js';
+import { registerSample } from './ui/sample.js';
+import { showStatus } from './ui/status.js';
+
+let controller: Controller | undefined;
+
+export function activate(context: vscode.ExtensionContext): void {
+  const log = createLog();
+  const server = (controller = new Controller(log));
+  context.subscriptions.push(
+    log,
+    server,
+    showStatus(server),
+    announceMissing(server, context.extensionUri),
+    safeMode(),
+    registerCommands(context, server, log),
+    registerSample(server),
+    ...startAgainWhenThingsChange(server),
+  );
+  void vscode.commands.executeCommand('setContext', ACTIVE_CONTEXT, true);
+  void server.restart();
+  void followPythonExtension(context, server);
+}
+
+export async function deactivate(): Promise<void> {
+  await controller?.stop();
+}
+
+function startAgainWhenThingsChange(server: Controller): vscode.Disposable[] {
+  const restart = (): void => void server.restart();
+  return [
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(`${SECTION}.interpreter`)) restart();
+    }),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => {
+      if (server.state.kind !== 'running') restart();
+    }),
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      // Somebody who comes back from a terminal may just have installed it.
+      if (focused && server.state.kind === 'missing') restart();
+    }),
+  ];
+}
+
+async function followPythonExtension(context: vscode.ExtensionContext, server: Controller): Promise<void> {
+  const subscription = await onInterpreterChosen(() => {
+    const origin = 'found' in server.state ? server.state.found.candidate.origin : undefined;
+    if (origin !== 'setting') void server.restart();
+  });
+  if (subscription !== undefined) context.subscriptions.push(subscription);
+}

@@ -1,0 +1,20 @@
+/** Identifiers that package.json declares and the code uses. A test keeps the two alike. */
+
+export const LANGUAGE = 'treaty';
+export const SECTION = 'adref';
+
+export const COMMAND = {
+  copyDebugInformation: 'adref.copyDebugInformation',
+  createSample: 'adref.createSample',
+  openReview: 'adref.openReview',
+  restart: 'adref.restart',
+  selectInterpreter: 'adref.selectInterpreter',
+  showLog: 'adref.showLog',
+  toggleSafeMode: 'adref.toggleSafeMode',
+} as const;
+
+/** Context key: true once the extension runs, so that the keys it binds are free elsewhere. */
+export const ACTIVE_CONTEXT = 'adref.active';
+
+/** Oldest Python the server runs on. */
+export const OLDEST_PYTHON = [3, 11] as const;

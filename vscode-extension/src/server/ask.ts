@@ -1,0 +1,47 @@
+/** Asks a place on disk whether a server is there, by running it for a moment. */
+
+import { execFile } from 'node:child_process';
+import { access } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+
+import type { Candidate } from './candidates.js';
+import { cleanEnvironment, ISOLATION_FLAGS, type Isolation } from './command.js';
+import { judgeExecutable, judgeInterpreter, QUESTION, type Output, type Verdict } from './probe.js';
+
+/** A cold start of Python on a slow disk with a virus scanner takes several seconds. */
+const PATIENCE_MS = 20_000;
+
+export async function ask(candidate: Candidate, isolation: Isolation): Promise<Verdict> {
+  if (!(await exists(candidate.path))) {
+    return { usable: false, reason: 'absent', detail: 'does not exist' };
+  }
+  if (candidate.kind === 'executable') return judgeExecutable(await run(candidate.path, ['--version']));
+  return judgeInterpreter(await run(candidate.path, [...ISOLATION_FLAGS[isolation], '-c', QUESTION]));
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Runs a program and returns what it printed. What it prints on stderr is not kept: it may quote anything. */
+export function run(program: string, args: readonly string[], environment = process.env): Promise<Output> {
+  const options = { timeout: PATIENCE_MS, env: cleanEnvironment(environment), cwd: tmpdir(), windowsHide: true };
+  return new Promise((settle) => {
+    execFile(program, args, options, (error, stdout) => {
+      if (error === null) settle({ text: stdout });
+      else settle({ failure: failureOf(error) });
+    });
+  });
+}
+
+function failureOf(error: { killed?: boolean; code?: unknown; signal?: unknown }): string {
+  if (error.killed === true) return `gave no answer in ${String(PATIENCE_MS / 1000)} s`;
+  if (typeof error.code === 'number') return `ended with status ${String(error.code)}`;
+  if (typeof error.code === 'string') return `cannot be started (${error.code})`;
+  return `was ended by ${String(error.signal)}`;
+}

@@ -1,0 +1,76 @@
+/** The language client: what it listens to, what it passes on, and that it never pops up on its own. */
+
+import type { ChildProcess } from 'node:child_process';
+
+import * as vscode from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  RevealOutputChannelOn,
+  type LanguageClientOptions,
+} from 'vscode-languageclient/node';
+
+import { silentChannel } from '../log.js';
+import { LANGUAGE, SECTION } from '../names.js';
+import { serverSettings } from '../settings.js';
+
+/** Failures are said in the status item and the log; pop-ups in the middle of a drafting session help nobody. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+
+  override warn(message: string, data?: unknown): void {
+    super.warn(message, data, false);
+  }
+
+  override info(message: string, data?: unknown): void {
+    super.info(message, data, false);
+  }
+}
+
+/** A client for a process that `start` brings up. `closed` is called when the connection ends unasked. */
+export function createClient(
+  start: () => Promise<ChildProcess>,
+  closed: () => void,
+  log: vscode.LogOutputChannel,
+): LanguageClient {
+  const options: LanguageClientOptions = {
+    // No scheme: untitled, virtual and shared documents are drafts too.
+    documentSelector: [{ language: LANGUAGE }],
+    diagnosticCollectionName: SECTION,
+    initializationOptions: () => settingsFor(undefined),
+    outputChannel: log,
+    traceOutputChannel: silentChannel(),
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    // A server that does not ask to hear of changed settings hears of them too.
+    synchronize: { configurationSection: SECTION }, // eslint-disable-line @typescript-eslint/no-deprecated
+    initializationFailedHandler: () => false,
+    errorHandler: {
+      error: (_error, _message, count) => ({
+        action: (count ?? 0) > 3 ? ErrorAction.Shutdown : ErrorAction.Continue,
+        handled: true,
+      }),
+      closed: () => {
+        closed();
+        return { action: CloseAction.DoNotRestart, handled: true, message: 'The connection to the server ended.' };
+      },
+    },
+    middleware: {
+      workspace: {
+        configuration: ({ items }) =>
+          items.map(({ section, scopeUri }) =>
+            section === SECTION ? settingsFor(scopeUri === undefined ? undefined : vscode.Uri.parse(scopeUri)) : null),
+        didChangeConfiguration: () =>
+          client.sendNotification('workspace/didChangeConfiguration', { settings: { [SECTION]: settingsFor(undefined) } }),
+      },
+    },
+  };
+  const client = new QuietClient(SECTION, 'adref', start, options);
+  return client;
+}
+
+function settingsFor(scope: vscode.Uri | undefined): unknown {
+  return serverSettings(vscode.workspace.getConfiguration(undefined, scope).get<Record<string, unknown>>(SECTION, {}));
+}

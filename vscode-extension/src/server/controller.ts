@@ -1,0 +1,123 @@
+/** Brings the server up, keeps it up, and says where it stands. The only place that starts or stops anything. */
+
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+
+import { ask } from './ask.js';
+import { candidates } from './candidates.js';
+import { createClient } from './client.js';
+import { adrefCommand } from './command.js';
+import { Crashes } from './crashes.js';
+import { end, start } from './process.js';
+import { Queue } from './queue.js';
+import { describeFound, describeRejection, resolve, type Found } from './resolve.js';
+import type { State } from './state.js';
+import { surroundings } from './surroundings.js';
+import { rejectable, within } from './within.js';
+
+const START_MS = 60_000;
+const STOP_MS = 2_000;
+
+export class Controller implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<State>();
+  private readonly crashes = new Crashes();
+  private readonly queue = new Queue(() => this.startAnew());
+  private client: LanguageClient | undefined;
+  private process: ChildProcessWithoutNullStreams | undefined;
+  private pause: NodeJS.Timeout | undefined;
+  private disposed = false;
+  private current: State = { kind: 'stopped' };
+
+  readonly onDidChangeState = this.changed.event;
+
+  constructor(private readonly log: vscode.LogOutputChannel) {}
+
+  get state(): State {
+    return this.current;
+  }
+
+  /** Stops what runs, looks for a server and starts it. Asked for many times at once, it is done once more. */
+  restart(): Promise<void> {
+    this.crashes.forget();
+    // A start under way may be waiting for a program that never answers.
+    if (this.current.kind === 'starting' && this.process !== undefined) end(this.process);
+    return this.queue.run();
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.pause);
+    const { client, process } = this;
+    this.client = this.process = undefined;
+    if (client !== undefined) {
+      await client.dispose(STOP_MS).catch((error: unknown) => {
+        this.log.warn(`The server did not stop in order: ${messageOf(error)}`);
+      });
+    }
+    if (process !== undefined) end(process);
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    void this.stop();
+    this.changed.dispose();
+  }
+
+  private async startAnew(): Promise<void> {
+    await this.stop();
+    if (this.disposed) return;
+    this.become({ kind: 'searching' });
+    const { found, rejections } = await resolve(candidates(await surroundings()), ask);
+    for (const rejection of rejections) this.log.info(`Not used: ${describeRejection(rejection)}.`);
+    if (found === undefined) this.become({ kind: 'missing', rejections });
+    else await this.launch(found);
+  }
+
+  private async launch(found: Found): Promise<void> {
+    this.log.info(`Starting ${describeFound(found)}: ${found.candidate.path}`);
+    this.become({ kind: 'starting', found });
+    const command = adrefCommand(found, ['lsp'], process.env);
+    const { promise: closed, reject } = rejectable();
+    const client = createClient(
+      async () => (this.process = await start(command)),
+      () => {
+        if (this.client === client) this.crashed(found);
+        reject(new Error('the server ended'));
+      },
+      this.log,
+    );
+    this.client = client;
+    try {
+      await within(START_MS, Promise.race([client.start(), closed]), 'the server did not answer');
+      this.become({ kind: 'running', found });
+    } catch (error) {
+      if (this.client !== client) return; // stopped, or taken care of as a crash
+      await this.stop();
+      this.become({ kind: 'failed', found, why: messageOf(error) });
+    }
+  }
+
+  private crashed(found: Found): void {
+    const status = this.process?.exitCode ?? undefined;
+    const why = status === undefined ? 'the server ended' : `the server ended with status ${String(status)}`;
+    if (this.process !== undefined) end(this.process);
+    this.client = this.process = undefined;
+    const pause = this.crashes.record(Date.now());
+    this.become({ kind: 'failed', found, why });
+    if (pause === undefined) this.log.error('The server ended too often and is left stopped. "adref: Restart Server" starts it.');
+    else this.pause = setTimeout(() => void this.queue.run(), pause);
+  }
+
+  private become(state: State): void {
+    if (this.disposed) return;
+    this.current = state;
+    if (state.kind === 'failed') this.log.error(`The server is not running: ${state.why}.`);
+    else this.log.info(`State: ${state.kind}`);
+    this.changed.fire(state);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

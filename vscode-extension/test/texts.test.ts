@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { describe, it } from 'node:test';
+
+import { COMMAND } from '../src/names.js';
+import type { Found, Rejection } from '../src/server/resolve.js';
+import type { State } from '../src/server/state.js';
+import { serverSettings } from '../src/settings.js';
+import { missingText, statusText } from '../src/ui/statusText.js';
+
+const found: Found = {
+  candidate: { kind: 'interpreter', path: '/env/bin/python', origin: 'workspace' },
+  isolation: 'strict',
+  adref: '0.1.0',
+  python: '3.11.7',
+};
+
+describe('the status item', () => {
+  it('says which server runs', () => {
+    const { text, detail, severity } = statusText({ kind: 'running', found });
+    assert.equal(`${text}: ${detail}`, 'Ready: adref 0.1.0, Python 3.11.7, the folder\'s .venv');
+    assert.equal(severity, 'information');
+  });
+
+  it('is alarmed only when drafts are not reviewed', () => {
+    const failed: State = { kind: 'failed', found, why: 'the server ended with status 1' };
+    assert.equal(statusText(failed).severity, 'error');
+    assert.equal(statusText({ kind: 'missing', rejections: [] }).offers, 'selectInterpreter');
+    assert.equal(statusText({ kind: 'starting', found }).busy, true);
+  });
+});
+
+describe('the message about a missing server', () => {
+  it('names the interpreter of the setting and what is wrong with it', () => {
+    const rejection: Rejection = {
+      candidate: { kind: 'interpreter', path: '/old/python', origin: 'setting' },
+      verdict: { usable: false, reason: 'python-too-old', detail: 'is Python 3.9.1; 3.11 or later is needed' },
+    };
+    assert.match(missingText({ kind: 'missing', rejections: [rejection] }), /\/old\/python, is Python 3\.9\.1/);
+  });
+
+  it('says what was looked for', () => {
+    assert.match(missingText({ kind: 'missing', rejections: [] }), /Python 3\.11 or later with the package "adref"/);
+  });
+});
+
+describe('the settings', () => {
+  it('that the server knows are passed on, and only those that are set', () => {
+    const section = { role: 'capital', positions: '', safeMode: false, interpreter: '/p', trace: {}, profile: undefined };
+    assert.deepEqual(serverSettings(section), { role: 'capital', safeMode: false });
+  });
+
+  it('of severity leave the rule\'s own alone', () => {
+    assert.deepEqual(serverSettings({ severity: { P201: 'error', P204: 'default' } }), { severity: { P201: 'error' } });
+    assert.deepEqual(serverSettings({ severity: 'error' }), { severity: {} });
+  });
+});
+
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
+    readonly configuration: readonly { readonly properties: Readonly<Record<string, { readonly scope?: string }>> }[];
+  };
+  readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
+}
+
+describe('package.json', () => {
+  const manifest = JSON.parse(fs.readFileSync('package.json', 'utf8')) as Manifest;
+  const properties = Object.assign({}, ...manifest.contributes.configuration.map((part) => part.properties)) as
+    Manifest['contributes']['configuration'][number]['properties'];
+
+  it('declares exactly the commands that the code knows', () => {
+    const declared = manifest.contributes.commands.map(({ command }) => command);
+    assert.deepEqual(declared.toSorted(), Object.values(COMMAND).toSorted());
+  });
+
+  it('lets no folder set who is reading or what is hidden', () => {
+    for (const name of ['adref.role', 'adref.safeMode']) assert.equal(properties[name]?.scope, 'machine', name);
+  });
+
+  it('keeps paths out of the hands of an untrusted folder', () => {
+    for (const name of manifest.capabilities.untrustedWorkspaces.restrictedConfigurations) {
+      assert.ok(name in properties, name);
+    }
+    assert.equal(properties['adref.interpreter']?.scope, 'machine-overridable');
+  });
+});
