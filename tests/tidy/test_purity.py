@@ -22,7 +22,7 @@ WORLD = {
 }
 """Modules of the standard library that ask the world something, or tell it."""
 
-FILES = {"pathlib", "io", "glob", "mmap", "zipfile", "fileinput"}
+FILES = {"pathlib", "io.open", "io.FileIO", "glob", "mmap", "zipfile", "fileinput"}
 """Modules that open files: for `READS_FILES` alone."""
 
 NETWORK = {
@@ -40,7 +40,7 @@ NETWORK = {
 """Nobody's: positions never leave the machine (the protocol's own connections are the library's affair)."""
 
 ASKS = {"now", "utcnow", "today", "getenv", "environ", "getcwd"}
-OPENS = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
+OPENS = {"open", ".read_text", ".read_bytes", ".write_text", ".write_bytes"}
 SPEAKS = {"print", "input", "breakpoint"}
 
 
@@ -53,13 +53,14 @@ def _attributes(tree: ast.Module) -> list[tuple[int, str]]:
 
 
 def _calls(tree: ast.Module) -> list[tuple[int, str]]:
+    """Calls of built-in functions and of methods, these with a dot before their name."""
     found = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             if isinstance(node.func, ast.Name):
                 found.append((node.lineno, node.func.id))
             elif isinstance(node.func, ast.Attribute):
-                found.append((node.lineno, node.func.attr))
+                found.append((node.lineno, "." + node.func.attr))
     return found
 
 

@@ -25,7 +25,7 @@ PLACES = (
     "/hom" + "e/",
     "/Use" + "rs/",
     "C:" + "\\\\Users",
-    "/opt/" + "py",
+    "/opt/" + "pypi",
     "/opt/" + "wheels",
 )
 TRACE = re.compile("|".join(re.escape(trace) for trace in (*HOSTS, *PLACES)))
