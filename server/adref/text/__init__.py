@@ -1,7 +1,7 @@
 """Characters, lines, words and edits: what every other layer stands on.
 
-Offsets are code points of the text as it was given, everywhere below `hosts`. Nothing here knows what a treaty is;
-only the standard library is imported.
+Offsets are code points of the text as it was given, everywhere below `hosts`. Nothing here knows what a
+treaty is; only the standard library is imported.
 """
 
 from adref.text.digests import DIGEST_VERSION, digest, normalise, short

@@ -1,7 +1,7 @@
 """Digests of words: a clearance, a waiver and a stance are given to exact words and lapse when these change.
 
-Normalisation 1: composed characters (NFC), white space to one blank, hyphenation at line ends joined, typographic quotes and
-hyphens plain, invisible characters gone. Case and punctuation are kept: a comma is substantive.
+Normalisation 1: composed characters (NFC), white space to one blank, hyphenation at line ends joined,
+typographic quotes and hyphens plain, invisible characters gone. Case and punctuation are kept: a comma is substantive.
 """
 
 from __future__ import annotations

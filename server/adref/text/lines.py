@@ -1,7 +1,7 @@
 """Lines and columns of a text, in the three position encodings of the Language Server Protocol.
 
-A line ends at LF, CRLF or a lone CR and nowhere else (LSP 3.17, "Text Documents"); form feeds, vertical tabs and the
-Unicode separators that `str.splitlines` honours stay inside their line.
+A line ends at LF, CRLF or a lone CR and nowhere else (LSP 3.17, "Text Documents"); form feeds, vertical
+tabs and the Unicode separators that `str.splitlines` honours stay inside their line.
 """
 
 from __future__ import annotations
@@ -40,9 +40,7 @@ class LineIndex:
     def __init__(self, text: str, starts: list[int] | None = None) -> None:
         """Index `text`, which is kept but never changed; `starts` of its lines where they are known already."""
         self._text = text
-        self._starts = (
-            [0, *(found.end() for found in _LINE_END.finditer(text))] if starts is None else starts
-        )
+        self._starts = [0, *(found.end() for found in _LINE_END.finditer(text))] if starts is None else starts
 
     @property
     def text(self) -> str:
@@ -90,7 +88,7 @@ class LineIndex:
         return Place(line, units(before, encoding))
 
     def offset(self, place: Place, encoding: Encoding = Encoding.UTF32) -> int:
-        """Return the offset of `place`; columns behind the line's end fall on its end, lines behind the text on its end.
+        """Return the offset of `place`; columns behind the line's end and lines behind the text fall on the end.
 
         A column inside a character (the second half of a surrogate pair, the middle of a UTF-8 sequence) falls on the
         start of that character.

@@ -1,8 +1,8 @@
 """Cuts running text into the words and punctuation marks that are compared.
 
-A word is a run of letters, digits and the marks that live inside words (apostrophe, hyphen, a dot or comma between digits);
-each other punctuation mark is a word of its own. Symbols that are neither (bullets, arrows, private-use characters) are no
-words (design §3.4). Two words are the same when their keys are.
+A word is a run of letters, digits and the marks that live inside words (apostrophe, hyphen, a dot or comma between
+digits); each other punctuation mark is a word of its own. Symbols that are neither (arrows, private-use characters) are
+no words (design §3.4). Two words are the same when their keys are.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """Return `word` as it is compared: composed (NFC), typographic quotes and hyphens plain, invisible characters gone."""
+    """Return `word` as it is compared: composed (NFC), typographic marks plain, invisible characters gone."""
     if word.isascii():
         return word
     return unicodedata.normalize("NFC", word).translate(_INVISIBLE).translate(_FOLDED)

@@ -1,5 +1,7 @@
 """Offsets, edits and words over every character that a pasted draft may hold."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,6 +36,6 @@ def test_undoing_edits_restores_the_text(text: str, raw: list[tuple[int, int, st
 @given(TEXTS)
 def test_words_stand_in_order_and_hold_every_letter_and_digit(text: str) -> None:
     found = words(text)
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in itertools.pairwise(found))
     held = {offset for word in found for offset in range(word.start, word.end)}
     assert all(offset in held for offset, character in enumerate(text) if character.isalnum())

@@ -15,9 +15,7 @@ def test_only_the_three_line_ends_of_the_protocol_end_a_line() -> None:
     assert index.place(MIXED.index("end")) == Place(3, MIXED.index("end") - MIXED.index("four"))
 
 
-@pytest.mark.parametrize(
-    ("encoding", "column"), [(Encoding.UTF8, 9), (Encoding.UTF16, 6), (Encoding.UTF32, 5)]
-)
+@pytest.mark.parametrize(("encoding", "column"), [(Encoding.UTF8, 9), (Encoding.UTF16, 6), (Encoding.UTF32, 5)])
 def test_columns_count_in_the_units_of_the_client(encoding: Encoding, column: int) -> None:
     text = "né😀 [shall]"
     index = LineIndex(text)
@@ -41,7 +39,7 @@ def test_a_column_inside_a_character_falls_on_its_start() -> None:
 
 def test_an_edited_index_equals_a_fresh_one() -> None:
     """Also where a CR loses its LF, or finds one."""
-    chance = random.Random(3)  # noqa: S311 - a repeatable series of edits, no secret
+    chance = random.Random(3)
     for _ in range(2000):
         index = LineIndex("".join(chance.choice("ab\r\n\x0c\u2028") for _ in range(12)))
         for _ in range(4):

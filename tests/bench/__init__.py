@@ -1,0 +1,1 @@
+"""How fast adref answers, measured from outside as an editor sees it, beside servers that do no work."""

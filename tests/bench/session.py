@@ -1,0 +1,116 @@
+"""One measured session: start, open, type, hover, ask for actions."""
+
+from __future__ import annotations
+
+import random
+import statistics
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tests.bench.client import CAPABILITIES, Message, Server
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What one server took, in milliseconds (memory in MB)."""
+
+    start: float  # process start to first diagnostics
+    key: float  # a keystroke to its diagnostics: the median
+    key95: float  # … and the 95th percentile
+    processor: float  # processor time a keystroke
+    burst: float  # 20 keys 8 ms apart: from the last to its diagnostics
+    hover: float  # a keystroke and a hover sent together
+    action: float
+    memory: float
+    findings: int
+
+
+def measure(command: list[str], folder: Path, *, keys: int = 60, seed: int = 7) -> Figures:
+    """Open `folder/draft.treaty` in the server that `command` starts, and return what it took."""
+    text = (folder / "draft.treaty").read_text(encoding="utf-8")
+    uri = (folder / "draft.treaty").as_uri()
+    server = Server(command, folder)
+    try:
+        root = folder.as_uri()
+        options: Message = {"capabilities": CAPABILITIES, "processId": None, "rootUri": root}
+        options["workspaceFolders"] = [{"uri": root, "name": "bench"}]
+        server.request("initialize", options)
+        server.send({"method": "initialized", "params": {}})
+        document: Message = {"uri": uri, "languageId": "treaty", "version": 1, "text": text}
+        server.send({"method": "textDocument/didOpen", "params": {"textDocument": document}})
+        start, findings = server.diagnostics(1, server.started)
+        typist = _Typist(server, uri, text.split("\n"), random.Random(seed))
+        time.sleep(0.5)
+        for _ in range(6):
+            typist.key()
+        before = server.processor()
+        times = sorted(typist.key() for _ in range(keys))
+        processor = (server.processor() - before) / keys
+        hover = statistics.median(typist.ask("textDocument/hover") for _ in range(12))
+        action = statistics.median(typist.ask("textDocument/codeAction") for _ in range(12))
+        burst = statistics.median(typist.burst() for _ in range(3))
+        key95 = times[int(len(times) * 0.95)]
+    finally:
+        memory = server.stop()
+    return Figures(start, statistics.median(times), key95, processor, burst, hover, action, memory, findings)
+
+
+class _Typist:
+    """Types single letters inside words and deletes each again, so that the text never drifts."""
+
+    def __init__(self, server: Server, uri: str, lines: list[str], chance: random.Random) -> None:
+        self.server, self.uri, self.version = server, uri, 1
+        self.places = [
+            (row, column)
+            for row, line in enumerate(lines)
+            for column in range(1, len(line))
+            if line[column - 1 : column + 1].isalpha() and line.isascii()
+        ]
+        self.chance = chance
+        self.typed: tuple[int, int] | None = None
+
+    def change(self) -> tuple[float, Message]:
+        """Send one edit; return when, and where it was."""
+        row, column = self.typed or self.chance.choice(self.places)
+        start = {"line": row, "character": column}
+        end = {"line": row, "character": column + 1} if self.typed else start
+        text = "" if self.typed else "e"
+        self.typed = None if self.typed else (row, column)
+        self.version += 1
+        edit = {"range": {"start": start, "end": end}, "text": text}
+        sent = time.perf_counter()
+        document = {"uri": self.uri, "version": self.version}
+        self.server.send(
+            {"method": "textDocument/didChange", "params": {"textDocument": document, "contentChanges": [edit]}}
+        )
+        return sent, start
+
+    def key(self) -> float:
+        sent, _ = self.change()
+        took, _ = self.server.diagnostics(self.version, sent)
+        time.sleep(0.01)
+        return took
+
+    def ask(self, method: str) -> float:
+        sent, place = self.change()
+        params: Message = {"textDocument": {"uri": self.uri}}
+        if method == "textDocument/hover":
+            params["position"] = place
+        else:
+            params |= {"range": {"start": place, "end": place}, "context": {"diagnostics": []}}
+        took, _ = self.server.request(method, params)
+        self.server.diagnostics(self.version, sent)
+        time.sleep(0.01)
+        return took
+
+    def burst(self, keys: int = 20) -> float:
+        sent = 0.0
+        for _ in range(keys):
+            sent, _ = self.change()
+            time.sleep(0.008)
+        took, _ = self.server.diagnostics(self.version, sent)
+        return took
