@@ -7,7 +7,7 @@ import { candidates, type Surroundings } from '../src/server/candidates.js';
 const POSIX: Surroundings = {
   platform: 'linux',
   setting: '',
-  home: '/home/ana',
+  home: '/srv/ana',
   chosenPython: undefined,
   folders: ['/drafts'],
   searchPath: '/usr/local/bin:/usr/bin',
@@ -31,9 +31,9 @@ describe('where a server is looked for', () => {
   });
 
   it('reads ~ and ${workspaceFolder} in the setting', () => {
-    assert.deepEqual(pathsOf({ ...POSIX, setting: '~/env/bin/python' }), ['/home/ana/env/bin/python']);
+    assert.deepEqual(pathsOf({ ...POSIX, setting: '~/env/bin/python' }), ['/srv/ana/env/bin/python']);
     assert.deepEqual(pathsOf({ ...POSIX, setting: '${workspaceFolder}/env/bin/python' }), ['/drafts/env/bin/python']);
-    assert.deepEqual(pathsOf({ ...POSIX, setting: '/home/~ana/python' }), ['/home/~ana/python']);
+    assert.deepEqual(pathsOf({ ...POSIX, setting: '/srv/~ana/python' }), ['/srv/~ana/python']);
   });
 
   it('takes the adref command in the setting for what it is', () => {

@@ -1,0 +1,122 @@
+// A delegate opens the draft, sees what departs, reads why, mends it and saves.
+//   node review.mjs CONFIG.json      prints what was seen as one JSON object
+// CONFIG: home, root, vsix, interpreter, folder, file, shots (folder or null),
+//         findings: [{ line, column, words, hover }] to try in this order: hover is a pattern.
+import fs from 'node:fs';
+import path from 'node:path';
+
+import { Editor, launchBrowser, sleep } from './editor.mjs';
+import { choose, drawnText, hoverAt, problems, quickFixes, squiggles, squiggleUnder, until } from './screen.mjs';
+
+const THEMES = {
+  'light': 'Default Light Modern',
+  'dark': 'Default Dark Modern',
+  'contrast-dark': 'Default High Contrast',
+  'contrast-light': 'Default High Contrast Light',
+};
+const MENDS = /approved/i;
+
+const config = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
+const seen = { milliseconds: {} };
+const since = Date.now();
+const clock = (what) => { seen.milliseconds[what] = Date.now() - since; };
+
+const editor = new Editor(config);
+const settings = { 'adref.interpreter': config.interpreter, 'workbench.colorTheme': THEMES.light };
+editor.install(config.vsix);
+editor.configure(settings);
+await editor.start();
+clock('editor answers');
+const browser = await launchBrowser(config.home);
+try {
+  await drive();
+} catch (error) {
+  seen.error = error.message;
+  seen.log = editor.log();
+} finally {
+  await browser.close();
+  await editor.stop();
+}
+console.log(JSON.stringify(seen));
+
+async function drive() {
+  const [first] = config.findings;
+  const page = await editor.open(browser, { folder: config.folder, file: config.file, line: first.line });
+  const shoot = async (name) => {
+    if (config.shots === null) return;
+    fs.mkdirSync(config.shots, { recursive: true });
+    await page.screenshot({ path: path.join(config.shots, `${name}.png`) });
+  };
+  await until('the first squiggle', async () => (await squiggles(page)).length > 0, 90_000).finally(() => shoot('start'));
+  clock('first squiggle');
+  for (const finding of config.findings) {
+    await goTo(page, finding);
+    const box = await squiggleOf(page, finding);
+    seen.words = finding.words;
+    seen.hover = await hoverAt(page, box, new RegExp(finding.hover, 'i'));
+    seen.fixes = await quickFixes(page, box);
+    await page.keyboard.press('Escape');
+    if (seen.fixes.some((title) => MENDS.test(title))) {
+      if (config.shots !== null) await tour(page, finding, shoot);
+      return mend(page, finding, shoot);
+    }
+  }
+  throw new Error('no finding offers the approved text');
+}
+
+async function squiggleOf(page, { words }) {
+  const box = await until(`a squiggle under "${words}"`, async (note) => {
+    note(await squiggles(page));
+    return (await squiggleUnder(page, words))?.box;
+  });
+  return box;
+}
+
+async function goTo(page, { line, column }) {
+  await page.locator('.editor-instance .view-lines').first().click();
+  await page.keyboard.press('Control+g');
+  const box = page.locator('.quick-input-widget input[type=text]').first();
+  await box.waitFor({ state: 'visible' });
+  await box.fill(`:${line}:${column}`);
+  await page.keyboard.press('Enter');
+  await sleep(500);
+}
+
+async function mend(page, finding, shoot) {
+  seen.problemsBefore = await problems(page);
+  await goTo(page, finding);
+  const before = await drawnText(page);
+  await quickFixes(page, await squiggleOf(page, finding));
+  await choose(page, MENDS);
+  await until('the text to change', async () => (await drawnText(page)) !== before);
+  await until(`the squiggle under "${finding.words}" to go`, async () => (await squiggleUnder(page, finding.words)) === undefined);
+  clock('mended');
+  seen.problemsAfter = await problems(page);
+  await shoot('mended');
+  const unsaved = fs.readFileSync(config.file, 'utf8');
+  await page.locator('.editor-instance .view-lines').first().click();
+  await page.keyboard.press('Control+s');
+  await until('the file to be saved', () => fs.readFileSync(config.file, 'utf8') !== unsaved);
+}
+
+/** The same three views in every theme, for people to look at. */
+async function tour(page, finding, shoot) {
+  for (const [name, theme] of Object.entries(THEMES)) {
+    editor.configure({ ...settings, 'workbench.colorTheme': theme });
+    await sleep(2500);
+    await page.keyboard.press('Control+Home');
+    await sleep(500);
+    await shoot(`${name}-top`);
+    await goTo(page, finding);
+    const box = await squiggleOf(page, finding);
+    await shoot(`${name}-squiggle`);
+    await hoverAt(page, box, new RegExp(finding.hover, 'i'));
+    await shoot(`${name}-hover`);
+    await quickFixes(page, box);
+    await shoot(`${name}-fixes`);
+    await page.keyboard.press('Escape');
+    await problems(page);
+    await shoot(`${name}-problems`);
+    await page.keyboard.press('Control+j');
+  }
+}
