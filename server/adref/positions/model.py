@@ -1,8 +1,8 @@
 """The positions file as values (design §4): what a delegation may say, who cleared it, who else stands where.
 
-Plain frozen dataclasses: importing them costs nothing at start. `positions.check` builds the JSON Schema and the precise
-errors from these same classes with pydantic; keys are written with hyphens in the file (`red-lines`) and with underscores
-here. Nothing here knows a draft.
+Plain frozen dataclasses: importing them costs nothing at start. `positions.build` reads files by their type hints,
+`positions.schema` makes the JSON Schema of them with pydantic; keys are written with hyphens in the file (`red-lines`)
+and with underscores here. A class with a `PLAIN` key may be written as one plain text. Nothing here knows a draft.
 """
 
 from __future__ import annotations
@@ -10,11 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any, ClassVar, TypeAlias
 
-from adref.positions.spelling import hyphened
+from adref.positions.spelling import Day, hyphened
 
 _STRICT: dict[str, Any] = {"alias_generator": hyphened, "extra": "forbid"}
+
+Since: TypeAlias = Annotated[datetime, Day.START]
+"""A time; a date alone is the first moment of that day in UTC."""
+
+Until: TypeAlias = Annotated[datetime, Day.END]
+"""A time; a date alone is the last moment of that day in UTC."""
 
 
 class Role(StrEnum):
@@ -47,7 +53,7 @@ class Interest(StrEnum):
 
 
 class ClearerRole(StrEnum):
-    """What a clearer's answer is worth: `approve` must be given, `clear` and `concur` where required, `info` never blocks."""
+    """What a clearer's answer is worth: `approve` must be given, `clear`, `concur` where required, `info` never blocks."""
 
     APPROVE = "approve"
     CLEAR = "clear"
@@ -112,6 +118,7 @@ class Delegation:
     name: str
     aliases: tuple[str, ...] = ()
 
+    PLAIN: ClassVar[str] = "name"
     __pydantic_config__ = _STRICT
 
 
@@ -122,6 +129,7 @@ class WrittenFor:
     draft: str = ""
     digest: str = ""
 
+    PLAIN: ClassVar[str] = "draft"
     __pydantic_config__ = _STRICT
 
 
@@ -130,8 +138,8 @@ class Instructions:
     """The order to the delegation that this file puts into force."""
 
     reference: str = ""
-    issued: datetime | None = None
-    expires: datetime | None = None
+    issued: Since | None = None
+    expires: Until | None = None
     written_for: WrittenFor | None = None
 
     __pydantic_config__ = _STRICT
@@ -146,6 +154,7 @@ class Actor:
     members: tuple[str, ...] = ()
     kind: str = "state"
 
+    PLAIN: ClassVar[str] = "name"
     __pydantic_config__ = _STRICT
 
 
@@ -159,6 +168,7 @@ class Clearer:
     on_silence: Silence = Silence.NOTHING
     within: timedelta | None = None  # from `requested` to the moment when silence speaks
 
+    PLAIN: ClassVar[str] = "id"
     __pydantic_config__ = _STRICT
 
 
@@ -185,6 +195,7 @@ class Rung:
     price: str = ""
     trigger: str = ""
 
+    PLAIN: ClassVar[str] = "text"
     __pydantic_config__ = _STRICT
 
 
@@ -197,6 +208,10 @@ class ReferencePolicy:
     must: str = ""
 
     __pydantic_config__ = _STRICT
+
+    def __post_init__(self) -> None:
+        if bool(self.never) is bool(self.must):
+            raise ValueError("A reference policy needs `of` and one of `never` and `must`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +226,10 @@ class RedLine:
 
     __pydantic_config__ = _STRICT
 
+    def __post_init__(self) -> None:
+        if sum(map(bool, (self.never, self.must, self.modal, self.reference))) != 1:
+            raise ValueError("A red line needs exactly one of `never`, `must`, `modal` and `reference`")
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -221,6 +240,7 @@ class Condition:
     edit: str = ""
     met: bool | None = None
 
+    PLAIN: ClassVar[str] = "text"
     __pydantic_config__ = _STRICT
 
 
@@ -232,9 +252,9 @@ class Record:
     state: State
     covers: str = "approved"
     digest: str = ""
-    at: datetime | None = None
+    at: Since | None = None
     due: datetime | None = None
-    until: datetime | None = None
+    until: Until | None = None
     by: str = ""
     edits: str = ""
     conditions: tuple[Condition, ...] = ()
@@ -256,16 +276,17 @@ class Clearance:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """Where an actor stands on the position's approved text. `digest` is of the unit it was said of, brackets left out."""
+    """Where an actor stands on the approved text. `digest` is of the unit it was said of, brackets left out."""
 
     stance: Level = Level.UNKNOWN
     persuadable: bool = False
     intensity: str = ""
     source: str = ""
     confidence: str = ""
-    at: datetime | None = None
+    at: Since | None = None
     digest: str = ""
 
+    PLAIN: ClassVar[str] = "stance"
     __pydantic_config__ = _STRICT
 
 
@@ -276,7 +297,7 @@ class Waiver:
     rule: str
     because: str
     digest: str = ""
-    until: datetime | None = None
+    until: Until | None = None
 
     __pydantic_config__ = _STRICT
 

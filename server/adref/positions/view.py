@@ -1,0 +1,201 @@
+"""The file as a delegate sees it: what he may not see is gone from the model, the places, the problems and the texts.
+
+In the texts it is blanked, character for character, so that every offset stays true. Knows rungs and who they are for;
+the other questions of release are in `release`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from adref.positions.identifiers import called, is_for_delegates, rung_names
+from adref.positions.loaded import Loaded
+from adref.positions.model import Clearance, Position, Role, Rung
+from adref.positions.nodes import Listing, Mapping, Node, Scalar, text_at
+from adref.positions.places import Places
+from adref.positions.problems import Problem
+from adref.positions.scalars import UnreadError, word
+from adref.text import Span
+
+
+def as_seen_by(loaded: Loaded, role: Role) -> Loaded:
+    """Return what the file says to `role`: rungs he cannot see are gone, with every record, problem and word of theirs.
+
+    Rungs that are called by their place are counted anew, as in a file without the others; `Loaded.renamed` tells the
+    file's own names.
+    """
+    if loaded.file is None or role is not Role.DELEGATE:
+        return replace(loaded, seen_by=role)
+    view = _View(loaded)
+    positions = tuple(view.position(index, one) for index, one in enumerate(loaded.file.positions))
+    view.hide_left_out()
+    return Loaded(
+        file=replace(loaded.file, positions=positions),
+        problems=tuple(one for one in loaded.problems if not view.hides(one)),
+        places=view.places,
+        texts={name: blanked(text, view.hidden.get(name, [])) for name, text in loaded.texts.items()},
+        seen_by=role,
+        renamed=view.renamed,
+        counted=frozenset(view.counted),
+    )
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """Return `text` with the stretches blank; offsets and columns stay the same in every encoding, line ends stand."""
+    pieces: list[str] = []
+    done = 0
+    for span in sorted(spans):
+        start = max(span.start, done)
+        if span.end > start:
+            pieces += (text[done:start], "".join(map(_blank, text[start : span.end])))
+            done = span.end
+    return "".join((*pieces, text[done:]))
+
+
+def _blank(character: str) -> str:
+    if character in "\r\n":
+        return character
+    width = len(character.encode("utf-8", "surrogatepass"))
+    return (" ", "\u00a0", "\u2003", "\U000e0020")[width - 1]
+
+
+class _View:
+    """A delegate's view in the making: the stretches it hides, the places that are left."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self.loaded = loaded
+        self.places: Places = loaded.places
+        self.hidden: dict[str, list[Span]] = {}
+        self.renamed: dict[tuple[str, str], str] = {}
+        self.counted: set[tuple[str, str]] = set()
+
+    def hides(self, problem: Problem) -> bool:
+        """Tell whether a problem stands in what is hidden."""
+        return any(span.meets(problem.span) for span in self.hidden.get(problem.file, ()))
+
+    def position(self, index: int, position: Position) -> Position:
+        """Return a position as it is seen, and hide the rest of it."""
+        path = ("positions", index, "fallbacks")
+        unseen = {place for place, rung in enumerate(position.fallbacks) if not is_for_delegates(rung)}
+        seen = [rung for place, rung in enumerate(position.fallbacks) if place not in unseen]
+        gone = {position.fallbacks[place].id for place in unseen}
+        self.places = self.places.without(path, unseen)
+        shown = [self.places.node(*path, place) for place in range(len(seen))]
+        left = self._hide_ladder(self.loaded.places.node("positions", index), shown, gone)
+        gone -= {rung.id for rung in seen}
+        clearance = self._records(index, position.clearance, gone)
+        numbers = [next(n for n, item in enumerate(left, 1) if item is node) for node in shown]
+        names = self._counted_anew(position.id, seen, numbers)
+        rungs = called(seen, names)
+        clearance = _renamed(clearance, {rung.id: name for rung, name in zip(seen, names, strict=True)})
+        if rungs == position.fallbacks and clearance == position.clearance:
+            return position
+        return replace(position, fallbacks=rungs, clearance=clearance)
+
+    def hide_left_out(self) -> None:
+        """Hide the ladders of positions that are left out: their words stand in the file all the same."""
+        root = self.loaded.places.root
+        if not isinstance(root, Mapping) or "positions" not in root.entries:
+            return
+        listing = root.entries["positions"].node
+        kept = set(map(id, _members(self.loaded.places, listing)))
+        for item in _items(listing):
+            if id(item) not in kept:
+                self._hide_ladder(item, [], set())
+
+    def _counted_anew(self, name: str, seen: list[Rung], numbers: list[int]) -> list[str]:
+        counted = [(name, rung.id) in self.loaded.counted for rung in seen]
+        bare = [replace(rung, id="") if by_place else rung for rung, by_place in zip(seen, counted, strict=True)]
+        names = rung_names(bare, numbers)
+        for rung, given, by_place in zip(seen, names, counted, strict=True):
+            if by_place:
+                self.counted.add((name, given))
+            if given != rung.id:
+                self.renamed[name, given] = rung.id
+        return names
+
+    def _records(self, index: int, clearance: Clearance | None, gone: set[str]) -> Clearance | None:
+        """Take away the records on what is gone, left-out ones included."""
+        path = ("positions", index, "clearance", "records")
+        for item in _items(self.loaded.places.node(*path)) if self.loaded.places.has(*path) else ():
+            if text_at(item, "covers") in gone - {""}:
+                self._hide(item)
+        if clearance is None:
+            return None
+        unseen = {place for place, record in enumerate(clearance.records) if record.covers in gone}
+        if not unseen:
+            return clearance
+        self.places = self.places.without(path, unseen)
+        return replace(
+            clearance, records=tuple(one for place, one in enumerate(clearance.records) if place not in unseen)
+        )
+
+    def _hide_ladder(self, position: Node | None, shown: list[Node | None], gone: set[str]) -> list[Node]:
+        """Hide the rungs of a position but those whose trees are in `shown`, and return the trees that are left.
+
+        Rungs that are left out stay if they say themselves that a delegate may see them. Names found go to `gone`.
+        """
+        if not isinstance(position, Mapping) or "fallbacks" not in position.entries:
+            return []
+        key = position.entries["fallbacks"]
+        kept = set(map(id, _members(self.loaded.places, key.node)))
+        stays = set(map(id, shown))
+        left = []
+        for item in _items(key.node):
+            if id(item) in stays or (id(item) not in kept and _reads_for_delegates(item)):
+                left.append(item)
+            else:
+                gone.add(text_at(item, "id"))
+                self._hide(item)
+        if len(left) < len(_items(key.node)):
+            # Dashes and comments between hidden rungs tell of them too.
+            self._hide_between(key.file, key.end, key.node, left)
+        return left
+
+    def _hide_between(self, file: str, start: int, value: Node, seen: list[Node]) -> None:
+        if value.file != file:
+            return
+        text = self.loaded.texts[file]
+        end = value.end
+        line_end = min((at for at in (text.find("\n", end), text.find("\r", end)) if at >= 0), default=len(text))
+        if text[end:line_end].lstrip(" \t").startswith("#"):
+            end = line_end
+        for item in sorted((one for one in seen if one.file == file), key=lambda one: one.start):
+            self.hidden.setdefault(file, []).append(Span(start + (text[start : start + 1] == ":"), item.start))
+            start = item.end
+        self.hidden.setdefault(file, []).append(Span(start + (text[start : start + 1] == ":"), end))
+
+    def _hide(self, node: Node) -> None:
+        start = node.opening if isinstance(node, Scalar) else node.start
+        self.hidden.setdefault(node.file, []).append(Span(start, node.end))
+
+
+def _items(node: Node | None) -> tuple[Node, ...]:
+    if node is None:
+        return ()
+    return node.items if isinstance(node, Listing) else (node,)
+
+
+def _members(places: Places, node: Node) -> tuple[Node, ...]:
+    return places.members(node) if isinstance(node, Listing) else (node,)
+
+
+def _reads_for_delegates(rung: Node) -> bool:
+    """Tell whether a rung that is left out says itself that a delegate may see it."""
+    said = text_at(rung, "release")
+    released = rung.entries.get("released") if isinstance(rung, Mapping) else None
+    for written in (said, text_at(released.node, "to") if released is not None else ""):
+        try:
+            if word(Role, written) is Role.DELEGATE:
+                return True
+        except UnreadError:
+            continue
+    return False
+
+
+def _renamed(clearance: Clearance | None, names: dict[str, str]) -> Clearance | None:
+    if clearance is None or all(old == new for old, new in names.items()):
+        return clearance
+    records = tuple(replace(one, covers=names.get(one.covers, one.covers)) for one in clearance.records)
+    return replace(clearance, records=records)
