@@ -53,7 +53,7 @@ class Interest(StrEnum):
 
 
 class ClearerRole(StrEnum):
-    """What a clearer's answer is worth: `approve` must be given, `clear`, `concur` where required, `info` never blocks."""
+    """An answer's worth: `approve` must be given, `clear` and `concur` where required, `info` never blocks."""
 
     APPROVE = "approve"
     CLEAR = "clear"

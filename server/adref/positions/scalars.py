@@ -25,7 +25,7 @@ _ZONE_HINT = "Write it with its zone: 2026-11-20T19:30:00Z, or 2026-11-20T20:30:
 
 
 class UnreadError(ValueError):
-    """A text that is no value of its kind: `what` completes a sentence that begins with it, `hint` tells the mending."""
+    """A text that is no value of its kind: `what` completes a sentence that begins with it, `hint` how to mend it."""
 
     def __init__(self, what: str, hint: str) -> None:
         super().__init__(what)

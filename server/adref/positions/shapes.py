@@ -19,7 +19,7 @@ from adref.positions.spelling import Day, hyphened
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a value must be. `of` is the class of a record or word, `item` the kind of a listing's or table's members."""
+    """What a value must be. `of` is the class of a record or word, `item` the kind of each member."""
 
     name: str  # text | number | truth | time | duration | word | record | listing | table
     of: Any = None
