@@ -9,7 +9,7 @@ import re
 from datetime import UTC, datetime, time, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from typing import TypeVar
 
 from adref.positions.spelling import Day
@@ -91,11 +91,17 @@ def whole(text: str) -> int:
 
 def word(kind: type[_Word], text: str) -> _Word:
     """Return the fixed word of `kind` that `text` spells, blanks and hyphens alike."""
-    for member in kind:
-        if _plain(member.value) == _plain(text):
-            return member
+    found = _spelt(kind, text)
+    if found is not None:
+        return kind(found)
     names = [member.value for member in kind]
     raise UnreadError("is not one of the words used here", choice(text, names))
+
+
+@lru_cache(maxsize=4096)
+def _spelt(kind: type[StrEnum], text: str) -> str | None:
+    wanted = _plain(text)
+    return next((member.value for member in kind if _plain(member.value) == wanted), None)
 
 
 def choice(written: str, names: list[str]) -> str:
@@ -106,6 +112,5 @@ def choice(written: str, names: list[str]) -> str:
     return f"Write one of: {', '.join(names)}."
 
 
-@cache
 def _plain(text: str) -> str:
     return re.sub(r"[\s_-]+", "-", text.casefold())

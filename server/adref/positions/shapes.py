@@ -44,17 +44,13 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One class of the model: its noun in messages, its keys, and the key that a plain text in its place stands for."""
+    """One class of the model: its noun, its keys, the key that a plain text stands for, those it must have."""
 
     make: Any
     noun: str
     slots: dict[str, Slot]
     plain: str
-
-    @property
-    def required(self) -> tuple[str, ...]:
-        """The keys without which there is nothing to read."""
-        return tuple(slot.key for slot in self.slots.values() if slot.required)
+    required: tuple[str, ...]
 
 
 @cache
@@ -66,7 +62,8 @@ def shape(model: Any) -> Shape:
         missing = one.default is dataclasses.MISSING and one.default_factory is dataclasses.MISSING
         key = hyphened(one.name)
         slots[key] = Slot(one.name, key, kind_of(hints[one.name]), missing)
-    return Shape(model, noun(model), slots, getattr(model, "PLAIN", ""))
+    required = tuple(slot.key for slot in slots.values() if slot.required)
+    return Shape(model, noun(model), slots, getattr(model, "PLAIN", ""), required)
 
 
 def noun(model: Any) -> str:

@@ -1,0 +1,160 @@
+"""Who is meant by a name in the positions file, and who belongs to whom: the shipped table with what the file adds.
+
+Canonical names are those of `actors.toml`, as the draft's own mentions use them. A name in capitals only is a code and
+is compared exactly; other names without regard to case. Knows no stance.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from adref.positions.model import Actor, Delegation, PositionsFile
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Members of a group by canonical name, and whether what it says may be taken for what they think."""
+
+    name: str
+    members: tuple[str, ...]
+    one_voice: str = "usually"
+
+
+class Actors:
+    """The names that one positions file knows."""
+
+    __slots__ = ("_groups", "_names")
+
+    def __init__(self, names: Mapping[str, tuple[str, ...]], groups: Mapping[str, Group]) -> None:
+        """Take names (as `key` gives them) to canonical names, and groups by canonical name."""
+        self._names = names
+        self._groups = groups
+
+    def find(self, written: str) -> tuple[str, ...]:
+        """Return the canonical names that `written` may mean, likeliest first; empty if nobody is called so."""
+        return self._names.get(key(written), ())
+
+    def name(self, written: str) -> str:
+        """Return the canonical name for `written`, the likeliest one; itself if nobody is called so."""
+        found = self.find(written)
+        return found[0] if found else " ".join(written.split())
+
+    def group(self, name: str) -> Group | None:
+        """Return the group with this canonical name; None if it is no group whose members are known."""
+        return self._groups.get(name)
+
+    def members(self, name: str) -> frozenset[str]:
+        """Return everybody in a group, through groups that are members themselves."""
+        found: set[str] = set()
+        waiting = [name]
+        while waiting:
+            group = self._groups.get(waiting.pop())
+            new = [one for one in group.members if one not in found] if group is not None else []
+            found.update(new)
+            waiting += new
+        return frozenset(found - {name})
+
+    def known(self) -> frozenset[str]:
+        """Return every canonical name."""
+        return frozenset(name for names in self._names.values() for name in names)
+
+
+def actors_of(file: PositionsFile) -> Actors:
+    """Return the actors that `file` knows: the shipped ones, those of its venue, its own, its delegation."""
+    return _actors(file.actors, file.delegation, file.profile)
+
+
+def added_names(file: PositionsFile) -> tuple[tuple[str, str], ...]:
+    """Return what the file adds, as sorted pairs of a name and the canonical name it stands for."""
+    pairs = _own(_own_actors(file.actors, file.delegation), _shipped(file.profile)[0])
+    return tuple(sorted(pairs.items()))
+
+
+def key(written: str) -> str:
+    """Return a name as it is looked up: codes exactly, others without case, leading article, odd apostrophes."""
+    squeezed = " ".join(written.replace("’", "'").split())
+    if not any(letter.islower() for letter in squeezed):
+        return squeezed
+    return squeezed.casefold().removeprefix("the ")
+
+
+@lru_cache(maxsize=64)
+def _actors(added: tuple[Actor, ...], delegation: Delegation | None, profile: str) -> Actors:
+    names, groups = _shipped(profile)
+    own = _own_actors(added, delegation)
+    pairs = _own(own, names)
+    names = {**names, **{key(alias): (canonical,) for alias, canonical in pairs.items()}}
+    known = Actors(names, groups)
+    groups = dict(groups)
+    for actor in own:
+        if actor.members:
+            name = known.name(actor.name)
+            groups[name] = Group(name, tuple(known.name(member) for member in actor.members))
+    return Actors(names, groups)
+
+
+def _own_actors(added: tuple[Actor, ...], delegation: Delegation | None) -> tuple[Actor, ...]:
+    return (*added, Actor(delegation.name, delegation.aliases)) if delegation is not None else added
+
+
+def _own(actors: Iterable[Actor], names: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Return alias -> canonical name of the file's actors; one that is shipped too keeps its shipped name."""
+    pairs: dict[str, str] = {}
+    for actor in actors:
+        shipped = names.get(key(actor.name), ())
+        canonical = shipped[0] if shipped else actor.name
+        pairs |= dict.fromkeys((actor.name, *actor.aliases), canonical)
+    return pairs
+
+
+@cache
+def _shipped(profile: str) -> tuple[dict[str, tuple[str, ...]], dict[str, Group]]:
+    document = _table("actors.toml")
+    titles: dict[str, str] = {}
+    names: dict[str, tuple[str, ...]] = {}
+
+    def put(identity: str, title: str, aliases: Iterable[str]) -> None:
+        titles[identity] = title
+        for alias in (title, *aliases):
+            names[key(alias)] = tuple(dict.fromkeys((*names.get(key(alias), ()), title)))
+
+    for section in ("states", "others"):
+        for code, (alpha, title, *aliases) in document.get(section, {}).items():
+            put(code, title, (code, alpha, *aliases))
+    for identity, entry in document.get("groups", {}).items():
+        put(identity, entry["name"], entry.get("aliases", ()))
+    for identity, (title, *aliases) in document.get("bodies", {}).items():
+        put(identity, title, aliases)
+    settled = {alias: [identity] for alias, identity in _venue(profile).items()}
+    for alias, identities in {**document.get("ambiguous", {}), **settled}.items():
+        names[key(alias)] = tuple(titles.get(one, one) for one in identities)
+    groups = {
+        entry["name"]: Group(
+            entry["name"],
+            tuple(titles.get(one, one) for one in entry.get("members", "").split()),
+            entry.get("one_voice", "usually"),
+        )
+        for entry in document.get("groups", {}).values()
+    }
+    return names, groups
+
+
+def _venue(profile: str) -> dict[str, str]:
+    """The names that a profile settles; a profile that does not exist settles none."""
+    if not profile.replace("-", "").isalnum():
+        return {}
+    try:
+        return dict(_table(f"profiles/{profile}.toml").get("names", {}))
+    except FileNotFoundError:
+        return {}
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    from adref_grammar import data  # noqa: PLC0415 - read when a name is first looked for
+
+    return tomllib.loads(data(name))
