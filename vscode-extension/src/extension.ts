@@ -40,7 +40,8 @@ function startAgainWhenThingsChange(server: Controller): vscode.Disposable[] {
   const restart = (): void => void server.restart();
   return [
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(`${SECTION}.interpreter`)) restart();
+      // A positions file of another name is another document for the server to follow.
+      if (['interpreter', 'positions'].some((name) => change.affectsConfiguration(`${SECTION}.${name}`))) restart();
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => {
       if (server.state.kind !== 'running') restart();

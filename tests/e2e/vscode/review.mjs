@@ -22,9 +22,9 @@ const since = Date.now();
 const clock = (what) => { seen.milliseconds[what] = Date.now() - since; };
 
 const editor = new Editor(config);
-const settings = { 'adref.interpreter': config.interpreter, 'workbench.colorTheme': THEMES.light };
+const settings = (theme) => ({ user: { 'workbench.colorTheme': theme }, machine: { 'adref.interpreter': config.interpreter } });
 editor.install(config.vsix);
-editor.configure(settings);
+editor.configure(settings(THEMES.light));
 await editor.start();
 clock('editor answers');
 const browser = await launchBrowser(config.home);
@@ -32,8 +32,8 @@ try {
   await drive();
 } catch (error) {
   seen.error = error.message;
-  seen.log = editor.log();
 } finally {
+  seen.log = editor.log();
   await browser.close();
   await editor.stop();
 }
@@ -49,10 +49,10 @@ async function drive() {
   };
   await until('the first squiggle', async () => (await squiggles(page)).length > 0, 90_000).finally(() => shoot('start'));
   clock('first squiggle');
-  for (const finding of config.findings) {
+  for (const [index, finding] of config.findings.entries()) {
     await goTo(page, finding);
-    const box = await squiggleOf(page, finding);
-    seen.words = finding.words;
+    const { box, text } = await squiggleOf(page, finding);
+    Object.assign(seen, { index, words: finding.words, under: text });
     seen.hover = await hoverAt(page, box, new RegExp(finding.hover, 'i'));
     seen.fixes = await quickFixes(page, box);
     await page.keyboard.press('Escape');
@@ -65,11 +65,10 @@ async function drive() {
 }
 
 async function squiggleOf(page, { words }) {
-  const box = await until(`a squiggle under "${words}"`, async (note) => {
-    note(await squiggles(page));
-    return (await squiggleUnder(page, words))?.box;
+  return until(`a squiggle under "${words}"`, async (note) => {
+    note((await squiggles(page)).map(({ text }) => text));
+    return squiggleUnder(page, words);
   });
-  return box;
 }
 
 async function goTo(page, { line, column }) {
@@ -86,7 +85,7 @@ async function mend(page, finding, shoot) {
   seen.problemsBefore = await problems(page);
   await goTo(page, finding);
   const before = await drawnText(page);
-  await quickFixes(page, await squiggleOf(page, finding));
+  await quickFixes(page, (await squiggleOf(page, finding)).box);
   await choose(page, MENDS);
   await until('the text to change', async () => (await drawnText(page)) !== before);
   await until(`the squiggle under "${finding.words}" to go`, async () => (await squiggleUnder(page, finding.words)) === undefined);
@@ -102,13 +101,13 @@ async function mend(page, finding, shoot) {
 /** The same three views in every theme, for people to look at. */
 async function tour(page, finding, shoot) {
   for (const [name, theme] of Object.entries(THEMES)) {
-    editor.configure({ ...settings, 'workbench.colorTheme': theme });
+    editor.configure(settings(theme));
     await sleep(2500);
     await page.keyboard.press('Control+Home');
     await sleep(500);
     await shoot(`${name}-top`);
     await goTo(page, finding);
-    const box = await squiggleOf(page, finding);
+    const { box } = await squiggleOf(page, finding);
     await shoot(`${name}-squiggle`);
     await hoverAt(page, box, new RegExp(finding.hover, 'i'));
     await shoot(`${name}-hover`);

@@ -56,7 +56,7 @@ export function squiggles(page) {
   }, LINES);
 }
 
-/** The first piece of the squiggle that lies under exactly `words`, on one drawn line or over several. */
+/** The squiggle that lies under exactly `words`, on one drawn line or over several: its text, and the box of its first piece. */
 export async function squiggleUnder(page, words) {
   const wanted = plain(words);
   const pieces = await squiggles(page);
@@ -64,7 +64,7 @@ export async function squiggleUnder(page, words) {
     let text = '';
     for (let last = first; last < pieces.length && text.length <= wanted.length; last++) {
       text = plain(`${text} ${pieces[last].text}`);
-      if (text === wanted) return pieces[first];
+      if (text === wanted) return { ...pieces[first], text };
     }
   }
   return undefined;

@@ -11,8 +11,9 @@ import {
   type LanguageClientOptions,
 } from 'vscode-languageclient/node';
 
+import { selectedDocuments } from '../documents.js';
 import { silentChannel } from '../log.js';
-import { LANGUAGE, SECTION } from '../names.js';
+import { SECTION } from '../names.js';
 import { serverSettings } from '../settings.js';
 
 /** Failures are said in the status item and the log; pop-ups in the middle of a drafting session help nobody. */
@@ -37,15 +38,12 @@ export function createClient(
   log: vscode.LogOutputChannel,
 ): LanguageClient {
   const options: LanguageClientOptions = {
-    // No scheme: untitled, virtual and shared documents are drafts too.
-    documentSelector: [{ language: LANGUAGE }],
+    documentSelector: selectedDocuments(positionsSettings()),
     diagnosticCollectionName: SECTION,
     initializationOptions: () => settingsFor(undefined),
     outputChannel: log,
     traceOutputChannel: silentChannel(),
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    // A server that does not ask to hear of changed settings hears of them too.
-    synchronize: { configurationSection: SECTION }, // eslint-disable-line @typescript-eslint/no-deprecated
     initializationFailedHandler: () => false,
     errorHandler: {
       error: (_error, _message, count) => ({
@@ -73,4 +71,10 @@ export function createClient(
 
 function settingsFor(scope: vscode.Uri | undefined): unknown {
   return serverSettings(vscode.workspace.getConfiguration(undefined, scope).get<Record<string, unknown>>(SECTION, {}));
+}
+
+/** The setting that names a positions file, for the window and for each folder. */
+function positionsSettings(): string[] {
+  const scopes = [undefined, ...(vscode.workspace.workspaceFolders ?? [])];
+  return scopes.map((scope) => vscode.workspace.getConfiguration(SECTION, scope).get('positions', ''));
 }

@@ -1,0 +1,220 @@
+"""The packaged extension in a real VS Code, driven through a browser as a delegate would.
+
+The editor is installed by tests/e2e/vscode/setup.sh; without it the tests are skipped and say what is missing.
+ADREF_E2E_DIR says where it is. ADREF_SHOTS=DIR leaves screenshots there, in four themes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+fcntl = pytest.importorskip("fcntl", reason="the editor for these tests runs on Linux")
+
+CHECKOUT = Path(__file__).parents[2]
+EXTENSION = CHECKOUT / "vscode-extension"
+DRIVER = Path(__file__).parent / "vscode"
+HOME = Path(os.environ.get("ADREF_E2E_DIR", CHECKOUT / ".e2e"))
+SHOTS = os.environ.get("ADREF_SHOTS") or None
+ARCHITECTURE = {"x86_64": "x64", "aarch64": "arm64"}.get(platform.machine(), platform.machine())
+NODE = HOME / "node_modules" / f"node-linux-{ARCHITECTURE}" / "bin" / "node"
+SETUP_PATIENCE = 600
+DRIVE_PATIENCE = 400
+MOST_TRIED = 8
+BUTTONS = ["Choose Interpreter…", "How to Install", "Show Log"]
+
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(SETUP_PATIENCE + DRIVE_PATIENCE)]
+
+Report = dict[str, Any]
+
+
+@contextmanager
+def alone_with(lock: Path) -> Iterator[None]:
+    """Wait until nobody else holds `lock`: an installation that is under way, or another worker's build."""
+    with lock.open("a") as held:
+        end = time.monotonic() + SETUP_PATIENCE
+        while True:
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.5)
+        yield
+
+
+def missing_piece() -> str | None:
+    """What keeps these tests from running, or None."""
+    if not (HOME / ".stamp").exists() or not NODE.exists():
+        return "no editor is installed: run tests/e2e/vscode/setup.sh .e2e"
+    if not (os.environ.get("CHROMIUM") or shutil.which("chromium")):
+        return "no Chromium: install it, or set CHROMIUM"
+    if not (EXTENSION / "node_modules").is_dir() or shutil.which("npm") is None:
+        return "the extension cannot be built here: run `make node`"
+    return None
+
+
+@pytest.fixture(scope="module")
+def package() -> Path:
+    """The extension as users get it, made from the sources as they are now."""
+    HOME.mkdir(exist_ok=True)
+    with alone_with(HOME / ".lock"):
+        if (reason := missing_piece()) is not None:
+            pytest.skip(reason)
+        vsix = HOME / "adref.vsix"
+        subprocess.run(
+            ["node", "scripts/package.mjs", "--unchecked", str(vsix)],
+            cwd=EXTENSION,
+            check=True,
+            capture_output=True,
+        )
+    return vsix
+
+
+def adref(*arguments: str) -> str:
+    """What the command line prints. Status 1 says that there are findings, which is what we want."""
+    done = subprocess.run(
+        [sys.executable, "-I", "-X", "utf8", "-m", "adref", *arguments],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert done.returncode in {0, 1}, done.stderr
+    return done.stdout
+
+
+def sample_draft(folder: Path) -> Path:
+    """The latest draft of a sample workspace, written into `folder`."""
+    adref("init", str(folder))
+    return max(folder.glob("*.treaty"))
+
+
+def check(draft: Path) -> Report:
+    """The review of `draft` as the command line gives it: an opinion that owes nothing to the editor."""
+    review: Report = json.loads(adref("check", str(draft), "--format", "json"))
+    return review
+
+
+def verdict_on(review: Report, unit: str) -> Report:
+    verdict: Report = next(verdict for verdict in review["verdicts"] if verdict["unit"] == unit)
+    return verdict
+
+
+def departures(review: Report, text: str) -> list[Report]:
+    """The departures whose words stand on one line, each with these words."""
+    lines = text.split("\n")
+    return [
+        {
+            **finding,
+            "words": lines[finding["start"]["line"] - 1][finding["start"]["column"] - 1 : finding["end"]["column"] - 1],
+        }
+        for finding in review["findings"]
+        if finding["rule"] in {"P201", "P202"} and finding["start"]["line"] == finding["end"]["line"]
+    ]
+
+
+def drive(scenario: str, package: Path, root: Path, draft: Path, **config: object) -> Report:
+    """Run one scenario of the driver and return what it saw."""
+    root.mkdir()
+    settings = root / "scenario.json"
+    always = {
+        "home": str(HOME),
+        "root": str(root),
+        "vsix": str(package),
+        "interpreter": sys.executable,
+        "folder": str(draft.parent),
+        "file": str(draft),
+        "shots": SHOTS,
+    }
+    settings.write_text(json.dumps({**always, **config}), encoding="utf-8")
+    done = subprocess.run(
+        [NODE, DRIVER / scenario, settings],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=DRIVE_PATIENCE,
+    )
+    assert done.returncode == 0, done.stderr
+    seen: Report = json.loads(done.stdout)
+    assert "error" not in seen, f"{seen['error']}\n{seen['log']}"
+    return seen
+
+
+def test_a_departure_is_seen_read_mended_and_saved(package: Path, tmp_path: Path) -> None:
+    """Squiggle under the very words, hover with verdict and clearance, quick fix, save."""
+    draft = sample_draft(tmp_path / "sample")
+    before = draft.read_text(encoding="utf-8")
+    review = check(draft)
+    findings = departures(review, before)
+    assert findings, "the sample has no departure on one line"
+
+    seen = drive(
+        "review.mjs",
+        package,
+        tmp_path / "editor",
+        draft,
+        findings=[
+            {
+                "line": finding["start"]["line"],
+                "column": finding["start"]["column"],
+                "words": finding["words"],
+                "hover": verdict_on(review, finding["unit"])["verdict"],
+            }
+            for finding in findings[:MOST_TRIED]
+        ],
+    )
+    finding = findings[seen["index"]]
+
+    assert seen["under"] == " ".join(finding["words"].split())
+    verdict = verdict_on(review, finding["unit"])
+    for said in (verdict["verdict"], verdict["clearance"], verdict["position"]):
+        assert said in seen["hover"]
+    assert any(finding["rule"] in row and "adref" in row for row in seen["problemsBefore"])
+
+    changed_at = first_difference(before, draft.read_text(encoding="utf-8"))
+    assert changed_at == finding["start"]["line"]
+    left = check(draft)["findings"]
+    assert len(left) < len(review["findings"])
+    assert not [one for one in left if all(one[key] == finding[key] for key in ("rule", "unit", "position"))]
+    assert_log_is_discreet(seen["log"], before)
+
+
+def test_without_a_server_one_message_then_it_starts_by_itself(package: Path, tmp_path: Path) -> None:
+    """In Restricted Mode too; and a server that is killed comes back without a pop-up."""
+    draft = sample_draft(tmp_path / "sample")
+    seen = drive("missing.mjs", package, tmp_path / "editor", draft)
+    assert seen["restricted"]
+    assert seen["messages"] == 1
+    assert "does not exist" in seen["message"]
+    assert seen["buttons"] == BUTTONS
+    assert seen["started"]
+    assert seen["restarted"]
+    assert seen["toastsAfterCrash"] == 0
+    assert_log_is_discreet(seen["log"], draft.read_text(encoding="utf-8"))
+
+
+def first_difference(before: str, after: str) -> int:
+    """The first line (from 1) in which two texts differ."""
+    pairs = zip(before.split("\n"), after.split("\n"), strict=False)
+    return next(number for number, (old, new) in enumerate(pairs, 1) if old != new)
+
+
+def assert_log_is_discreet(log: str, draft: str) -> None:
+    """The log tells of the server, and holds no line of the draft."""
+    assert "State: running" in log
+    lines = [line.strip() for line in draft.split("\n") if len(line.strip()) > 30]
+    assert lines
+    assert not [line for line in lines if line in log]

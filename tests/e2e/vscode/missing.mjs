@@ -1,0 +1,75 @@
+// An editor in Restricted Mode with no server to be found; then one is found; then it is killed.
+//   node missing.mjs CONFIG.json     prints what was seen as one JSON object
+// CONFIG: home, root, vsix, interpreter, folder, file, shots
+import fs from 'node:fs';
+import path from 'node:path';
+
+import { Editor, launchBrowser } from './editor.mjs';
+import { plain, runCommand, squiggles, until } from './screen.mjs';
+
+const NOWHERE = '/nowhere/bin/python';
+
+const config = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
+const seen = {};
+const editor = new Editor(config);
+editor.install(config.vsix);
+editor.configure({ machine: { 'adref.interpreter': NOWHERE } });
+await editor.start({ trust: false });
+const browser = await launchBrowser(config.home);
+try {
+  await drive();
+} catch (error) {
+  seen.error = error.message;
+} finally {
+  seen.log = editor.log();
+  await browser.close();
+  await editor.stop();
+}
+console.log(JSON.stringify(seen));
+
+async function drive() {
+  const page = await editor.open(browser, { folder: config.folder, file: config.file });
+  const shoot = (name) => config.shots === null ? undefined : page.screenshot({ path: path.join(config.shots, `${name}.png`) });
+
+  const toast = page.locator('.notification-toast', { hasText: NOWHERE });
+  await toast.first().waitFor({ timeout: 90_000 });
+  seen.restricted = await until('Restricted Mode', async () => await page.getByText('Restricted Mode').count() > 0);
+  seen.messages = await toast.count();
+  seen.message = plain(await toast.first().locator('.notification-list-item-message').innerText());
+  seen.buttons = (await toast.first().locator('.monaco-button').allInnerTexts()).map(plain);
+  await shoot('missing');
+
+  editor.configure({ machine: { 'adref.interpreter': config.interpreter } });
+  await until('the review to begin by itself', async () => (await squiggles(page)).length > 0, 60_000);
+  seen.started = true;
+  await runCommand(page, 'Notifications: Clear All Notifications');
+
+  const [server] = servers();
+  process.kill(server, 'SIGKILL');
+  seen.restarted = await until('another server', () => servers().some((pid) => pid !== server));
+  await until('the review to come back', async () => (await squiggles(page)).length > 0);
+  seen.toastsAfterCrash = await page.locator('.notification-toast').count();
+  await shoot('restarted');
+}
+
+/** The language servers that this editor started. */
+function servers() {
+  const parents = new Map();
+  for (const pid of fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number)) {
+    try {
+      const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+      parents.set(pid, Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
+    } catch { /* ended meanwhile */ }
+  }
+  const ours = (pid) => pid === editor.process.pid || (parents.has(pid) && ours(parents.get(pid)));
+  return [...parents.keys()].filter((pid) => ours(pid) && isServer(pid));
+}
+
+function isServer(pid) {
+  try {
+    const words = fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    return words[0] === config.interpreter && words.includes('lsp');
+  } catch {
+    return false;
+  }
+}
