@@ -6,13 +6,12 @@ is compared exactly; other names without regard to case. Knows no stance.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
 
 from adref.positions.model import Actor, Delegation, PositionsFile
+from adref.positions.venues import settled_names, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def _own(actors: Iterable[Actor], names: Mapping[str, tuple[str, ...]]) -> dict[
 
 @cache
 def _shipped(profile: str) -> tuple[dict[str, tuple[str, ...]], dict[str, Group]]:
-    document = _table("actors.toml")
+    document = table("actors.toml")
     titles: dict[str, str] = {}
     names: dict[str, tuple[str, ...]] = {}
 
@@ -129,7 +128,7 @@ def _shipped(profile: str) -> tuple[dict[str, tuple[str, ...]], dict[str, Group]
         put(identity, entry["name"], entry.get("aliases", ()))
     for identity, (title, *aliases) in document.get("bodies", {}).items():
         put(identity, title, aliases)
-    settled = {alias: [identity] for alias, identity in _venue(profile).items()}
+    settled = {alias: [identity] for alias, identity in settled_names(profile).items()}
     for alias, identities in {**document.get("ambiguous", {}), **settled}.items():
         names[key(alias)] = tuple(titles.get(one, one) for one in identities)
     groups = {
@@ -141,20 +140,3 @@ def _shipped(profile: str) -> tuple[dict[str, tuple[str, ...]], dict[str, Group]
         for entry in document.get("groups", {}).values()
     }
     return names, groups
-
-
-def _venue(profile: str) -> dict[str, str]:
-    """The names that a profile settles; a profile that does not exist settles none."""
-    if not profile.replace("-", "").isalnum():
-        return {}
-    try:
-        return dict(_table(f"profiles/{profile}.toml").get("names", {}))
-    except FileNotFoundError:
-        return {}
-
-
-@cache
-def _table(name: str) -> dict[str, Any]:
-    from adref_grammar import data  # noqa: PLC0415 - read when a name is first looked for
-
-    return tomllib.loads(data(name))

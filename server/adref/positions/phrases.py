@@ -1,0 +1,83 @@
+"""Whether one text of ours contains a phrase, and how strongly it binds: for holding the file against itself.
+
+Drafts are searched by `readings`; here a text is plain words. A phrase is words, with `…` for a gap.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from functools import cache
+
+from adref.text import words
+
+GAP = "..."
+_LONGEST_GAP = 6
+_LADDERS = ("modal", "prohibition")
+
+Phrase = tuple[str, ...]
+
+
+def phrase(text: str) -> Phrase:
+    """Return a phrase as it is searched: lower case, gaps as `GAP`."""
+    return tuple(word.key.casefold() for word in words(text))
+
+
+def contains(text: str, wanted: str) -> bool:
+    """Tell whether `text` contains the phrase `wanted`; an empty phrase is in no text."""
+    there, sought = phrase(text), phrase(wanted)
+    return any(_end(there, start, sought, len(there)) is not None for start in range(len(there))) if sought else False
+
+
+def strongest_modal(text: str) -> tuple[str, int] | None:
+    """Return the modal of `text` that binds most, with its rank; the longest term counts ("shall endeavour to")."""
+    there = phrase(text)
+    found: list[tuple[str, int]] = []
+    at = 0
+    while at < len(there):
+        ends = [(end, term) for term in _modals() if (end := _end(there, at, term, _LONGEST_GAP)) is not None]
+        if ends:
+            end, term = max(ends, key=lambda one: one[0])
+            found.append((" ".join(there[at:end]), _modals()[term]))
+            at = end
+        else:
+            at += 1
+    return max(found, key=lambda one: one[1], default=None)
+
+
+def modal_rank(modal: str) -> int | None:
+    """Return the rank of a modal; None if the lexicon does not know it."""
+    return _modals().get(phrase(modal))
+
+
+def modals() -> list[str]:
+    """Return the modals that the lexicon knows, as they are written there."""
+    return [" ".join(term) for term in _modals()]
+
+
+def _end(there: Phrase, start: int, sought: Phrase, gap: int) -> int | None:
+    """Return where `sought` ends if it begins at `start`; each gap takes as few words as it can, `gap` at most."""
+    at = start
+    room = 0
+    for word in sought:
+        if word == GAP:
+            room = gap
+            continue
+        stop = min(at + room + 1, len(there))
+        found = next((place for place in range(at, stop) if there[place] == word), None)
+        if found is None:
+            return None
+        at, room = found + 1, 0
+    return at
+
+
+@cache
+def _modals() -> dict[Phrase, int]:
+    from adref_grammar import data  # noqa: PLC0415 - read when a red line first names a modal
+
+    known: dict[Phrase, int] = {}
+    for row in csv.DictReader(io.StringIO(data("lexicon.csv"))):
+        if row["ladder"] in _LADDERS and row["rank"]:
+            forms = [form for form in row["forms"].split("|") if form]
+            known |= dict.fromkeys(map(phrase, (row["term"], *forms)), int(row["rank"]))
+    return known
