@@ -11,8 +11,10 @@ const NUMBER = String.raw`(?:ante\s?)?(?:\d+(?:\.\d+)*(?:\.?[A-Z])?|[IVXLC]+|[A-
 const ARTICLE = String.raw`(?:\b(?:Article|ARTICLE|Art\.|Regulation|REGULATION|Rule|RULE|Annex|ANNEX|Appendix|APPENDIX|Schedule|SCHEDULE)\s+(?:ante\s+|ANTE\s+)?${NUMBER})`;
 const DIVISION = String.raw`(?:\b(?:Part|PART|Chapter|CHAPTER|Section|SECTION|Subsection|SUBSECTION|Title|TITLE)\s+(?:\p{Lu}\p{Ll}+|${NUMBER}))`;
 // A line of running text may begin with "Article 5, paragraph 2": no heading.
-const ENDS_HEAD = String.raw`(?=\s*[.:–—]?\s*(?:[\]*_]*$|[\["“(*_]?\p{Lu}))(?!\s*\((?:\d|[a-z]{1,3}\)))`;
+const ENDS_HEAD = String.raw`(?=\s*[:–—]?[\]*_]*\s*$|\s*[.:–—]?\s*[\["“(*_]?\p{Lu})(?!\s*\((?:\d|[a-z]{1,3}\)))`;
 const TITLE_LINE = String.raw`(?!\s*(?:\d|\(\w{1,3}\)))\s*[\[*_]*[\p{Lu}“"(][^.;:]{0,90}[^.;:,\s]\s*$`;
+// What can stand inside a bracket, or beside one, on the same line.
+const BALANCED = String.raw`(?:[^\[\]\n]|\[[^\[\]\n]*\])*`;
 const HEAD_AHEAD = String.raw`(?=^[\s\[*_#]*(?:${ARTICLE}${ENDS_HEAD}|${DIVISION}\s*[\]*_]*$))`;
 const LABEL = String.raw`(?:(?:PP|OP|Pp|Op)\s?\d+${SUFFIX}*\.?|\d+(?:\.\d+)*(?:${SUFFIX}+|[.)](?=\s|\[|$)|(?<=\.\d)(?=\s))\.?|\((?:[a-z]{1,2}|[ivxl]+|\d{1,2}|[A-Z])(?:\s(?:bis|ter|quater|alt))?\)${SUFFIX}*\.?|(?:[a-z]|[ivx]{2,4})\)|(?:[a-z]|[ivx]{2,4})\.(?=\s))`;
 const NAME = String.raw`\p{Lu}[\p{L}\d.’'&]*(?:[-\s](?:(?:and|of|the|its|&)\s)*\p{Lu}[\p{L}\d.’'&]*|\sand\sits\smember\s[Ss]tates)*`;
@@ -46,23 +48,30 @@ function headingOverTitle(head) {
     begin: String.raw`${BOL}(${head})[*_]*\s*$\n?`,
     beginCaptures: numbered([HEADING]),
     end: String.raw`(?<=[^\n])$(?!\G)|^(?!\s*$)(?!${TITLE_LINE})|(?=\])`,
-    patterns: [item(String.raw`^(?=${TITLE_LINE})(?:[^\[\]\n]|\[[^\[\]\n]*\])+`, HEADING)],
+    patterns: [...include('bracketTitle'), item(String.raw`^(?=${TITLE_LINE})${BALANCED.replace(/\*$/, '+')}`, HEADING)],
   };
 }
 
-function bracket(depth, atLineStart) {
+const BRACKET_BEGINS = {
+  line: String.raw`(?:^|\G)[\s*_]*(\[)`,
+  inside: String.raw`(\[)`,
+  title: String.raw`^\s*(\[)(?=${BALANCED}$)`,
+};
+
+// `place` is where the bracket opens: at the start of a line, within one, or at the start of a title below its label.
+function bracket(depth, place) {
   const colour = `punctuation.definition.bracket.depth-${depth}.treaty ${DEPTH_COLOUR[depth - 1]}.bracket.treaty`;
   const inside = depth === DEPTHS ? 1 : depth + 1;
   return {
     name: `meta.bracketed.depth-${depth}.treaty`,
-    begin: atLineStart ? String.raw`(?:^|\G)[\s*_]*(\[)` : String.raw`(\[)`,
+    begin: BRACKET_BEGINS[place],
     beginCaptures: numbered([colour]),
     // An article heading ends every bracket left open: one forgotten bracket must not colour the rest of the draft.
     end: String.raw`(\])|${HEAD_AHEAD}`,
     endCaptures: numbered([colour]),
     patterns: [
-      ...include('attributionAtHead'),
-      ...(atLineStart ? include('blocks') : include('blocksAtLine')),
+      ...(place === 'title' ? [item(String.raw`\G[^\[\]\n]{1,90}$`, HEADING)] : []),
+      ...include('attributionAtHead', place === 'inside' ? 'blocksAtLine' : 'blocks'),
       ...include('whole', `bracketLine${inside}`, `bracket${inside}`, 'words'),
     ],
   };
@@ -126,9 +135,10 @@ const repository = {
   },
   footnote: { patterns: [item(String.raw`\[\^\w+\]`, 'string.other.footnote.treaty')] },
 };
+repository.bracketTitle = bracket(1, 'title');
 for (let depth = 1; depth <= DEPTHS; depth++) {
-  repository[`bracketLine${depth}`] = bracket(depth, true);
-  repository[`bracket${depth}`] = bracket(depth, false);
+  repository[`bracketLine${depth}`] = bracket(depth, 'line');
+  repository[`bracket${depth}`] = bracket(depth, 'inside');
 }
 
 const BEFORE_BRACKETS = ['blocks', 'whole'];

@@ -32,6 +32,7 @@ describe('headings', () => {
   check('with the title on the next line', [
     ['Article 7\nMeans of implementation\n1. Parties act.', 'Means', HEADING],
     ['Article 7\n\nMeans of implementation\n\n1. Parties act.', 'Means', HEADING],
+    ['Article 7 bis\n[Landing points\n\n1. Parties act.]', 'Landing', HEADING],
     ['Article 7\n1. Parties act.', '1.', LABEL],
     ['Article 7\nEach Party shall act.', 'Each Party', undefined],
     ['Article 7\nGeneral aim\nThe aim of this Agreement is to\nact.', 'The aim', undefined],
@@ -40,6 +41,7 @@ describe('headings', () => {
     ['Article 5, paragraph 2, applies.', 'Article 5', undefined],
     ['Article 5 (2) applies.', 'Article 5', undefined],
     ['Article 5 of the Convention', 'Article 5', undefined],
+    ['subject to\nArticle 15.', 'Article 15', undefined],
     ['as in [Article 5] of the Convention', 'Article 5', 'meta.bracketed.depth-1'],
   ]);
 });
@@ -108,6 +110,12 @@ describe('brackets', () => {
     const draft = ['Article 1', '1. open [for ever', '2. open [again', 'Article 2', '1. fresh'];
     assert.equal(await depthOf('again', draft), 2);
     assert.equal(await depthOf('fresh', draft), 0);
+  });
+
+  it('opened before a title stay open', async () => {
+    const draft = ['Article 7 bis', '[Landing points', '', '1. Each Party acts.]', 'after'];
+    assert.equal(await depthOf('acts', draft), 1);
+    assert.equal(await depthOf('after', draft), 0);
   });
 
   it('closed once too often colour one character', async () => {
