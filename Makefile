@@ -39,8 +39,9 @@ format: venv ## lay the Python code out
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-generate: venv ## write the generated files anew: schema, rule pages
+generate: venv node ## write the generated files anew: schema, rule pages, colours
 	$(BIN)/python scripts/generate.py
+	cd vscode-extension && npm run --silent generate
 
 vsix: venv node ## the VS Code extension, as one file to install
 	@cd vscode-extension && PYTHON="$(abspath $(BIN))/python" npm run --silent package

@@ -7,14 +7,11 @@ command -v node >/dev/null && command -v npm >/dev/null || complain \
   "there is no node or no npm here." "Install Node.js 20 or later, with npm."
 node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' || complain \
   "node is $(node --version), and the extension is built with Node.js 20 or later."
-# Not in node_modules itself, which npm empties.
-keep=../.cache
-mkdir -p "$keep"
-if command -v flock >/dev/null; then exec 9>"$keep/node.lock"; flock 9; fi
-want=$(cksum <package-lock.json)
-if [ -d node_modules ] && [ -f "$keep/node.stamp" ] && [ "$(cat "$keep/node.stamp")" = "$want" ]; then exit 0; fi
+mkdir -p ../.cache
+if command -v flock >/dev/null; then exec 9>../.cache/node.lock; flock 9; fi
+# npm writes this file last; scripts/package.mjs asks the same question.
+if [ node_modules/.package-lock.json -nt package-lock.json ]; then exit 0; fi
 echo "setup: node packages into vscode-extension/node_modules"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 npm ci --ignore-scripts --no-audit --no-fund >"$log" 2>&1 || { tail -n 20 "$log" >&2; complain "npm ci failed."; }
-echo "$want" >"$keep/node.stamp"

@@ -39,7 +39,8 @@ NETWORK = {
 }
 """Nobody's: positions never leave the machine (the protocol's own connections are the library's affair)."""
 
-ASKS = {"now", "utcnow", "today", "getenv", "environ", "getcwd"}
+ASKS = {"getenv", "environ", "getcwd"}
+CLOCKS = {".now", ".utcnow", ".today"}
 OPENS = {"open", ".read_text", ".read_bytes", ".write_text", ".write_bytes"}
 SPEAKS = {"print", "input", "breakpoint"}
 
@@ -68,7 +69,7 @@ def impurities(module: Module) -> list[str]:
     """What a module below the hosts does that only hosts may, each as `file:line what`."""
     may_read = module.is_within(*READS_FILES)
     banned_modules = WORLD | (set() if may_read else FILES)
-    banned_calls = SPEAKS | (set() if may_read else OPENS)
+    banned_calls = SPEAKS | CLOCKS | (set() if may_read else OPENS)
     found = [(line, f"import of {name}") for line, name in imports(module) if _within(name, banned_modules)]
     found += [(line, f".{name}") for line, name in _attributes(module.tree) if name in ASKS]
     found += [(line, f"{name}()") for line, name in _calls(module.tree) if name in banned_calls]
@@ -151,6 +152,10 @@ def test_the_editor_layer_renders_no_markdown() -> None:
 )
 def test_an_impurity_is_seen(name: str, source: str) -> None:
     assert impurities(module_from(name, source))
+
+
+def test_a_time_that_is_given_may_be_used() -> None:
+    assert not impurities(module_from("adref.review.verdict", "def f(self):\n    return self.now"))
 
 
 def test_the_loader_may_read() -> None:
