@@ -12,6 +12,9 @@ from typing import Any
 
 from adref.text import Edit, Encoding, LineIndex, Place, Span
 
+Range = dict[str, dict[str, int]]
+"""A range of the protocol: `start` and `end`, each with `line` and `character`."""
+
 Change = Mapping[str, Any]
 """One element of `contentChanges`, as it came: `text`, and `range` unless the whole text is replaced."""
 
@@ -55,6 +58,10 @@ class Document:
         start, end = self.offset(where["start"]), self.offset(where["end"])
         return Span(min(start, end), max(start, end))
 
+    def range(self, span: Span) -> Range:
+        """Return the range of the protocol for `span`, clamped to the text."""
+        return range_of(self.lines, span, self.encoding)
+
 
 def difference(old: str, new: str) -> Edit | None:
     """Return the one edit that makes `new` of `old`: what lies between what they share at both ends."""
@@ -75,7 +82,7 @@ def _most(limit: int, holds: Callable[[int], bool]) -> int:
     return low
 
 
-def range_of(lines: LineIndex, span: Span, encoding: Encoding) -> dict[str, dict[str, int]]:
+def range_of(lines: LineIndex, span: Span, encoding: Encoding) -> Range:
     """Return the range of the protocol for `span` of the text of `lines`."""
     start, end = lines.place(span.start, encoding), lines.place(span.end, encoding)
     return {

@@ -1,1 +1,27 @@
-"""One module per protocol method: it turns places into offsets, asks the core, and renders the answer."""
+"""One module per protocol method: it turns places into offsets, asks the core, and renders the answer.
+
+`FEATURES` is the registry; the server wires it once. Parameters and answers are plain dictionaries of the
+protocol.
+"""
+
+from __future__ import annotations
+
+from adref.hosts.lsp.features import (
+    code_action,
+    did_change_configuration,
+    did_change_watched_files,
+    did_save,
+    hover,
+)
+from adref.hosts.lsp.features.did_change_watched_files import watch_files
+from adref.hosts.lsp.features.feature import Feature
+
+FEATURES: tuple[Feature, ...] = (
+    code_action.FEATURE,
+    did_change_configuration.FEATURE,
+    did_change_watched_files.FEATURE,
+    did_save.FEATURE,
+    hover.FEATURE,
+)
+
+__all__ = ["FEATURES", "Feature", "watch_files"]

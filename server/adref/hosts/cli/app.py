@@ -1,0 +1,86 @@
+"""The commands of `adref` and how it ends: status 0, 1 for findings, 2 for what cannot be read or done."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import click
+import typer
+
+from adref import __version__
+from adref.hosts.cli import check, explain, init, outline, where
+from adref.hosts.cli.failure import UNREADABLE, CommandError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+app = typer.Typer(
+    name="adref",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="Holds a draft treaty or resolution against a delegation's approved positions.",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"adref {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    pass
+
+
+app.command(name="check")(check.check)
+app.command(name="outline")(outline.outline)
+app.command(name="where")(where.where)
+app.command(name="explain")(explain.explain)
+app.command(name="init")(init.init)
+
+
+@app.command(name="lsp", add_help_option=False, context_settings={"ignore_unknown_options": True})
+def _language_server(
+    arguments: Annotated[list[str] | None, typer.Argument(help="See `adref lsp --help`.")] = None,
+) -> None:
+    """Start the language server (for editors; standard input and output)."""
+    from adref.hosts.lsp.start import run as serve  # noqa: PLC0415 - slow to load
+
+    raise typer.Exit(serve(arguments or []))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line with `arguments` and return its exit status."""
+    try:
+        return app(list(arguments), standalone_mode=False) or 0
+    except CommandError as error:
+        return _failed(arguments, str(error), error.status)
+    except click.UsageError as error:
+        error.show()
+        return _failed(arguments, error.format_message(), UNREADABLE, said=True)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:
+        # The reader of a pipe has seen enough; what is left in the buffer must not raise again at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _failed(arguments: Sequence[str], message: str, status: int, *, said: bool = False) -> int:
+    if not said:
+        typer.echo(f"adref: {message}", err=True)
+    if check.wants_json(arguments):
+        typer.echo(json.dumps({"findings": [], "verdicts": [], "error": message}, ensure_ascii=False, indent=2))
+    return status

@@ -1,0 +1,159 @@
+"""What lies on the desk: open drafts, each with its review and the positions in force for it.
+
+For every host that keeps documents open. Drafts of different folders share nothing but the positions file
+that both name. The desk tells which drafts an event changed; it sends nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from adref.draft import parse, reparse
+from adref.hosts import uris
+from adref.hosts.settings import Settings
+from adref.hosts.shelf import InForce, Shelf
+from adref.review import review
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from adref.draft import Draft
+    from adref.hosts.clock import Clock
+    from adref.hosts.documents import Change, Document
+    from adref.review import Review
+    from adref.text import Edit
+
+LANGUAGE = "treaty"
+SUFFIX = ".treaty"
+
+SettingsFor = Callable[[str], Settings]
+"""Answers which settings hold for a document."""
+
+
+@dataclass(slots=True)
+class OpenDraft:
+    """A draft on the desk. `positions` is None where no positions file was found for it."""
+
+    document: Document
+    draft: Draft
+    review: Review
+    positions: InForce | None
+    settings: Settings
+
+
+def is_draft(document: Document) -> bool:
+    """Tell whether `document` is a draft: by its language, else by its name."""
+    return document.language == LANGUAGE or uris.last_part(document.uri).lower().endswith(SUFFIX)
+
+
+class Desk:
+    """Documents and drafts by `uris.key`. Every method that changes something returns the drafts reviewed anew."""
+
+    def __init__(self, settings_for: SettingsFor, clock: Clock) -> None:
+        """Begin with an empty desk."""
+        self.documents: dict[str, Document] = {}
+        self.drafts: dict[str, OpenDraft] = {}
+        self.roots: list[str] = []
+        self.shelf = Shelf(self.documents, clock)
+        self._settings_for = settings_for
+        self._clock = clock
+
+    def open(self, document: Document) -> list[OpenDraft]:
+        """Put a document on the desk, in place of one of the same address."""
+        key = uris.key(document.uri)
+        self.documents[key] = document
+        if not is_draft(document):
+            return self.positions_changed(document.uri)
+        self.drafts[key] = self._reviewed(document)
+        return [self.drafts[key]]
+
+    def change(self, uri: str, changes: Sequence[Change], version: int | None) -> list[OpenDraft]:
+        """Make a client's changes to a document."""
+        document = self.documents[uris.key(uri)]
+        edit = document.change(changes, version)
+        opened = self.drafts.get(uris.key(uri))
+        if opened is None:
+            return self.positions_changed(uri)
+        self._edited(opened, edit)
+        return [opened]
+
+    def close(self, uri: str) -> list[OpenDraft]:
+        """Take a document off the desk; what it said unsaved is no longer in force."""
+        key = uris.key(uri)
+        self.documents.pop(key, None)
+        if self.drafts.pop(key, None) is not None:
+            return []
+        return self.positions_changed(uri)
+
+    def draft(self, uri: str) -> OpenDraft | None:
+        """Return the draft at `uri`, if it is open."""
+        return self.drafts.get(uris.key(uri))
+
+    def positions_changed(self, uri: str) -> list[OpenDraft]:
+        """Review again the drafts that a changed, new or vanished file at `uri` may concern."""
+        if self.shelf.uses(uri):
+            self.shelf.forget()
+        elif not uris.last_part(uri).lower().endswith((".yaml", ".yml")):
+            return []
+        return self.refresh()
+
+    def refresh(self, drafts: Iterable[OpenDraft] | None = None) -> list[OpenDraft]:
+        """Review again those of `drafts` (else of all) whose positions or settings are others than before."""
+        changed = []
+        for opened in list(self.drafts.values() if drafts is None else drafts):
+            settings = self._settings_for(opened.document.uri)
+            positions = self._positions_for(opened.document, settings)
+            if positions is not opened.positions or settings != opened.settings:
+                self._judge_anew(opened, positions, settings)
+                changed.append(opened)
+        self.shelf.drop(opened.positions.uri for opened in self.drafts.values() if opened.positions)
+        return changed
+
+    def passing_time(self) -> list[OpenDraft]:
+        """Review every draft as at the present moment; returns those of which something else is said now."""
+        changed = []
+        for opened in self.drafts.values():
+            before = opened.review
+            opened.review = self._review(opened.draft, opened.positions, opened.settings, before)
+            if (before.findings, before.verdicts) != (opened.review.findings, opened.review.verdicts):
+                changed.append(opened)
+        return changed
+
+    def _reviewed(self, document: Document) -> OpenDraft:
+        settings = self._settings_for(document.uri)
+        positions = self._positions_for(document, settings)
+        draft = self._parse(document.text, positions, settings)
+        return OpenDraft(document, draft, self._review(draft, positions, settings), positions, settings)
+
+    def _edited(self, opened: OpenDraft, edit: Edit | None) -> None:
+        if edit is not None:
+            opened.draft = reparse(opened.draft, (edit,))
+        opened.review = self._review(opened.draft, opened.positions, opened.settings, opened.review)
+
+    def _judge_anew(self, opened: OpenDraft, positions: InForce | None, settings: Settings) -> None:
+        before = _reading_of(opened.positions, opened.settings)
+        opened.positions, opened.settings = positions, settings
+        if _reading_of(positions, settings) != before:
+            opened.draft = self._parse(opened.document.text, positions, settings)
+        opened.review = self._review(opened.draft, positions, settings)
+
+    def _positions_for(self, document: Document, settings: Settings) -> InForce | None:
+        found = self.shelf.find(document.uri, settings.positions, self.roots)
+        return self.shelf.in_force(found) if found else None
+
+    def _parse(self, text: str, positions: InForce | None, settings: Settings) -> Draft:
+        return parse(text, _reading_of(positions, settings))
+
+    def _review(
+        self, draft: Draft, positions: InForce | None, settings: Settings, previous: Review | None = None
+    ) -> Review:
+        loaded = positions.loaded if positions else None
+        return review(draft, loaded, settings.reader(), self._clock(), previous=previous)
+
+
+def _reading_of(positions: InForce | None, settings: Settings) -> str:
+    """Return the profile by which a draft is read; empty to guess it."""
+    file = positions.loaded.file if positions else None
+    return settings.profile or (file.profile if file else "")

@@ -1,0 +1,55 @@
+"""What the client at the other end can do, as far as our answers depend on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from adref.text import Encoding
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """Abilities of one client; the defaults are those of one that said nothing."""
+
+    encoding: Encoding = Encoding.UTF16
+    related: bool = False  # relatedInformation of diagnostics
+    code_description: bool = False
+    markdown: bool = False
+    document_changes: bool = False  # versioned edits
+    annotations: bool = False  # edits that ask for confirmation
+    action_literals: bool = False  # code actions that carry their edit
+    configuration: bool = False  # workspace/configuration
+    watch: bool = False  # dynamic registration of watched files
+    watch_configuration: bool = False  # dynamic registration of didChangeConfiguration
+
+    @classmethod
+    def of(cls, capabilities: Mapping[str, Any]) -> Client:
+        """Return what the capabilities of `initialize` (as plain JSON) promise."""
+
+        def says(path: str) -> Any:  # noqa: ANN401 - a value of the protocol
+            value: Any = capabilities
+            for step in path.split("."):
+                value = value.get(step) if isinstance(value, Mapping) else None
+            return value
+
+        return cls(
+            encoding=_encoding(says("general.positionEncodings")),
+            related=bool(says("textDocument.publishDiagnostics.relatedInformation")),
+            code_description=bool(says("textDocument.publishDiagnostics.codeDescriptionSupport")),
+            markdown="markdown" in (says("textDocument.hover.contentFormat") or ()),
+            document_changes=bool(says("workspace.workspaceEdit.documentChanges")),
+            annotations=says("workspace.workspaceEdit.changeAnnotationSupport") is not None,
+            action_literals=says("textDocument.codeAction.codeActionLiteralSupport") is not None,
+            configuration=bool(says("workspace.configuration")),
+            watch=bool(says("workspace.didChangeWatchedFiles.dynamicRegistration")),
+            watch_configuration=bool(says("workspace.didChangeConfiguration.dynamicRegistration")),
+        )
+
+
+def _encoding(offered: object) -> Encoding:
+    """Return the first encoding of the client's list; all three are ours too."""
+    known = {one.value: one for one in Encoding}
+    wanted = [known[one] for one in offered if one in known] if isinstance(offered, list) else []
+    return wanted[0] if wanted else Encoding.UTF16

@@ -1,0 +1,39 @@
+"""workspace/didChangeWatchedFiles: a positions file changed, came or went on disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from adref.hosts.lsp.features.feature import Feature, Params
+
+if TYPE_CHECKING:
+    from adref.hosts.lsp.server import Server
+
+PATTERN = "**/*.{yaml,yml}"
+"""An included file may have any name."""
+
+
+def answer(server: Server, params: Params) -> None:
+    """Review again what the changed files concern."""
+    for change in params["changes"]:
+        server.publish(server.desk.positions_changed(change["uri"]))
+
+
+async def watch_files(server: Server) -> None:
+    """Ask the client to tell of changed files and settings, if it can be asked."""
+    registrations = []
+    if server.client.watch:
+        watchers = [types.FileSystemWatcher(glob_pattern=PATTERN)]
+        options = types.DidChangeWatchedFilesRegistrationOptions(watchers=watchers)
+        registrations.append(types.Registration("adref-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options))
+    if server.client.watch_configuration:
+        registrations.append(
+            types.Registration("adref-settings", types.WORKSPACE_DID_CHANGE_CONFIGURATION, {"section": "adref"})
+        )
+    if registrations:
+        await server.client_register_capability_async(types.RegistrationParams(registrations))
+
+
+FEATURE = Feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES, answer)

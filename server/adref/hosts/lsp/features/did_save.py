@@ -1,0 +1,20 @@
+"""textDocument/didSave: files beside the draft may have changed with it, and not every client watches them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from adref.hosts.lsp.features.feature import Feature, Params
+
+if TYPE_CHECKING:
+    from adref.hosts.lsp.server import Server
+
+
+def answer(server: Server, _params: Params) -> None:
+    """Look at the positions files again."""
+    server.publish(server.desk.refresh())
+
+
+FEATURE = Feature(types.TEXT_DOCUMENT_DID_SAVE, answer, types.SaveOptions(include_text=False))

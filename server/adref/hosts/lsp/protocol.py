@@ -1,0 +1,73 @@
+"""The protocol as pygls speaks it, less what costs or cuts wrongly: our messages stay plain, our documents are our own.
+
+A text document's notifications and our features get their parameters as they came (dictionaries), and
+answer likewise. The library's own copy of the documents is never made: it cuts lines at form feeds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from lsprotocol import types
+from pygls.protocol import LanguageServerProtocol, lsp_method
+from pygls.protocol.json_rpc import JsonRPCNotification, JsonRPCRequestMessage
+
+if TYPE_CHECKING:
+    from adref.hosts.lsp.server import Server
+
+Params = dict[str, Any]
+
+PLAIN = frozenset(
+    {
+        types.TEXT_DOCUMENT_DID_OPEN,
+        types.TEXT_DOCUMENT_DID_CHANGE,
+        types.TEXT_DOCUMENT_DID_CLOSE,
+        types.TEXT_DOCUMENT_DID_SAVE,
+        types.TEXT_DOCUMENT_HOVER,
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.WORKSPACE_DID_CHANGE_CONFIGURATION,
+        types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
+    }
+)
+"""Methods whose parameters are not turned into the library's classes."""
+
+
+class Protocol(LanguageServerProtocol):
+    """One client's connection. `introduction` is what it said of itself in `initialize`, as it came."""
+
+    introduction: Params = {}  # noqa: RUF012 - replaced as a whole, never changed
+
+    @property
+    def _ours(self) -> Server:
+        return cast("Server", self._server)
+
+    def structure_message(self, data: Params) -> Any:  # noqa: ANN401 - the library's own signature
+        """Leave our messages plain; everything else as the library does it."""
+        if "jsonrpc" not in data or data.get("method") not in PLAIN:
+            if data.get("method") == types.INITIALIZE:
+                self.introduction = data.get("params") or {}
+            return super().structure_message(data)
+        if "id" in data:
+            return JsonRPCRequestMessage(
+                id=data["id"], method=data["method"], jsonrpc=self.VERSION, params=data.get("params")
+            )
+        return JsonRPCNotification(method=data["method"], jsonrpc=self.VERSION, params=data.get("params"))
+
+    def send(self, method: str, params: Params) -> None:
+        """Send a notification as it stands."""
+        self._send_data({"jsonrpc": self.VERSION, "method": method, "params": params})
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
+    def lsp_text_document__did_open(self, params: Any) -> None:
+        """Put the document on the desk."""
+        self._ours.guarded(types.TEXT_DOCUMENT_DID_OPEN, self._ours.opened, params)
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(self, params: Any) -> None:
+        """Make the client's changes."""
+        self._ours.guarded(types.TEXT_DOCUMENT_DID_CHANGE, self._ours.changed, params)
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
+    def lsp_text_document__did_close(self, params: Any) -> None:
+        """Take the document off the desk."""
+        self._ours.guarded(types.TEXT_DOCUMENT_DID_CLOSE, self._ours.closed, params)

@@ -1,0 +1,86 @@
+"""Sends diagnostics, each list with the version it was made for, and keeps what each file was last told.
+
+A positions file gets the findings of every draft that uses it, each once. Nothing stays when the last of
+them is closed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types
+
+from adref.hosts import uris
+from adref.hosts.render.diagnostics import Diagnostic, Pages, diagnostics_of
+from adref.text import LineIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from adref.hosts.desk import OpenDraft
+    from adref.hosts.lsp.server import Server
+
+
+class Publisher:
+    """What was published, by document and by the draft that it came from."""
+
+    def __init__(self, server: Server) -> None:
+        """Publish through `server`."""
+        self._server = server
+        self._from: dict[str, dict[str, list[Diagnostic]]] = {}
+        self._told: dict[str, tuple[str, list[Diagnostic]]] = {}
+
+    def publish(self, drafts: Iterable[OpenDraft]) -> None:
+        """Send what the reviews of `drafts` find, in the drafts and in the positions files they use."""
+        touched: dict[str, str] = {}
+        for opened in drafts:
+            key = uris.key(opened.document.uri)
+            found = self._found(opened)
+            self._send(opened.document.uri, found.pop(opened.document.uri, []), opened.document.version)
+            touched |= {uris.key(uri): uri for uri in (*found, *self._from.get(key, ()))}
+            self._from[key] = found
+        self._publish_files(touched)
+
+    def withdraw(self, uri: str) -> None:
+        """Take back everything that came from the document at `uri`, which is closed."""
+        found = self._from.pop(uris.key(uri), {})
+        if uris.key(uri) in self._told and not self._is_file_of_another(uri):
+            self._send(uri, [], None)
+            del self._told[uris.key(uri)]
+        self._publish_files({uris.key(file): file for file in found})
+
+    def _publish_files(self, touched: dict[str, str]) -> None:
+        for key, uri in touched.items():
+            merged: list[Diagnostic] = []
+            for found in self._from.values():
+                same = [one for file, ones in found.items() if uris.key(file) == key for one in ones]
+                merged += [one for one in same if one not in merged]
+            if self._told.get(key, (uri, []))[1] == merged:
+                continue
+            document = self._server.desk.documents.get(key)
+            self._send(document.uri if document else uri, merged, document.version if document else None)
+
+    def _is_file_of_another(self, uri: str) -> bool:
+        key = uris.key(uri)
+        return any(uris.key(file) == key for found in self._from.values() for file in found)
+
+    def _send(self, uri: str, diagnostics: list[Diagnostic], version: int | None) -> None:
+        self._told[uris.key(uri)] = (uri, diagnostics)
+        params: dict[str, Any] = {"uri": uri, "diagnostics": diagnostics}
+        if version is not None:
+            params["version"] = version
+        self._server.protocol.send(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, params)
+
+    def _found(self, opened: OpenDraft) -> dict[str, list[Diagnostic]]:
+        """Return the diagnostics of one review by the address of the document they stand in."""
+        positions = opened.positions
+        texts = positions.loaded.texts if positions else {}
+        lines = {name: LineIndex(text) for name, text in texts.items()}
+        lines[""] = opened.document.lines
+
+        def uri(name: str) -> str:
+            return positions.uri_of(name) if positions and name else opened.document.uri
+
+        pages = Pages(lines.get, uri, opened.document.encoding, related=self._server.client.related)
+        found = diagnostics_of(opened.review.findings, pages)
+        return {uri(name): diagnostics for name, diagnostics in found.items()}

@@ -1,0 +1,168 @@
+"""The server object: it wires the features, keeps the desk, and publishes what the review says.
+
+One server object serves one client. Everything runs on the event loop; nothing here judges a text.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from adref import __version__
+from adref.hosts import uris
+from adref.hosts.clock import Clock, clock_at
+from adref.hosts.desk import Desk, OpenDraft
+from adref.hosts.documents import Document
+from adref.hosts.lsp import features, parent, quiet
+from adref.hosts.lsp.client import Client
+from adref.hosts.lsp.configuration import Configuration
+from adref.hosts.lsp.protocol import Params, Protocol
+from adref.hosts.lsp.publishing import Publisher
+from adref.text import LineIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from adref.hosts.settings import Settings
+
+NAME = "adref"
+TICK = 30.0
+"""Seconds between two looks at the clock: deadlines pass and files change while nobody types."""
+
+
+class Server(LanguageServer):
+    """The language server for one client."""
+
+    protocol: Protocol
+
+    def __init__(self, flags: Mapping[str, Any] | None = None, *, protocol: type[Protocol] = Protocol) -> None:
+        """Wire the features. `flags` are settings of the command line, which no client overrides."""
+        super().__init__(NAME, __version__, protocol_cls=protocol)
+        self.client = Client()
+        self.configuration = Configuration(dict(flags or {}))
+        self.desk = Desk(self.settings_for, self.now)
+        self.publisher = Publisher(self)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.feature(types.INITIALIZE)(self._initialize)
+        self.feature(types.INITIALIZED)(self._initialized)
+        for feature in features.FEATURES:
+            self._wire(feature)
+
+    def now(self) -> Any:  # noqa: ANN401 - a datetime; the name is hidden by the import rules of annotations
+        """Return the time, or the one that the settings fix."""
+        return self._clock()()
+
+    def settings_for(self, uri: str) -> Settings:
+        """Return the settings that hold for the document at `uri`."""
+        return self.configuration.settings_for(uri)
+
+    def opened(self, params: Params) -> None:
+        """Put a document on the desk and say what the review finds."""
+        item = params["textDocument"]
+        document = Document(
+            item["uri"], item.get("languageId", ""), item.get("version"), LineIndex(item["text"]), self.client.encoding
+        )
+        self.publish(self.desk.open(document))
+        # One full collection over a large draft costs more than a frame; what was just read stays anyway.
+        gc.collect()
+        gc.freeze()
+
+    def changed(self, params: Params) -> None:
+        """Make changes and say what the review finds now: every version gets its answer."""
+        document = params["textDocument"]
+        if uris.key(document["uri"]) not in self.desk.documents:
+            return
+        self.publish(self.desk.change(document["uri"], params["contentChanges"], document.get("version")))
+
+    def closed(self, params: Params) -> None:
+        """Take a document off the desk."""
+        uri = params["textDocument"]["uri"]
+        changed = self.desk.close(uri)
+        self.publisher.withdraw(uri)
+        self.publish(changed)
+
+    def publish(self, drafts: Iterable[OpenDraft]) -> None:
+        """Send the findings of `drafts`, and those of the positions files they use."""
+        self.publisher.publish(drafts)
+
+    def guarded(self, what: str, action: Callable[[Params], Any], params: Params) -> Any:  # noqa: ANN401 - any answer
+        """Return what `action` answers; if it fails, None, and a line in the log without any text."""
+        try:
+            return action(params)
+        except Exception as error:  # noqa: BLE001 - one failing request must not end the session
+            quiet.report(what, error)
+            return None
+
+    def background(self, work: Any) -> None:  # noqa: ANN401 - a coroutine
+        """Run `work` beside the requests; its failure is logged without any text."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ANN401 - the library's signature
+        """Log the kind of an error. No pop-up: its message may quote the draft."""
+        quiet.report(getattr(source, "__name__", "a message"), error)
+
+    def complain(self, complaints: Iterable[str]) -> None:
+        """Tell the user, once, of settings that cannot be."""
+        for complaint in self.configuration.unheard(complaints):
+            message = {"type": types.MessageType.Warning.value, "message": f"adref: {complaint}"}
+            self.protocol.send(types.WINDOW_SHOW_MESSAGE, message)
+
+    async def configure(self) -> None:
+        """Ask the client for his settings, and review anew what they change."""
+        await self.configuration.ask(self)
+        self.publish(self.desk.refresh())
+        self.complain(self.configuration.complaints())
+
+    def _wire(self, feature: features.Feature) -> None:
+        def answer(params: Params) -> Any:  # noqa: ANN401 - any answer
+            return self.guarded(feature.method, lambda given: feature.answer(self, given), params)
+
+        self.feature(feature.method, feature.options)(answer)
+
+    def _initialize(self, params: types.InitializeParams) -> None:
+        said = self.protocol.introduction
+        self.client = Client.of(said.get("capabilities") or {})
+        self.configuration.begin(said.get("initializationOptions"))
+        folders = [folder.uri for folder in params.workspace_folders or ()]
+        self.desk.roots = folders or ([params.root_uri] if params.root_uri else [])
+
+    def _initialized(self, _params: Any) -> None:  # noqa: ANN401 - empty by the protocol
+        asyncio.get_running_loop().set_exception_handler(quiet.on_loop_error)
+        self.complain(self.configuration.complaints())
+        self.background(self._settle())
+        self.background(self._watch_the_clock())
+        if self.process_id is not None:
+            self.background(self._outlive_nobody(self.process_id))
+
+    async def _settle(self) -> None:
+        """Register what the protocol lets a server register only now, and ask for the settings."""
+        await features.watch_files(self)
+        await self.configure()
+
+    async def _watch_the_clock(self) -> None:
+        while True:
+            await asyncio.sleep(TICK)
+            self.publish(self.desk.refresh())
+            self.publish(self.desk.passing_time())
+
+    async def _outlive_nobody(self, process: int) -> None:
+        await parent.watch(process)
+        quiet.LOG.info("the editor is gone")
+        # The reader still waits for the pipe of a dead process and cannot be interrupted.
+        os._exit(1)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            quiet.report("a background task", error)
+
+    def _clock(self) -> Clock:
+        return clock_at(self.configuration.settings_for("").now)

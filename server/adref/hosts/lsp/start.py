@@ -1,0 +1,96 @@
+"""`adref lsp`: reads the flags, guards the protocol's channel, and serves until the client is gone."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import os
+import sys
+import threading
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from pygls.io_ import StdinAsyncReader, StdoutWriter, run_async
+
+from adref.hosts.lsp import quiet
+from adref.hosts.lsp.server import Server
+from adref.hosts.settings import settings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LEVELS = ("error", "warning", "info", "debug")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Serve one client over standard input and output; return the exit status."""
+    given = _parser().parse_args(list(arguments))
+    flags = _flags(given)
+    if isinstance(flags, str):
+        sys.stderr.write(f"adref lsp: {flags}\n")
+        return 2
+    _log_to_stderr(given.log_level)
+    channel = _guarded_output()
+    server = Server(flags)
+    return _serve(server, sys.stdin.buffer, channel)
+
+
+def _serve(server: Server, source: BinaryIO, channel: BinaryIO) -> int:
+    stop = threading.Event()
+    server.protocol.set_writer(StdoutWriter(channel))
+    reader = StdinAsyncReader(source, server.thread_pool)
+    try:
+        asyncio.run(run_async(stop, reader, server.protocol, None, server.report_server_error))
+    except BrokenPipeError:
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 1
+    # The pipe was closed without a goodbye: the client is gone.
+    return 1
+
+
+def _guarded_output() -> BinaryIO:
+    """Return standard output for the protocol alone; whatever anybody prints goes to the error output from now on."""
+    sys.stdout.flush()
+    channel = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    sys.stdout = sys.stderr
+    return channel
+
+
+def _log_to_stderr(level: str) -> None:
+    quiet.silence()
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    quiet.LOG.addHandler(handler)
+    quiet.LOG.setLevel(level.upper())
+    quiet.LOG.propagate = False
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="adref lsp", description="The language server for drafts of treaties.")
+    parser.add_argument("--stdio", action="store_true", help="standard input and output (the default)")
+    parser.add_argument("--role", help="delegate, head-of-delegation or capital")
+    parser.add_argument("--positions", metavar="FILE", help="the positions file of every draft")
+    parser.add_argument("--profile", help="what brackets mean, such as unfccc")
+    parser.add_argument("--base", metavar="FILE", help="an earlier version to compare with")
+    parser.add_argument("--safe-mode", action="store_true", default=None, help="show nothing from the positions")
+    parser.add_argument("--severity", action="append", default=[], metavar="CODE=LEVEL", help="severity of a rule")
+    parser.add_argument("--now", metavar="TIME", help="judge as at this time (2026-11-21T05:10:00Z)")
+    parser.add_argument("--log-level", choices=LEVELS, default="warning", help="events on the error output, no text")
+    return parser
+
+
+def _flags(given: argparse.Namespace) -> dict[str, Any] | str:
+    """Return the flags as a layer of settings, or what is wrong with them."""
+    names = ("role", "positions", "profile", "base", "safe_mode", "now")
+    flags = {name: value for name in names if (value := getattr(given, name)) is not None}
+    for one in given.severity:
+        code, equals, level = one.partition("=")
+        if not equals:
+            return f"--severity {one!r} is not of the form CODE=LEVEL"
+        flags[f"severity.{code}"] = level
+    complaints = settings_of(flags)[1]
+    return complaints[0].removesuffix("; it is left out") if complaints else flags
