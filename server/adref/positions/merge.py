@@ -68,7 +68,8 @@ def _listings(into: Node, added: Node, item: Kind, problems: list[Problem]) -> L
             members[there[name]] = _records(known, member._replace(entries=rest), shape(item.of), problems)
         else:
             members.append(member)
-    return Listing(into.file, into.start, into.end, tuple(members), flow=True)
+    flow = into.flow if isinstance(into, Listing) else True
+    return Listing(into.file, into.start, into.end, tuple(members), flow=flow)
 
 
 def _twice(added: Entry, there: Entry, problems: list[Problem]) -> None:
