@@ -50,7 +50,7 @@ def between_line_ends(text: str, offset: int) -> bool:
 
 @pytest.mark.parametrize("encoding", Encoding)
 def test_thousands_of_edits_keep_both_copies_equal(encoding: Encoding) -> None:
-    chance = random.Random(encoding.value)  # noqa: S311 - a repeatable series of edits, no secret
+    chance = random.Random(encoding.value)
     editor = Editor("Article 1\r\n1. Each Party [shall] 😀 act\x0c\n", encoding)
     ours = document(editor.text, encoding)
     for version in range(2, 1500):
@@ -67,9 +67,7 @@ def test_thousands_of_edits_keep_both_copies_equal(encoding: Encoding) -> None:
 
 
 @given(TEXTS, st.lists(st.tuples(st.integers(0, 40), st.integers(0, 4), TEXTS), max_size=5))
-def test_the_edit_reported_leads_from_the_old_text_to_the_new(
-    text: str, moves: list[tuple[int, int, str]]
-) -> None:
+def test_the_edit_reported_leads_from_the_old_text_to_the_new(text: str, moves: list[tuple[int, int, str]]) -> None:
     editor = Editor(text, Encoding.UTF16)
     ours = document(text, Encoding.UTF16)
     changes = []

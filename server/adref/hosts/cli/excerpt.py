@@ -70,6 +70,10 @@ def _line(lines: LineIndex, number: int, span: Span, room: int) -> ExcerptLine:
     cells = [printable(character) for character in lines.text[start:end]]
     first = min(max(span.start - start, 0), len(cells))
     behind = min(max(span.end - start, first), len(cells))
+    while first < behind and not cells[first].strip():
+        first += 1
+    while behind > first and not cells[behind - 1].strip():
+        behind -= 1
     indent = next((at for at, cell in enumerate(cells) if cell.strip()), 0)
     left, right = _window(cells, min(indent, first), first, behind, max(room, _LEAST_ROOM))
     before = ELLIPSIS if left > min(indent, first) else ""
