@@ -8,24 +8,26 @@ Spans and offsets in lattices and answers are code points from the start of the 
 """
 
 from adref.readings.build import lattice_of
-from adref.readings.closest import Closest, Step, StepKind, closest, is_reading
+from adref.readings.closest import Closest, closest, is_reading
 from adref.readings.count import choices, count
 from adref.readings.lattice import NOWHERE, Branch, BranchKind, Choice, Edge, Lattice
+from adref.readings.script import Step, StepKind
+from adref.readings.phrases import Phrase, TermMatcher, parse_phrase
 from adref.readings.search import (
     Answer,
-    Phrase,
-    TermMatcher,
     Witness,
     deciding,
     every_contains,
     every_has_modal_below,
+    every_has_rank,
     every_lacks,
-    parse_phrase,
     some_contains,
     some_has_modal_below,
+    some_has_rank,
     some_lacks,
     strongest,
     weakest,
+    without,
 )
 from adref.readings.wording import Wording, wording
 
@@ -50,14 +52,17 @@ __all__ = [
     "deciding",
     "every_contains",
     "every_has_modal_below",
+    "every_has_rank",
     "every_lacks",
     "is_reading",
     "lattice_of",
     "parse_phrase",
     "some_contains",
     "some_has_modal_below",
+    "some_has_rank",
     "some_lacks",
     "strongest",
-    "wording",
     "weakest",
+    "without",
+    "wording",
 ]

@@ -7,33 +7,12 @@ Knows nothing of positions, rungs or verdicts: a text is a `Wording`, an answer 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from adref.readings.distance import accepts, nearest
 from adref.readings.lattice import Branch, Lattice
+from adref.readings.script import Step, script
 from adref.readings.wording import Wording
-from adref.text import Span, Word
-
-
-class StepKind(StrEnum):
-    """What happens to the words of one step, seen from our text."""
-
-    KEEP = "keep"  # ours and theirs are equal
-    MISSING = "missing"  # ours, not in the draft
-    EXTRA = "extra"  # the draft's, not ours
-    CHANGED = "changed"  # the draft's in the place of ours
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A stretch of words with one fate. `span` covers `theirs`; where there are none, it is the empty place for `ours`.
-
-    `ours` have offsets of the text held against the draft, `theirs` and `span` those of the lattice.
-    """
-
-    kind: StepKind
-    ours: tuple[Word, ...]
-    theirs: tuple[Word, ...]
-    span: Span
+from adref.text import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +36,27 @@ class Closest:
 
 
 def closest(lattice: Lattice, wording: Wording) -> Closest:
-    """Return the reading nearest to `wording`, with the least word edits."""
-    raise NotImplementedError
+    """Return the reading nearest to `wording`, with the least word edits.
+
+    Of several the one that keeps more of the brackets' words, then the first in the text.
+    """
+    found = nearest(lattice, wording)
+    words = lattice.words
+    reading = tuple(words[index] for index in found.reading)
+    ours, matches = wording.words, found.matches
+    if found.ignored:
+        kept = [place for place in range(len(ours)) if place not in found.ignored]
+        place_of = {place: index for index, place in enumerate(kept)}
+        ours, matches = tuple(ours[place] for place in kept), [(at, place_of[place]) for at, place in matches]
+    return Closest(
+        distance=found.distance,
+        steps=script(ours, reading, matches),
+        branches=lattice.upward(found.branches),
+        reading=reading,
+        blanks=tuple(words[index] for index in found.reading if index in lattice.blanks) if lattice.blanks else (),
+    )
 
 
 def is_reading(lattice: Lattice, wording: Wording) -> bool:
     """Tell whether `wording` is one of the readings: `closest` at distance nought, and quicker."""
-    raise NotImplementedError
+    return accepts(lattice, wording)

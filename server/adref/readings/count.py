@@ -1,8 +1,19 @@
-"""How many readings a lattice holds, exactly. Knows nothing of what they say."""
+"""How many readings a lattice holds, exactly. Knows nothing of what they say.
+
+Two ways of choosing can give one text: `[the][the] Parties`. Texts are told apart by reading all ways at once, as far as
+that stays small; beyond that only the ways are counted.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from adref.readings.lattice import Lattice
+
+_MOST_SETS = 5_000
+
+_Place = tuple[int, int]
+"""An edge and how many of its words have been read; for a node, `(-1 - node, 0)`."""
 
 
 def count(lattice: Lattice) -> int:
@@ -10,9 +21,90 @@ def count(lattice: Lattice) -> int:
 
     No text counts as one reading where it is possible.
     """
-    raise NotImplementedError
+    texts = _Texts(lattice).count() if len(lattice.edges) > 1 else None
+    return choices(lattice) if texts is None else texts + bool(lattice.no_text)
 
 
 def choices(lattice: Lattice) -> int:
-    """Return the number of ways in which the brackets can be resolved; two of them may give the same text."""
-    raise NotImplementedError
+    """Return the number of ways in which the brackets can be resolved; two of them may give the same text.
+
+    All ways that lead to no text count as one, and so do brackets round nothing but the end of a list.
+    """
+    ways = [0] * (lattice.last + 1)
+    ways[0] = 1
+    for number, edge in enumerate(lattice.edges):
+        if number not in lattice.bypasses:
+            ways[edge.target] += ways[edge.source]
+    return (ways[-1] if lattice.edges else 1) + bool(lattice.no_text)
+
+
+class _Texts:
+    """Reads all ways at once: a set of places in the lattice is what can be told apart after the same words."""
+
+    def __init__(self, lattice: Lattice) -> None:
+        self.lattice = lattice
+        self.leaving = defaultdict[int, list[int]](list)
+        for number, edge in enumerate(lattice.edges):
+            if number not in lattice.bypasses:
+                self.leaving[edge.source].append(number)
+        # Words that equal each other by a loose key are one word here.
+        self.keys = list(lattice.keys)
+        for index, keys in lattice.loose.items():
+            self.keys[index] = min(self.keys[index], *keys)
+
+    def count(self) -> int | None:
+        """The number of different texts; None if it would take too long to tell them apart."""
+        found = dict[frozenset[_Place], int]()
+        start = self._closed([(-1, 0)])
+        ahead = dict[frozenset[_Place], list[frozenset[_Place]]]()
+        todo = [start]
+        while todo:
+            places = todo[-1]
+            if places in found:
+                todo.pop()
+                continue
+            if places not in ahead:
+                ahead[places] = self._after(places)
+                if len(ahead) > _MOST_SETS:
+                    return None
+            missing = [following for following in ahead[places] if following not in found]
+            if missing:
+                todo.extend(missing)
+                continue
+            ends = (-1 - self.lattice.last, 0) in places
+            found[places] = ends + sum(found[following] for following in ahead[places])
+            todo.pop()
+        return found[start]
+
+    def _after(self, places: frozenset[_Place]) -> list[frozenset[_Place]]:
+        """The sets that the next word leads to, one for each word that can come next."""
+        moves = defaultdict[str, list[_Place]](list)
+        for number, read in places:
+            if number >= 0:
+                edge = self.lattice.edges[number]
+                last = edge.first + read + 1 == edge.after
+                moves[self.keys[edge.first + read]].append((-1 - edge.target, 0) if last else (number, read + 1))
+        return [self._closed(following) for following in moves.values()]
+
+    def _closed(self, places: list[_Place]) -> frozenset[_Place]:
+        """The places with all that can be reached without a word; nodes stand for the edges that leave them."""
+        found, todo = set[_Place](), list(places)
+        while todo:
+            place = todo.pop()
+            if place[0] >= 0:
+                found.add(place)
+                continue
+            node = -1 - place[0]
+            if place in found:
+                continue
+            if node == self.lattice.last:
+                found.add(place)
+            seen = {place}
+            for number in self.leaving[node]:
+                edge = self.lattice.edges[number]
+                if edge.after > edge.first:
+                    found.add((number, 0))
+                elif (-1 - edge.target, 0) not in seen:
+                    seen.add((-1 - edge.target, 0))
+                    todo.append((-1 - edge.target, 0))
+        return frozenset(found)

@@ -11,6 +11,7 @@ Nothing here knows how a lattice is built or asked. Offsets are code points *fro
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -67,8 +68,8 @@ class Lattice:
     """The readings of one unit. Edges are sorted by target, and by the order of the text among those of one target.
 
     `loose` gives words further keys under which they may be met: the capital of a block's first word, a hyphen at a line
-    end. `breaks` are nodes at which a block ends: no phrase reaches across them. `slack` are nodes with such an end at
-    which the text held against the draft may show any list ending. `blanks` are words to be filled in; they equal nothing.
+    end. `breaks` are nodes at which a block ends: no phrase reaches across them. At `slack` nodes the text held against
+    the draft may show any list ending. `blanks` are words still to be filled in; they equal nothing.
     """
 
     words: tuple[Word, ...]
@@ -77,13 +78,24 @@ class Lattice:
     branches: tuple[Branch, ...]
     loose: dict[int, tuple[str, ...]] = field(default_factory=dict)
     breaks: frozenset[int] = frozenset()
+    slack: frozenset[int] = frozenset()
     blanks: frozenset[int] = frozenset()
+    bypasses: frozenset[int] = frozenset()  # edges round a full stop that ends the block in some readings; no readings more
     no_text: tuple[Branch, ...] = ()  # the choices by which no text at all remains; empty if some text must remain
 
     @property
     def last(self) -> int:
         """The node at which every reading ends."""
         return self.edges[-1].target if self.edges else 0
+
+    def upward(self, branches: Iterable[int]) -> tuple[Branch, ...]:
+        """Return the branches with those that they lie in, in text order."""
+        found = set[int]()
+        for branch in branches:
+            while branch != NOWHERE and branch not in found:
+                found.add(branch)
+                branch = self.branches[branch].parent  # noqa: PLW2901 (climbs from where the loop put it)
+        return tuple(self.branches[branch] for branch in sorted(found))
 
     @property
     def plain(self) -> bool:

@@ -1,0 +1,322 @@
+"""Makes a lattice of woven arcs: list endings that count for nothing go, and so does the reading without any word.
+
+What is told apart here (design §3.4): the end of a block (`;`, `; and`, a full stop) is no difference, neither is the capital
+of its first word, and "no text" is no reading to be held against anything. Knows no draft.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from adref.readings.fragments import BLANK
+from adref.readings.graph import Weaver
+from adref.readings.kinds import LIST_MARKS
+from adref.readings.lattice import NOWHERE, Branch, Edge, Lattice
+from adref.readings.wording import recapitalised
+from adref.text import Word, WordKind
+
+_JOINING = frozenset({"and", "or"})
+
+
+class Segment(NamedTuple):
+    """The nodes between which the words of one block (with those that go on with its sentence) run."""
+
+    start: int
+    end: int
+
+
+class _Node(NamedTuple):
+    """A node as woven; others put in behind it have a higher `extra`; `spoken` once a word has been said."""
+
+    woven: int
+    extra: int = 0
+    spoken: int = 0
+
+
+@dataclass(slots=True)
+class _Link:
+    """An arc between such nodes."""
+
+    source: _Node
+    target: _Node
+    first: int
+    after: int
+    branch: int
+    bypass: bool = False
+
+    @property
+    def empty(self) -> bool:
+        return self.first == self.after
+
+
+def settle(weaver: Weaver, words: Sequence[Word], segments: Sequence[Segment]) -> Lattice:
+    """Return the lattice of what was woven; `segments` in text order."""
+    last = weaver.finish()
+    work = _Work(words, _Node(last), tuple(weaver.branches))
+    for arc in weaver.arcs:
+        work.add(_Link(_Node(arc.source), _Node(arc.target), arc.first, arc.after, arc.branch))
+    loose = work.first_words(segments)
+    for segment in reversed(segments):
+        work.cut_endings(segment)
+    for index, word in enumerate(words):
+        if word.other:
+            loose[index] = (*loose.get(index, ()), word.other)
+    silent = work.silent_way()
+    if silent is not None:
+        work = work.spoken()
+    work.contract()
+    return work.numbered(loose, silent or ())
+
+
+@dataclass(slots=True)
+class _Work:
+    words: Sequence[Word]
+    last: _Node
+    branches: tuple[Branch, ...]
+    out: defaultdict[_Node, list[_Link]] = field(default_factory=lambda: defaultdict(list))
+    into: defaultdict[_Node, list[_Link]] = field(default_factory=lambda: defaultdict(list))
+    breaks: set[_Node] = field(default_factory=set)
+    slack: set[_Node] = field(default_factory=set)
+    extras: defaultdict[int, int] = field(default_factory=lambda: defaultdict(int))
+
+    def add(self, link: _Link) -> _Link:
+        self.out[link.source].append(link)
+        self.into[link.target].append(link)
+        return link
+
+    def links(self) -> Iterator[_Link]:
+        for node in sorted(self.out):
+            yield from self.out[node]
+
+    def first_words(self, segments: Sequence[Segment]) -> dict[int, tuple[str, ...]]:
+        """Words that may stand first in their block, each with its other capital."""
+        loose = dict[int, tuple[str, ...]]()
+        for segment in segments:
+            todo, seen = [_Node(segment.start)], set[_Node]()
+            while todo:
+                node = todo.pop()
+                if node in seen or node.woven > segment.end:
+                    continue
+                seen.add(node)
+                for link in self.out.get(node, ()):
+                    first = self._first_real(link)
+                    if first is None:
+                        todo.append(link.target)
+                    else:
+                        loose[first] = (recapitalised(self.words[first].key),)
+        return loose
+
+    def _first_real(self, link: _Link) -> int | None:
+        return next(
+            (index for index in range(link.first, link.after) if self.words[index].kind is not WordKind.MARK), None
+        )
+
+    def cut_endings(self, segment: Segment) -> None:
+        """Take the list endings off, backwards from the end of the block.
+
+        What must end the block goes for good. A mark that ends it only if what follows is left out gets a way round it.
+        """
+        wordless = dict[_Node, bool]()  # no word of the block can follow
+        ways = dict[_Node, _Link]()  # an empty link by which the block can end
+        end = _Node(segment.end)
+        final = self._final(end)
+        if not final:
+            self.breaks.add(end)
+            self.slack.add(end)
+        for woven in range(segment.end - 1, segment.start - 1, -1):
+            node = _Node(woven)
+            for link in tuple(self.out.get(node, ())):
+                if link.empty:
+                    continue
+                if link.target.woven >= segment.end or wordless[link.target]:
+                    self._drop(link, final=final)
+                elif link.target in ways:
+                    self._bypass(link, ways, segment.end)
+            links = self.out.get(node, ())
+            wordless[node] = all(
+                link.empty and (link.target.woven >= segment.end or wordless.get(link.target, False)) for link in links
+            )
+            for link in links:
+                if link.empty and not link.bypass and (link.target.woven >= segment.end or link.target in ways):
+                    ways.setdefault(node, link)
+
+    def _final(self, end: _Node) -> bool:
+        todo, seen = [end], set[_Node]()
+        while todo:
+            node = todo.pop()
+            if node in seen:
+                continue
+            seen.add(node)
+            for link in self.out.get(node, ()):
+                if not link.empty:
+                    return False
+                todo.append(link.target)
+        return True
+
+    def _drop(self, link: _Link, *, final: bool) -> None:
+        after = link.after
+        while after > link.first:
+            key = self.words[after - 1].key
+            if key in LIST_MARKS:
+                after -= 1
+            elif key in _JOINING and self._mark_before(link, after - 1) and (final or key == "and"):
+                after -= 1
+            else:
+                break
+        link.after = after
+        if after > link.first + 1 and self.words[after - 1].key == "or" and self._mark_before(link, after - 1):
+            # "; or" between two points: the mark counts for nothing, the word does.
+            marks = after - 1
+            while marks > link.first and self.words[marks - 1].key in LIST_MARKS:
+                marks -= 1
+            node = self._behind(link.source)
+            self.add(_Link(node, link.target, after - 1, after, link.branch))
+            self._shorten(link, node, marks)
+            self.slack.add(node)
+
+    def _mark_before(self, link: _Link, index: int) -> bool:
+        if index > link.first:
+            return self.words[index - 1].key in LIST_MARKS
+        todo, seen = [link.source], set[_Node]()
+        while todo:
+            node = todo.pop()
+            for before in self.into.get(node, ()) if node not in seen else ():
+                if before.empty:
+                    todo.append(before.source)
+                elif self.words[before.after - 1].key not in LIST_MARKS:
+                    return False
+            seen.add(node)
+        return any(not before.empty for node in seen for before in self.into.get(node, ()))
+
+    def _bypass(self, link: _Link, ways: dict[_Node, _Link], end: int) -> None:
+        """Lead round a mark that ends the block if what comes behind it is left out: "report. [The fund …]"."""
+        marks = link.after
+        while marks > link.first and self.words[marks - 1].key in LIST_MARKS:
+            marks -= 1
+        if marks == link.after:
+            return
+        node, target, after = link.source, link.target, link.after
+        if marks > link.first:
+            node = self._behind(link.source)
+            self._shorten(link, node, marks)
+            self.add(_Link(node, target, marks, after, link.branch))
+        first = True
+        while target.woven < end:
+            way = ways[target]
+            ahead = way.target if way.target.woven >= end else self._behind(link.source)
+            self.add(_Link(node, ahead, 0, 0, way.branch, bypass=first))
+            node, target, first = ahead, way.target, False
+
+    def _shorten(self, link: _Link, target: _Node, after: int) -> None:
+        self.into[link.target].remove(link)
+        link.target, link.after = target, after
+        self.into[target].append(link)
+
+    def _behind(self, node: _Node) -> _Node:
+        self.extras[node.woven] += 1
+        return _Node(node.woven, self.extras[node.woven])
+
+    def silent_way(self) -> tuple[int, ...] | None:
+        """The branches of a way to the end without a word, None if there is no such way."""
+        reached = dict[_Node, _Link | None]({_Node(0): None})
+        for link in self.links():
+            if link.source in reached and link.target not in reached and self._first_real(link) is None:
+                reached[link.target] = link
+        if self.last not in reached or self.last == _Node(0):
+            return None
+        branches = []
+        step = reached[self.last]
+        while step is not None:
+            branches.append(step.branch)
+            step = reached[step.source]
+        return tuple(branches)
+
+    def spoken(self) -> _Work:
+        """The same without the readings that have no word: every node twice, before and after the first word."""
+        made = _Work(self.words, self.last._replace(spoken=1), self.branches)
+        reached = {_Node(0)}
+        kept = []
+        for link in self.links():
+            for spoken in (0, 1):
+                source = link.source._replace(spoken=spoken)
+                if source not in reached:
+                    continue
+                target = link.target._replace(spoken=spoken or int(self._first_real(link) is not None))
+                reached.add(target)
+                kept.append(_Link(source, target, link.first, link.after, link.branch, link.bypass))
+        useful = {made.last}
+        for link in sorted(kept, key=lambda link: link.source, reverse=True):
+            if link.target in useful:
+                useful.add(link.source)
+        for link in kept:
+            if link.target in useful:
+                made.add(link)
+        made.slack = {node._replace(spoken=spoken) for node in self.slack for spoken in (0, 1)}
+        made.breaks = {node._replace(spoken=spoken) for node in self.breaks for spoken in (0, 1)}
+        return made
+
+    def contract(self) -> None:
+        """Take out links without a word that are no choice: the only one into a node, or a second one beside another."""
+        for node in sorted(self.into):
+            links = self.into[node]
+            if len(links) == 1 and links[0].empty and node != self.last and self._needless(links[0]):
+                self._merge(links[0])
+                continue
+            beside = dict[_Node, _Link]()
+            for link in sorted(links, key=lambda link: link.bypass):
+                if link.empty and link.source in beside:
+                    links.remove(link)
+                    self.out[link.source].remove(link)
+                    # Either way no word is left: nothing is chosen here.
+                    kept = beside[link.source]
+                    if kept.branch != NOWHERE and not link.bypass:
+                        kept.branch = self.branches[kept.branch].parent
+                elif link.empty:
+                    beside[link.source] = link
+
+    def _needless(self, link: _Link) -> bool:
+        """Whether all that follows tells the link's branch by its own."""
+        for ahead in self.out[link.target]:
+            branch = ahead.branch
+            while branch > link.branch:
+                branch = self.branches[branch].parent
+            if branch != link.branch:
+                return False
+        return True
+
+    def _merge(self, link: _Link) -> None:
+        self.out[link.source].remove(link)
+        for ahead in self.out.pop(link.target, []):
+            ahead.source = link.source
+            ahead.bypass = ahead.bypass or link.bypass
+            self.out[link.source].append(ahead)
+        del self.into[link.target]
+        for marked in (self.breaks, self.slack):
+            if link.target in marked:
+                marked.add(link.source)
+
+    def numbered(self, loose: dict[int, tuple[str, ...]], silent: Sequence[int]) -> Lattice:
+        """The lattice, its nodes numbered in order; `silent` are the branches that lead to no text."""
+        nodes = sorted({node for link in self.links() for node in (link.source, link.target)})
+        number = {node: place for place, node in enumerate(nodes)}
+        links = sorted(
+            self.links(), key=lambda link: (link.target, link.empty, link.first, link.source, link.branch)
+        )
+        edges = tuple(
+            Edge(number[link.source], number[link.target], link.first, link.after, link.branch) for link in links
+        )
+        lattice = Lattice(
+            words=tuple(self.words),
+            keys=tuple(word.key for word in self.words),
+            edges=edges,
+            branches=self.branches,
+            loose=loose,
+            breaks=frozenset(number[node] for node in self.breaks if node in number),
+            slack=frozenset(number[node] for node in self.slack if node in number),
+            blanks=frozenset(index for index, word in enumerate(self.words) if word.key == BLANK),
+            bypasses=frozenset(place for place, link in enumerate(links) if link.bypass),
+        )
+        return replace(lattice, no_text=lattice.upward(silent)) if silent and edges else lattice
