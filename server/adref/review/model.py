@@ -1,4 +1,4 @@
-"""What a review says: verdicts, changes, findings. Offsets are code points of the draft (or of the file a finding names)."""
+"""What a review says: verdicts, changes, findings. Offsets are code points of the draft, or of the file named."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from adref.positions.clearance import Standing
 from adref.positions.model import Role
 from adref.text import Span
 
@@ -99,7 +100,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding. `file` is empty for the draft, else the file it stands in; `unit` is the index of the draft's block."""
+    """One finding. `file` is empty for the draft, else the file it stands in; `unit` is the index of a block."""
 
     rule: str
     severity: Severity
@@ -118,3 +119,66 @@ class Reader:
     role: Role = Role.DELEGATE
     safe_mode: bool = False
     severities: Mapping[str, Severity] = field(default_factory=dict)
+
+
+class Subject(StrEnum):
+    """What a rule looks at, and so when it has to look again."""
+
+    UNIT = "unit"  # one block with what the positions say of it
+    DRAFT = "draft"  # the draft as a whole: numbering, references, brackets across blocks
+    FILE = "file"  # the positions file
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a rule is called, how grave it is, and what its page tells a person: what, why, and how to mend it."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    why: str
+    mend: str
+    subject: Subject = Subject.UNIT
+
+
+class Placement(StrEnum):
+    """Where a position was found."""
+
+    AT_ADDRESS = "at its address"
+    MOVED = "moved"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A position and the block it governs. `block` is None while it is lost; `address` is the block at its `at:`."""
+
+    position: int  # index in the file's `positions`
+    placement: Placement
+    block: int | None = None
+    address: int | None = None
+    chapeau: bool = False  # only the block's own text, nothing below it
+    share: float = 0.0  # of the weight of its content words, how much stands in the block
+
+
+@dataclass(frozen=True, slots=True)
+class UnitVerdict:
+    """The verdict on one block, and why. `held` names the text of ours that decided it ("approved", "f1")."""
+
+    block: int
+    verdict: Verdict
+    clearance: Standing = Standing.NOT_REQUIRED
+    position: str = ""
+    reason: str = ""
+    held: str = ""
+    changes: tuple[Change, ...] = ()
+    deciding: tuple[Span, ...] = ()  # brackets on which it depends
+
+    @property
+    def fits(self) -> bool:
+        """Whether one may say "fits our authority": the words do, and they are cleared or need no clearance."""
+        return self.verdict in (Verdict.ON_POSITION, Verdict.WITHIN_AUTHORITY) and self.clearance in (
+            Standing.CLEARED,
+            Standing.NOT_REQUIRED,
+        )

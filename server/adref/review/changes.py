@@ -1,0 +1,353 @@
+"""Says how a reading differs from a text of ours, in phrases as a lawyer would: class, direction, for or against us.
+
+It is given word steps between the two and looks words up in the lexicon; it knows nothing of brackets, rungs or
+verdicts. Offsets are those of the steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from adref.positions.model import Interest
+from adref.readings import Step, StepKind
+from adref.review.lexicon import Lexicon, Occurrence, lexicon
+from adref.review.model import Change, ChangeClass, Direction
+from adref.text import Span, Word, WordKind
+
+_REVERSE = {
+    Direction.STRENGTHENS: Direction.WEAKENS,
+    Direction.WEAKENS: Direction.STRENGTHENS,
+    Direction.WIDENS: Direction.NARROWS,
+    Direction.NARROWS: Direction.WIDENS,
+    Direction.UNCLEAR: Direction.UNCLEAR,
+}
+_MORE = frozenset({Direction.STRENGTHENS, Direction.WIDENS})
+_SMALL = frozenset({"the", "and", "or", "other", "any", "both", "either", "under", "from", "paragraph", "parties"})
+_FUNCTION = frozenset({"a", "an", "the", "of", "to", "in", "and", "or", "by", "for", "on", "at", "with", "as", "that"})
+_DIVISIONS = frozenset(
+    {"article", "articles", "paragraph", "paragraphs", "subparagraph", "subparagraphs", "annex", "annexes", "section"}
+)
+_NUMBER_WORDS = """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty forty fifty
+    sixty seventy eighty ninety hundred thousand million billion half third thirds quarter first second january february
+    march april june july august september october november december
+"""
+_NUMERALS = frozenset(_NUMBER_WORDS.split())
+
+
+@dataclass(slots=True)
+class _Group:
+    """A stretch of words that differ: `ours[o1:o2]` against `theirs[t1:t2]`, with the terms that differ in it."""
+
+    o1: int
+    o2: int
+    t1: int
+    t2: int
+    span: Span
+    ours: list[Occurrence] = field(default_factory=list)
+    theirs: list[Occurrence] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Sides:
+    """Both texts as words, the kept ones tied together."""
+
+    ours: list[Word]
+    theirs: list[Word]
+    groups: list[_Group]
+    to_theirs: dict[int, int]  # place in ours -> place in theirs, of kept words
+    to_ours: dict[int, int]
+
+
+def changes(steps: Iterable[Step], interest: Interest | None = None) -> tuple[Change, ...]:
+    """Return the changes that `steps` hold, in text order; empty if every word was kept."""
+    sides = _sides(steps)
+    if not sides.groups:
+        return ()
+    words = lexicon()
+    _assign(sides, words)
+    return tuple(
+        Change(span, ours, theirs, kind, direction, _against(kind, direction, interest))
+        for group in sides.groups
+        for span, ours, theirs, kind, direction in _Teller(sides, group, words).told()
+    )
+
+
+def gravest(found: Sequence[Change]) -> Change:
+    """Return the change that a person should see first: by class, against us before for us, then the first."""
+    return min(found, key=gravity)
+
+
+def gravity(change: Change) -> tuple[int, int, int]:
+    """Return the order in which changes matter; lower is graver."""
+    side = {True: 0, None: 1, False: 2}[change.against]
+    return (list(ChangeClass).index(change.kind), side, change.span.start)
+
+
+def _against(kind: ChangeClass, direction: Direction, interest: Interest | None) -> bool | None:
+    """Tell whether a change goes against `interest`: more duty than we want, or less, or any change at all."""
+    if interest is None:
+        return None
+    if interest is Interest.AS_APPROVED or (kind is ChangeClass.NEGATION and direction is Direction.UNCLEAR):
+        return True
+    if direction is Direction.UNCLEAR:
+        return None
+    return (direction in _MORE) is (interest is Interest.WEAKER)
+
+
+def _sides(steps: Iterable[Step]) -> _Sides:
+    sides = _Sides([], [], [], {}, {})
+    for step in steps:
+        o1, t1 = len(sides.ours), len(sides.theirs)
+        sides.ours += step.ours
+        sides.theirs += step.theirs
+        if step.kind is StepKind.KEEP:
+            for offset in range(len(step.ours)):
+                sides.to_theirs[o1 + offset] = t1 + offset
+                sides.to_ours[t1 + offset] = o1 + offset
+            continue
+        last = sides.groups[-1] if sides.groups else None
+        if last is not None and last.o2 == o1 and last.t2 == t1:
+            start, end = min(last.span.start, step.span.start), max(last.span.end, step.span.end)
+            if step.theirs and last.t1 == last.t2:
+                start, end = step.span
+            last.o2, last.t2, last.span = len(sides.ours), len(sides.theirs), Span(start, end)
+        else:
+            sides.groups.append(_Group(o1, len(sides.ours), t1, len(sides.theirs), step.span))
+    return sides
+
+
+def _assign(sides: _Sides, words: Lexicon) -> None:
+    """Give each group the terms that stand in one text and not, at the same place, in the other."""
+    ours = words.occurrences([word.key.lower() for word in sides.ours])
+    theirs = words.occurrences([word.key.lower() for word in sides.theirs])
+    same = {(one.term.name, one.at) for one in theirs}
+    in_theirs = {place: one for one in theirs for place in one.at}
+    in_ours = {place: one for one in ours for place in one.at}
+    kept: set[tuple[int, ...]] = set()
+    for one in ours:
+        at = tuple(sides.to_theirs.get(place, -1) for place in one.at)
+        if (one.term.name, at) in same and not _crosses(sides.groups, one, ours_side=True):
+            kept.add(at)
+            continue
+        group = _group_of(sides.groups, one.at, ours_side=True)
+        if group is None:
+            group = _by_counterpart(sides.groups, at, in_theirs, ours_side=False)
+        if group is not None:
+            group.ours.append(one)
+    for one in theirs:
+        if one.at in kept:
+            continue
+        group = _group_of(sides.groups, one.at, ours_side=False)
+        if group is None:
+            back = tuple(sides.to_ours.get(place, -1) for place in one.at)
+            group = _by_counterpart(sides.groups, back, in_ours, ours_side=True)
+        if group is not None:
+            group.theirs.append(one)
+
+
+def _crosses(groups: Sequence[_Group], one: Occurrence, *, ours_side: bool) -> bool:
+    """Tell whether a changed word stands among the term's own words."""
+    return _group_of(groups, one.at, ours_side=ours_side) is not None
+
+
+def _group_of(groups: Sequence[_Group], at: Sequence[int], *, ours_side: bool) -> _Group | None:
+    for group in groups:
+        first, last = (group.o1, group.o2) if ours_side else (group.t1, group.t2)
+        if any(first <= place < last for place in at):
+            return group
+    return None
+
+
+def _by_counterpart(
+    groups: Sequence[_Group], at: Sequence[int], other: dict[int, Occurrence], *, ours_side: bool
+) -> _Group | None:
+    """Return the group of the longer term that took in the words at `at`: `shall` is kept in `shall endeavour to`."""
+    for place in at:
+        longer = other.get(place)
+        if longer is not None:
+            group = _group_of(groups, longer.at, ours_side=ours_side)
+            if group is not None:
+                return group
+    return None
+
+
+_Told = tuple[Span, str, str, ChangeClass, Direction]
+
+
+class _Teller:
+    """Tells one group as changes: terms exchanged, put in, left out, and what is left when they are named."""
+
+    def __init__(self, sides: _Sides, group: _Group, words: Lexicon) -> None:
+        self._sides, self._group, self._words = sides, group, words
+        self._ours = sides.ours[group.o1 : group.o2]
+        self._theirs = sides.theirs[group.t1 : group.t2]
+
+    def told(self) -> Iterator[_Told]:
+        """Yield the changes of the group."""
+        pairs, ours, theirs = self._paired()
+        named = [*ours, *(one for one, _ in pairs)], [*theirs, *(other for _, other in pairs)]
+        rest = self._rest(*named)
+        found: list[_Told] = []
+        for one, other in pairs:
+            if one.term.name != other.term.name or self._cased(one, other):
+                found.append(self._exchange(one, other))
+        alone = [(one, True) for one in ours] + [(other, False) for other in theirs]
+        for one, is_ours in alone:
+            if not (rest and one.term.name.lower() in _SMALL):
+                told = self._lone(one, is_ours=is_ours)
+                if told is not None:
+                    found.append(told)
+        yield from found
+        if rest or not found:
+            yield self._remainder(substance=rest)
+
+    def _paired(self) -> tuple[list[tuple[Occurrence, Occurrence]], list[Occurrence], list[Occurrence]]:
+        """Pair terms that took each other's place: of one ladder, of one class, or the one grown out of the other."""
+        ours, theirs = list(self._group.ours), list(self._group.theirs)
+        pairs = []
+        for suits in (self._same_term, self._same_ladder, self._same_class, self._grown):
+            for one in list(ours):
+                other = next((other for other in theirs if suits(one, other)), None)
+                if other is not None:
+                    pairs.append((one, other))
+                    ours.remove(one)
+                    theirs.remove(other)
+        return pairs, ours, theirs
+
+    @staticmethod
+    def _same_term(one: Occurrence, other: Occurrence) -> bool:
+        return one.term.name == other.term.name
+
+    @staticmethod
+    def _same_ladder(one: Occurrence, other: Occurrence) -> bool:
+        return bool(one.term.ladder) and one.term.ladder == other.term.ladder
+
+    @staticmethod
+    def _same_class(one: Occurrence, other: Occurrence) -> bool:
+        return one.term.kind is other.term.kind
+
+    def _grown(self, one: Occurrence, other: Occurrence) -> bool:
+        kept = {self._sides.to_theirs.get(place, -1) for place in one.at}
+        return not kept.isdisjoint(other.at)
+
+    def _cased(self, one: Occurrence, other: Occurrence) -> bool:
+        return self._said(self._sides.ours, one) != self._said(self._sides.theirs, other)
+
+    def _exchange(self, one: Occurrence, other: Occurrence) -> _Told:
+        """Tell that `other` took the place of `one`."""
+        ours, theirs = self._said(self._sides.ours, one), self._said(self._sides.theirs, other)
+        span = self._span(other)
+        listed = self._listed(ours, theirs)
+        if listed is not None:
+            return (span, ours, theirs, *listed)
+        if one.term.name == other.term.name:
+            kind = ChangeClass.DEFINITION if ours.lower() == theirs.lower() else one.term.kind
+            return span, ours, theirs, kind, Direction.UNCLEAR
+        if one.term.kind is other.term.kind is ChangeClass.MODAL and one.term.ladder != other.term.ladder:
+            return span, ours, theirs, ChangeClass.NEGATION, Direction.UNCLEAR
+        kind = min(one.term.kind, other.term.kind, key=list(ChangeClass).index)
+        if one.term.kind is not other.term.kind and len(one.at) != len(other.at):
+            kind = max(one, other, key=lambda term: len(term.at)).term.kind
+        return span, ours, theirs, kind, self._step(one, other)
+
+    def _step(self, one: Occurrence, other: Occurrence) -> Direction:
+        """Return where the exchange leads: up or down one ladder, else what the two do when put in and left out."""
+        ladder = self._words.ladders.get(one.term.ladder)
+        before, after = one.term.rank, other.term.rank
+        if ladder is not None and one.term.ladder == other.term.ladder and before is not None and after is not None:
+            if before == after or (before < 0) is not (after < 0):
+                return Direction.UNCLEAR
+            return ladder.rising if after > before else _REVERSE[ladder.rising]
+        came, went = other.term.effect, one.term.effect
+        if one.term.ladder == other.term.ladder and one.term.ladder:
+            return came or (_REVERSE[went] if went else Direction.UNCLEAR)
+        effects = {effect for effect in (came, _REVERSE[went] if went else None) if effect}
+        return effects.pop() if len(effects) == 1 else Direction.UNCLEAR
+
+    def _listed(self, ours: str, theirs: str) -> tuple[ChangeClass, Direction] | None:
+        exchanges = self._words.exchanges
+        for change in (lambda text: text, str.lower):
+            found = exchanges.get((change(ours), change(theirs)))
+            if found is not None:
+                return found
+            found = exchanges.get((change(theirs), change(ours)))
+            if found is not None:
+                return found[0], _REVERSE[found[1]]
+        return None
+
+    def _lone(self, one: Occurrence, *, is_ours: bool) -> _Told | None:
+        """Tell that a term was left out or put in; None where that alone says nothing."""
+        ladder = self._words.ladders.get(one.term.ladder)
+        if ladder is not None and not ladder.always:
+            return None
+        effect = one.term.effect or Direction.UNCLEAR
+        if is_ours:
+            return self._group.span, self._said(self._sides.ours, one), "", one.term.kind, _REVERSE[effect]
+        return self._span(one), "", self._said(self._sides.theirs, one), one.term.kind, effect
+
+    def _rest(self, ours: Iterable[Occurrence], theirs: Iterable[Occurrence]) -> bool:
+        """Tell whether words of substance are left in the group when its terms are named."""
+        named_ours = {place for one in ours if self._says(one) for place in one.at}
+        named_theirs = {place for one in theirs if self._says(one) for place in one.at}
+        return any(
+            word.kind is not WordKind.MARK and word.key.lower() not in _FUNCTION and place not in named
+            for words, first, named in (
+                (self._ours, self._group.o1, named_ours),
+                (self._theirs, self._group.t1, named_theirs),
+            )
+            for place, word in enumerate(words, first)
+        )
+
+    def _says(self, one: Occurrence) -> bool:
+        ladder = self._words.ladders.get(one.term.ladder)
+        return ladder is None or ladder.always or any(one in pair for pair in self._paired()[0])
+
+    def _remainder(self, *, substance: bool) -> _Told:
+        """Tell the whole group by what its words are made of."""
+        ours, theirs = spoken(self._ours), spoken(self._theirs)
+        span = self._group.span
+        listed = self._listed(ours, theirs)
+        if listed is not None:
+            return (span, ours, theirs, *listed)
+        return span, ours, theirs, self._made_of(ours, theirs, substance=substance), Direction.UNCLEAR
+
+    def _made_of(self, ours: str, theirs: str, *, substance: bool) -> ChangeClass:
+        both = [*self._ours, *self._theirs]
+        if all(word.kind is WordKind.MARK for word in both):
+            return ChangeClass.PUNCTUATION
+        if substance and ours and ours.lower() == theirs.lower():
+            return ChangeClass.DEFINITION
+        if self._refers():
+            return ChangeClass.REFERENCE
+        if any(word.kind is WordKind.NUMBER or word.key.lower() in _NUMERALS for word in both):
+            return ChangeClass.NUMBER
+        return ChangeClass.WORDING
+
+    def _refers(self) -> bool:
+        """Tell whether the changed words are part of a reference: a division's name, or the number behind one."""
+        for words, first in ((self._ours, self._group.o1), (self._theirs, self._group.t1)):
+            whole = self._sides.ours if words is self._ours else self._sides.theirs
+            before = whole[first - 1].key.lower() if first else ""
+            figures = [word for word in words if word.kind is WordKind.NUMBER or len(word.key) == 1]
+            if any(word.key.lower() in _DIVISIONS for word in words) or (figures and before in _DIVISIONS | {"("}):
+                return True
+        return False
+
+    def _span(self, other: Occurrence) -> Span:
+        words = self._sides.theirs
+        return Span(words[other.start].start, words[other.end - 1].end)
+
+    @staticmethod
+    def _said(words: Sequence[Word], one: Occurrence) -> str:
+        return spoken([words[place] for place in one.at])
+
+
+def spoken(words: Sequence[Word]) -> str:
+    """Return words as one would write them: no blank before a comma or behind an opening parenthesis."""
+    text = ""
+    for word in words:
+        closing = word.kind is WordKind.MARK and word.key in {",", ".", ";", ":", ")", "/", "?", "!", "-"}
+        text += word.key if not text or closing or text[-1] in "(/-" else f" {word.key}"
+    return text

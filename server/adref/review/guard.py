@@ -1,0 +1,22 @@
+"""Runs one rule so that its failure is one finding and nobody else's trouble."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from adref.review.model import Finding, Rule, Severity
+from adref.text import Span
+
+
+def checked(
+    rule: Rule, check: Callable[[], Iterable[Finding]], place: Span = Span(0, 0), unit: int | None = None
+) -> list[Finding]:
+    """Return what `check` finds; a finding that the rule failed, if it raises. No text of the exception is kept."""
+    try:
+        return list(check())
+    except Exception as failure:  # noqa: BLE001 - any rule may fail in any way, the others go on
+        message = (
+            f"Rule {rule.code} failed here ({type(failure).__name__}); the other rules ran. "
+            "Please report it: the text need not be sent."
+        )
+        return [Finding(rule.code, Severity.WARNING, place, message, unit)]

@@ -1,0 +1,271 @@
+"""Holds one position against the readings of the unit it governs: the decision list of design §5, with its reason.
+
+The answer is a `Judgement`. Its offsets count from the start of the unit, so that it stays true when the unit moves. It
+knows nothing of findings, of other positions or of where the unit stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from adref.draft.model import Draft
+from adref.readings import (
+    Branch,
+    BranchKind,
+    Choice,
+    Closest,
+    closest,
+    is_reading,
+    lattice_of,
+)
+from adref.review.authority import APPROVED, Instruction, OurText
+from adref.review.changes import changes
+from adref.review.lines import Crossing, LineKind, Source
+from adref.review.model import Change, Mapped, Verdict
+from adref.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Alive:
+    """A text of ours that is a reading. Not `sure`: only if adjacent brackets may be taken together."""
+
+    text: str  # its name
+    sure: bool
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How one position stands to the unit it governs. `held` names the text of ours that decided.
+
+    `changes` lead from that text to the nearest reading, `from_approved` from the approved text. `deciding` are the
+    words or brackets on which the verdict rests.
+    """
+
+    verdict: Verdict
+    reason: str
+    held: str
+    several: bool
+    nearest: Closest
+    changes: tuple[Change, ...] = ()
+    from_approved: tuple[Change, ...] = ()
+    alive: tuple[Alive, ...] = ()
+    crossings: tuple[Crossing, ...] = ()
+    deciding: tuple[Span, ...] = ()
+
+    def crossed(self, source: Source) -> tuple[Crossing, ...]:
+        """Return the crossings of lines drawn in one place."""
+        return tuple(one for one in self.crossings if one.line.source is source)
+
+    @property
+    def red(self) -> tuple[Span, ...]:
+        """The words that cross red lines: they get no second finding."""
+        return tuple(span for one in self.crossed(Source.RED_LINE) for span in one.spans)
+
+
+def units_of(draft: Draft, mapped: Mapped) -> tuple[int, ...]:
+    """Return the blocks whose words a position governs: the block and all below it, or its own words only."""
+    if mapped.block is None:
+        return ()
+    units = [mapped.block] if mapped.chapeau else list(draft.below(mapped.block))
+    at, last = units[-1] + 1, len(draft.blocks)
+    while at < last and (draft.blocks[at].continues in units or at <= draft.blocks[units[-1]].last):
+        if draft.blocks[at].continues in units:
+            units += draft.below(at)
+        at = max(at, units[-1]) + 1
+    return tuple(units)
+
+
+def judge(draft: Draft, units: Sequence[int], instruction: Instruction) -> Judgement:
+    """Return how the words of `units` stand to `instruction`."""
+    return _Judge(draft, units, instruction).judged()
+
+
+class _Judge:
+    """One unit before one position."""
+
+    def __init__(self, draft: Draft, units: Sequence[int], instruction: Instruction) -> None:
+        self._instruction = instruction
+        self._likely = lattice_of(draft, units, Choice.EXACTLY_ONE)
+        runs = any(branch.kind is BranchKind.RUN for branch in self._likely.branches)
+        self._widest = lattice_of(draft, units, Choice.WIDEST) if runs else self._likely
+        self._several = not self._likely.plain
+
+    def judged(self) -> Judgement:
+        """Go down the list; the first that holds is the verdict."""
+        crossings = tuple(self._crossings())
+        if any(one.every and one.line.source is Source.RED_LINE for one in crossings):
+            return self._red_line(crossings)
+        verdict, held, alive = self._fit()
+        if any(one.every and one.line.source is not Source.RED_LINE for one in crossings):
+            return self._against_policy(crossings, held, alive)
+        if verdict is Verdict.DEPARTS:
+            return self._departs(crossings)
+        return self._fits(verdict, held, alive, crossings)
+
+    def _crossings(self) -> Iterable[Crossing]:
+        for line in self._instruction.policy.lines:
+            crossing = line.crossed(self._likely, self._widest)
+            if crossing is not None:
+                yield crossing
+
+    def _fit(self) -> tuple[Verdict, OurText, tuple[Alive, ...]]:
+        """Return which texts of ours are readings, the one that decides, and what that makes of the unit."""
+        ours = self._instruction.ours
+        alive = [text for text in ours if self._is_alive(text)]
+        if alive:
+            first = alive[0]
+            plain = Verdict.ON_POSITION if first.name == APPROVED else Verdict.WITHIN_AUTHORITY
+            told = tuple(self._told(text) for text in alive) if self._several else ()
+            return (Verdict.CONTESTED if self._several else plain), first, told
+        locked = next((text for text in self._instruction.locked if self._is_alive(text)), None)
+        if locked is not None:
+            return Verdict.NEEDS_RELEASE, locked, (self._told(locked),) if self._several else ()
+        return Verdict.DEPARTS, self._instruction.policy.approved, ()
+
+    def _is_alive(self, text: OurText) -> bool:
+        return is_reading(self._widest, text.wording)
+
+    def _told(self, text: OurText) -> Alive:
+        sure = self._widest is self._likely or is_reading(self._likely, text.wording)
+        return Alive(text.name, sure, closest(self._likely if sure else self._widest, text.wording).branches)
+
+    def _fits(
+        self, verdict: Verdict, held: OurText, alive: tuple[Alive, ...], crossings: tuple[Crossing, ...]
+    ) -> Judgement:
+        """Tell of words that are a text of ours, or can become one."""
+        sure = not alive or alive[0].sure
+        nearest = closest(self._likely if sure else self._widest, held.wording)
+        from_approved = () if held.name == APPROVED else self._changes_from(self._instruction.policy.approved)
+        deciding: tuple[Span, ...] = tuple(dict.fromkeys(branch.span for branch in nearest.branches))
+        if not self._several:
+            deciding = tuple(change.span for change in from_approved)
+        return Judgement(
+            verdict,
+            self._reason(verdict, held, alive),
+            held.name,
+            self._several,
+            nearest,
+            from_approved=from_approved,
+            alive=alive,
+            crossings=crossings,
+            deciding=deciding,
+        )
+
+    def _departs(self, crossings: tuple[Crossing, ...]) -> Judgement:
+        held, nearest = self._nearest()
+        found = changes(nearest.steps, self._instruction.position.interest)
+        from_approved = found if held.name == APPROVED else self._changes_from(self._instruction.policy.approved)
+        return Judgement(
+            Verdict.DEPARTS,
+            self._reason(Verdict.DEPARTS, held, ()),
+            held.name,
+            self._several,
+            nearest,
+            changes=found,
+            from_approved=from_approved,
+            crossings=crossings,
+            deciding=tuple(change.span for change in found),
+        )
+
+    def _red_line(self, crossings: tuple[Crossing, ...]) -> Judgement:
+        held, nearest = self._nearest()
+        found = changes(nearest.steps, self._instruction.position.interest)
+        crossed = [one for one in crossings if one.every and one.line.source is Source.RED_LINE]
+        spans = tuple(span for one in crossed for span in one.spans)
+        every = "Every reading crosses" if self._several else "The words cross"
+        lines = _listed([f"red line {one.line.number}" for one in crossed])
+        return Judgement(
+            Verdict.RED_LINE,
+            f"{every} {lines}.",
+            held.name,
+            self._several,
+            nearest,
+            changes=found,
+            from_approved=found,
+            crossings=crossings,
+            deciding=spans or tuple(change.span for change in found),
+        )
+
+    def _against_policy(self, crossings: tuple[Crossing, ...], held: OurText, alive: tuple[Alive, ...]) -> Judgement:
+        crossed = [one for one in crossings if one.every and one.line.source is not Source.RED_LINE]
+        if (not alive and self._several) or not self._is_alive(held):
+            held, nearest = self._nearest()
+        else:
+            nearest = closest(self._widest, held.wording)
+        found = changes(nearest.steps, self._instruction.position.interest)
+        spans = tuple(span for one in crossed for span in one.spans)
+        which = _listed([_policy_name(one) for one in crossed])
+        every = "Every reading goes" if self._several else "The words go"
+        return Judgement(
+            Verdict.DEPARTS,
+            f"{every} against {which}.",
+            held.name,
+            self._several,
+            nearest,
+            changes=found,
+            from_approved=self._changes_from(self._instruction.policy.approved),
+            alive=alive,
+            crossings=crossings,
+            deciding=(*spans, *(change.span for change in found)),
+        )
+
+    def _nearest(self) -> tuple[OurText, Closest]:
+        """Return the text of ours that a reading comes nearest to, the approved one if several come as near."""
+        found = [(text, closest(self._widest, text.wording)) for text in self._instruction.ours]
+        return min(found, key=lambda one: one[1].distance)
+
+    def _changes_from(self, text: OurText) -> tuple[Change, ...]:
+        return changes(closest(self._widest, text.wording).steps, self._instruction.position.interest)
+
+    def _reason(self, verdict: Verdict, held: OurText, alive: tuple[Alive, ...]) -> str:
+        """Say in one sentence why."""
+        name = "our approved text" if held.name == APPROVED else f"fallback {held.name}"
+        if verdict is Verdict.CONTESTED:
+            return " ".join(_alive_sentence(one) for one in alive)
+        one_reading, several = {
+            Verdict.ON_POSITION: ("The words are our approved text.", ""),
+            Verdict.WITHIN_AUTHORITY: (f"The words are {name}, which may be used now.", ""),
+            Verdict.NEEDS_RELEASE: (
+                f"The words are {name}, which is not released{_by(held)}.",
+                f"Only {name} can still come out of the brackets, and it is not released{_by(held)}.",
+            ),
+            Verdict.DEPARTS: (
+                f"The words are none of the texts that may be used; nearest comes {name}.",
+                f"No reading of the brackets is a text that may be used; nearest comes {name}.",
+            ),
+        }[verdict]
+        return several if self._several else one_reading
+
+
+def _by(held: OurText) -> str:
+    return f" by {str(held.rung.release).replace('-', ' ')}" if held.rung is not None else ""
+
+
+def _alive_sentence(one: Alive) -> str:
+    name = "Our approved text" if one.text == APPROVED else f"Fallback {one.text}"
+    taken = [branch.name for branch in one.branches if branch.taken]
+    left = [branch.name for branch in one.branches if not branch.taken]
+    wheres = []
+    if taken:
+        wheres.append(f"{_listed(taken)} {'is' if len(taken) == 1 else 'are'} taken")
+    if left:
+        wheres.append(f"{_listed(left)} {'is' if len(left) == 1 else 'are'} left out")
+    state = "is alive" if one.sure else "may be alive"
+    return f"{name} {state}, if {' and '.join(wheres)}." if wheres else f"{name} {state}."
+
+
+def _policy_name(one: Crossing) -> str:
+    kinds = {
+        LineKind.NEVER: "a forbidden word",
+        LineKind.MUST: "a required word",
+        LineKind.REFERENCE: "the policy on references",
+        LineKind.MODAL: "a modal",
+    }
+    return f"{one.line.source} ({kinds[one.line.kind]})"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    parts = list(dict.fromkeys(parts))
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

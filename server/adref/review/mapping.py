@@ -1,0 +1,157 @@
+"""Finds the unit that each position is about: by its address and by its words together (design §5, "Mapping").
+
+An address alone is not enough, because drafts are renumbered overnight; words alone are not, because treaties repeat
+themselves. Words are weighed by how rare they are in this draft. It knows what a position says and where it was, and
+nothing of brackets, verdicts or readers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from adref.draft.addresses import Address, find, parse_address
+from adref.draft.model import Draft, Kind
+from adref.positions.model import Position
+from adref.review.bags import Bags, content_words
+from adref.review.model import Mapped, Placement
+
+LEAST_SHARE = 1 / 3
+"""Share of a text's content words, by weight, that a unit must hold to be what the text is about. Fitted on successive
+drafts of two instruments (tests/unit/review/test_mapping_corpus.py says how well)."""
+
+CLEARLY_CLOSER = 0.25
+"""How much closer (0 to 1) another unit must be before a position leaves its address."""
+
+_SIGNATURE = 12
+_CANDIDATES = 8
+_CONTAINERS = frozenset({Kind.TITLE, Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX})
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A position as it is looked for: where it says it is, and the content words of each of its texts."""
+
+    address: Address | None
+    texts: tuple[frozenset[str], ...]
+
+    @property
+    def chapeau(self) -> bool:
+        """Whether only the addressed block's own words are meant."""
+        return self.address is not None and self.address.chapeau
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All content words of all texts."""
+        return frozenset().union(*self.texts)
+
+
+def sought(position: Position) -> Sought:
+    """Return how `position` is looked for."""
+    texts = [position.approved, *(rung.text for rung in position.fallbacks)]
+    return Sought(parse_address(position.at), tuple(content_words(text) for text in texts))
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How near a unit is to a position: the greatest share of a text that stands in it, and how alike the two are."""
+
+    share: float
+    likeness: float
+
+
+class Finder:
+    """Looks for positions in one draft."""
+
+    __slots__ = ("_bags", "_draft", "_wholes")
+
+    def __init__(self, draft: Draft, bags: Bags) -> None:
+        """Prepare to look in `draft`, whose words are in `bags`."""
+        self._draft, self._bags = draft, bags
+        self._wholes: dict[tuple[int, bool], frozenset[str]] = {}
+
+    def place(self, index: int, wanted: Sought) -> Mapped:
+        """Return where the position number `index` is found."""
+        draft = self._draft
+        address = find(draft, wanted.address) if wanted.address is not None else None
+        chapeau = wanted.chapeau
+        here = self.nearness(wanted, address, own=chapeau) if address is not None else Nearness(0.0, 0.0)
+        if here.share >= LEAST_SHARE and here.likeness + CLEARLY_CLOSER > 1:
+            return Mapped(index, Placement.AT_ADDRESS, address, address, chapeau, here.share)
+        best, there = self._elsewhere(wanted, address)
+        if here.share >= LEAST_SHARE and there.likeness < here.likeness + CLEARLY_CLOSER:
+            return Mapped(index, Placement.AT_ADDRESS, address, address, chapeau, here.share)
+        if best is not None and there.share >= LEAST_SHARE and there.share > here.share:
+            return Mapped(index, Placement.MOVED, best, address, chapeau, there.share)
+        return Mapped(index, Placement.LOST, None, address, chapeau, here.share)
+
+    def nearness(self, wanted: Sought, block: int, *, own: bool = False) -> Nearness:
+        """Return how near `block` with everything below it (or its own text only) is to what is wanted.
+
+        Likeness is the harmonic mean of the weighted share of our words that stand there and the plain share of its
+        words that are ours: the second depends on this unit alone, so that an edit elsewhere cannot change it.
+        """
+        whole = self._whole(block, own=own)
+        weights = self._bags.weights
+        share = likeness = 0.0
+        for text in wanted.texts:
+            both = text & whole
+            if both:
+                ours, theirs = weights(both) / weights(text), len(both) / len(whole)
+                share = max(share, ours)
+                likeness = max(likeness, 2 * ours * theirs / (ours + theirs))
+        return Nearness(share, likeness)
+
+    def _whole(self, block: int, *, own: bool) -> frozenset[str]:
+        bags = self._bags.bags
+        last = self._draft.blocks[block].last
+        if own or last == block:
+            return bags[block]
+        known = self._wholes.get((block, own))
+        if known is None:
+            known = self._wholes[block, own] = frozenset().union(*bags[block : last + 1])
+        return known
+
+    def _elsewhere(self, wanted: Sought, address: int | None) -> tuple[int | None, Nearness]:
+        """Return the likest unit that is neither at the address nor inside or around it."""
+        best, nearness = None, Nearness(0.0, 0.0)
+        for block in self._candidates(wanted):
+            if address is not None and self._related(block, address):
+                continue
+            found = self.nearness(wanted, block, own=wanted.chapeau)
+            if found.likeness > nearness.likeness:
+                best, nearness = block, found
+        return best, nearness
+
+    def _related(self, one: int, other: int) -> bool:
+        blocks = self._draft.blocks
+        return one <= other <= blocks[one].last or other <= one <= blocks[other].last
+
+    def _candidates(self, wanted: Sought) -> Iterator[int]:
+        """Yield the blocks that share the position's rarest words, with the units they are part of."""
+        score: dict[int, int] = {}
+        bags = self._bags
+        signature = sorted(wanted.words & bags.holders.keys(), key=lambda word: (-bags.weight(word), word))
+        for word in signature[:_SIGNATURE]:
+            weight = bags.weight(word)
+            for block in bags.holders[word]:
+                score[block] = score.get(block, 0) + weight
+        seen: set[int] = set()
+        for block in sorted(score, key=lambda index: (-score[index], index))[:_CANDIDATES]:
+            for unit in self._chain(block):
+                if unit not in seen:
+                    seen.add(unit)
+                    yield unit
+
+    def _chain(self, block: int) -> Iterator[int]:
+        blocks = self._draft.blocks
+        at: int | None = block
+        while at is not None and blocks[at].kind not in _CONTAINERS:
+            yield at
+            at = blocks[at].parent
+
+
+def place_all(draft: Draft, bags: Bags, wanted: Sequence[Sought]) -> tuple[Mapped, ...]:
+    """Return where each position is found, in the order of the file."""
+    finder = Finder(draft, bags)
+    return tuple(finder.place(index, one) for index, one in enumerate(wanted))

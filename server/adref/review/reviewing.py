@@ -1,0 +1,258 @@
+"""The review of a draft: verdicts and findings, worked out once and, after an edit, only where the edit reached.
+
+`review` is pure: reader and time are arguments, and an earlier review only saves work, it never changes an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+
+from adref.draft.model import Draft
+from adref.positions import Loaded
+from adref.positions.model import Position, PositionsFile
+from adref.review.assessment import Assessment, Assessments, assess
+from adref.review.authority import Authority, authority
+from adref.review.cases import DraftCase, FileCase, UnitCase
+from adref.review.difference import Difference, difference
+from adref.review.guard import checked
+from adref.review.model import Finding, Mapped, Reader, Related, Severity, UnitVerdict
+from adref.review.rules import CODES, DRAFT_RULES, FILE_RULES, UNIT_RULES
+from adref.review.verdicts import verdict_of
+from adref.review.waivers import WaiverKey, Waivers, waivers_of
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFindings:
+    """What the rules found in one block while its passage began at `start`."""
+
+    start: int
+    shown: tuple[Finding, ...]
+    waived: tuple[WaiverKey, ...] = ()
+    lapsed: tuple[WaiverKey, ...] = ()
+
+    def at(self, start: int, unit: int) -> tuple[Finding, ...]:
+        """Return the findings for the block at its present place."""
+        shift = start - self.start
+        if not self.shown or (not shift and self.shown[0].unit == unit):
+            return self.shown
+        return tuple(_shifted(one, shift, unit) for one in self.shown)
+
+
+def _shifted(finding: Finding, shift: int, unit: int) -> Finding:
+    related = tuple(one if one.file else replace(one, span=one.span.shifted(shift)) for one in finding.related)
+    return replace(finding, span=finding.span.shifted(shift), unit=unit, related=related)
+
+
+class Review:
+    """A draft held against the positions, as one reader sees it at one time.
+
+    `authority` is what the reader may do now: None without a positions file in force, and in safe mode. `held`,
+    `units`, `waivers` and `memo` are kept for the next review of the same draft.
+    """
+
+    def __init__(
+        self,
+        draft: Draft,
+        loaded: Loaded | None,
+        reader: Reader,
+        now: datetime,
+        *,
+        previous: Review | None = None,
+    ) -> None:
+        """Review `draft`; see `review`."""
+        self.draft, self.loaded, self.reader, self.now = draft, loaded, reader, now
+        shared = _shared(previous, self)
+        self.authority: Authority | None = self._authorised(previous)
+        same_authority = previous is not None and previous.authority is self.authority
+        self.held = self._assessed(previous if same_authority else None, shared)
+        self.memo: dict[Hashable, object] = (
+            previous.memo if previous is not None and shared is not None and shared.same_structure else {}
+        )
+        self.waivers = self._in_force(previous if same_authority else None)
+        reuse = previous if same_authority and shared is not None and shared.same_structure else None
+        self.units = tuple(self._unit_findings(reuse, shared))
+
+    # --- what is asked of it ---
+
+    @property
+    def file(self) -> PositionsFile | None:
+        """The positions file as the reader sees it; None without one in force, and in safe mode."""
+        return self.authority.file if self.authority is not None else None
+
+    @property
+    def mapped(self) -> tuple[Mapped, ...]:
+        """Where each position was found, in the order of the file."""
+        return self.held.mapped if self.held is not None else ()
+
+    @cached_property
+    def assessments(self) -> tuple[Assessment, ...]:
+        """The positions that were found, each held against its unit, in the order of the file."""
+        return tuple(one for one in self.held.found if one) if self.held is not None else ()
+
+    def governing(self, block: int) -> tuple[Assessment, ...]:
+        """Return the assessments that decide `block`: of positions on it, else on the nearest block above it."""
+        return self.held.governing[block] if self.held is not None else ()
+
+    def assessment_of(self, position: str) -> Assessment | None:
+        """Return the assessment of the position with the id `position`; None if it is lost or unknown."""
+        return next((one for one in self.assessments if one.position.id == position), None)
+
+    def verdict_of(self, block: int) -> UnitVerdict:
+        """Return the verdict on `block`."""
+        return verdict_of(self.draft, block, self.governing(block), in_force=self.authority is not None)
+
+    @cached_property
+    def verdicts(self) -> tuple[UnitVerdict, ...]:
+        """The verdict on each block, in text order."""
+        return tuple(self.verdict_of(block.index) for block in self.draft.blocks)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings: those in the draft in text order, then those in positions files."""
+        found = [one for block in range(len(self.units)) for one in self.findings_of(block)]
+        found += self._draft_findings.shown
+        found.sort(key=lambda one: (one.span.start, one.span.end, one.rule, one.position))
+        return (*found, *self._file_findings)
+
+    def findings_of(self, block: int) -> tuple[Finding, ...]:
+        """Return what the rules found in one block by itself, findings about the whole draft left out."""
+        return self.units[block].at(self.draft.starts[block], block)
+
+    def position(self, identifier: str) -> Position | None:
+        """Return the position with that id, as the reader sees it."""
+        positions = self.file.positions if self.file is not None else ()
+        return next((one for one in positions if one.id == identifier), None)
+
+    # --- how it is made ---
+
+    def _authorised(self, previous: Review | None) -> Authority | None:
+        if self.reader.safe_mode or self.loaded is None:
+            return None
+        before = previous.authority if previous is not None else None
+        return authority(self.loaded, self.reader, self.now, before, CODES)
+
+    def _assessed(self, previous: Review | None, shared: Difference | None) -> Assessments | None:
+        if self.authority is None:
+            return None
+        return assess(self.draft, self.authority, previous.held if previous is not None else None, shared)
+
+    def _in_force(self, previous: Review | None) -> Waivers:
+        if self.authority is None:
+            return Waivers({})
+        return previous.waivers if previous is not None else waivers_of(self.authority.file, self.now)
+
+    def _unit_findings(self, reuse: Review | None, shared: Difference | None) -> Iterator[UnitFindings]:
+        for block in self.draft.blocks:
+            kept = self._kept_from(reuse, shared, block.index)
+            yield kept or self._look_at(block.index)
+
+    def _kept_from(self, reuse: Review | None, shared: Difference | None, index: int) -> UnitFindings | None:
+        """Return the earlier findings in a block that neither an edit nor another verdict reached."""
+        if reuse is None or shared is None or not shared.leaves(index, index):
+            return None
+        return reuse.units[index] if _same_judgements(reuse.governing(index), self.governing(index)) else None
+
+    def _look_at(self, index: int) -> UnitFindings:
+        case = UnitCase(self.draft, index, self.verdict_of(index), self.governing(index), self.authority)
+        found: list[Finding] = []
+        for module in UNIT_RULES:
+            if self._is_wanted(module.RULE.code):
+                found += checked(module.RULE, lambda module=module: module.check(case), case.body, index)
+        kept = self._kept(one_a_rule(found))
+        return UnitFindings(self.draft.starts[index], kept.shown, kept.waived, kept.lapsed)
+
+    @cached_property
+    def _draft_findings(self) -> UnitFindings:
+        case = DraftCase(self.draft, self.authority, self.held, self.memo)
+        found: list[Finding] = []
+        for module in DRAFT_RULES:
+            if self._is_wanted(module.RULE.code):
+                found += checked(module.RULE, lambda module=module: module.check(case))
+        return self._kept(one_a_rule(found))
+
+    @cached_property
+    def _file_findings(self) -> tuple[Finding, ...]:
+        if self.reader.safe_mode or self.loaded is None:
+            return ()
+        units = [*self.units, self._draft_findings]
+        seen = self.authority.seen if self.authority is not None else self.loaded
+        case = FileCase(
+            seen,
+            self.authority,
+            self.held,
+            self.draft,
+            self.reader,
+            self.now,
+            CODES,
+            frozenset(key for unit in units for key in unit.waived),
+            frozenset(key for unit in units for key in unit.lapsed),
+        )
+        found: list[Finding] = []
+        for module in FILE_RULES:
+            if self._is_wanted(module.RULE.code):
+                found += checked(module.RULE, lambda module=module: module.check(case))
+        found = [self._levelled(one) for one in found]
+        return tuple(sorted(found, key=lambda one: (one.file, one.span.start, one.span.end, one.rule)))
+
+    def _is_wanted(self, code: str) -> bool:
+        if self.reader.severities.get(code) is Severity.OFF:
+            return False
+        return code.startswith("T") or not self.reader.safe_mode
+
+    def _levelled(self, finding: Finding) -> Finding:
+        level = self.reader.severities.get(finding.rule)
+        return finding if level is None or level is finding.severity else replace(finding, severity=level)
+
+    def _kept(self, found: Iterable[Finding]) -> UnitFindings:
+        """Set aside what is waived, and give the rest the severities that the reader set."""
+        shown, waived, lapsed = [], [], []
+        for one in found:
+            key = self.waivers.setting_aside(self.draft, one) if self.waivers.by_rule else None
+            if key is not None:
+                waived.append(key)
+                continue
+            lapsed += self.waivers.lapsed_by(one) if self.waivers.by_rule else ()
+            shown.append(self._levelled(one))
+        return UnitFindings(0, tuple(shown), tuple(waived), tuple(lapsed))
+
+
+def review(
+    draft: Draft, loaded: Loaded | None, reader: Reader, now: datetime, *, previous: Review | None = None
+) -> Review:
+    """Hold `draft` against the positions that `reader` sees, at `now` (with a time zone).
+
+    `previous` is a review of an earlier state of the same draft; it saves work and changes no answer. Without a file in
+    force, and in safe mode, only what can be said of the draft by itself is said.
+    """
+    return Review(draft, loaded, reader, now, previous=previous)
+
+
+def _shared(previous: Review | None, now: Review) -> Difference | None:
+    """Return what the two drafts share; None if nothing can be taken over from the earlier review."""
+    if previous is None or previous.reader != now.reader or previous.draft.profile.name != now.draft.profile.name:
+        return None
+    return difference(previous.draft, now.draft)
+
+
+def _same_judgements(before: tuple[Assessment, ...], after: tuple[Assessment, ...]) -> bool:
+    return len(before) == len(after) and all(
+        one.judgement is other.judgement and one.mapped == other.mapped
+        for one, other in zip(before, after, strict=True)
+    )
+
+
+def one_a_rule(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield at most one finding per unit and rule, the gravest; the others become its related places."""
+    by_unit: dict[tuple[int | None, str], list[Finding]] = {}
+    for one in found:
+        by_unit.setdefault((one.unit, one.rule), []).append(one)
+    for those in by_unit.values():
+        first, *others = sorted(those, key=lambda one: one.severity.weight)
+        if others and first.unit is not None:
+            related = tuple(place for one in others for place in (Related(one.span, one.message), *one.related))
+            yield replace(first, related=(*first.related, *related))
+        else:
+            yield from those

@@ -1,0 +1,66 @@
+"""The rules: one module each, with `RULE` and `check(case)`. A code is never given twice.
+
+A module says what its rule looks at by `RULE.subject`: its `check` gets a `UnitCase`, a `DraftCase` or a `FileCase`.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from adref.review.model import Rule, Subject
+from adref.review.rules import (
+    a401,
+    a402,
+    c301,
+    c302,
+    i601,
+    i602,
+    i603,
+    i605,
+    i606,
+    p201,
+    p202,
+    p203,
+    p204,
+    p205,
+    p206,
+    p207,
+    p208,
+    p209,
+    p210,
+    t101,
+    t104,
+)
+
+MODULES: tuple[ModuleType, ...] = (
+    t101,
+    t104,
+    p201,
+    p202,
+    p203,
+    p204,
+    p205,
+    p206,
+    p207,
+    p208,
+    p209,
+    p210,
+    c301,
+    c302,
+    a401,
+    a402,
+    i601,
+    i602,
+    i603,
+    i605,
+    i606,
+)
+"""Every rule's module, by family."""
+
+RULES: tuple[Rule, ...] = tuple(module.RULE for module in MODULES)
+BY_CODE: dict[str, Rule] = {rule.code: rule for rule in RULES}
+CODES: frozenset[str] = frozenset(BY_CODE)
+
+UNIT_RULES = tuple(module for module in MODULES if module.RULE.subject is Subject.UNIT)
+DRAFT_RULES = tuple(module for module in MODULES if module.RULE.subject is Subject.DRAFT)
+FILE_RULES = tuple(module for module in MODULES if module.RULE.subject is Subject.FILE)

@@ -1,0 +1,47 @@
+"""C301 uncleared-language: the words are ours, and somebody who must clear them has not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from adref.positions.clearance import Standing
+from adref.review.cases import UnitCase
+from adref.review.model import Finding, Rule, Severity, Verdict
+from adref.review.nearest import outside_nearest_cleared
+from adref.review.places import red_places
+
+RULE = Rule(
+    code="C301",
+    name="uncleared-language",
+    severity=Severity.WARNING,
+    summary="The words are a text of ours that lacks a clearance it needs.",
+    why=(
+        "A clearance is given to words. The finding stands at the words that differ from the nearest cleared text of "
+        "the position, or at the whole unit where none is cleared."
+    ),
+    mend="Ask for the clearance, or go back to cleared words.",
+)
+
+_MATCHED = frozenset({Verdict.ON_POSITION, Verdict.WITHIN_AUTHORITY, Verdict.CONTESTED})
+
+
+def check(case: UnitCase) -> Iterator[Finding]:
+    """Find the uncleared words of a matched text."""
+    for assessment in case.assessments:
+        if assessment.verdict not in _MATCHED:
+            continue
+        clearance = assessment.clearance
+        if clearance.standing in (Standing.CLEARED, Standing.NOT_REQUIRED):
+            continue
+        found = outside_nearest_cleared(assessment)
+        spans = case.here(assessment, found) if found else ()
+        if not found and assessment.mapped.block == case.index:
+            spans = (case.body,)
+        red = red_places(case, assessment)
+        spans = tuple(span for span in spans if not any(span.meets(line) for line in red))
+        if spans:
+            waiting = len(clearance.missing)
+            who = "a required clearance" if waiting == 1 else f"{waiting} required clearances"
+            position = assessment.position.id
+            message = f"Not cleared: the words lack {who} (position {position})."
+            yield case.finding(RULE, message, spans, position, others="not cleared either")

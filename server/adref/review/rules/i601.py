@@ -1,0 +1,24 @@
+"""I601 invalid: an entry of the positions file is invalid and left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from adref.positions.problems import INVALID
+from adref.review.cases import FileCase
+from adref.review.model import Finding, Rule, Severity, Subject
+
+RULE = Rule(
+    code="I601",
+    name="invalid",
+    severity=Severity.ERROR,
+    summary="An entry of the positions file is invalid and left out.",
+    why="The rest of the file is in force; only the entry at these words is not.",
+    mend="Correct the words as the message says.",
+    subject=Subject.FILE,
+)
+
+
+def check(case: FileCase) -> Iterator[Finding]:
+    """Find what the reading of the file found."""
+    yield from case.problems(INVALID, RULE)

@@ -1,0 +1,52 @@
+"""P202 red-line: a line that may not be crossed is crossed in every reading, or in some."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from adref.readings import BranchKind
+from adref.review.cases import UnitCase
+from adref.review.lines import Crossing, Source
+from adref.review.model import Finding, Rule, Severity
+from adref.review.phrasing import listed, nor_cleared, quoted
+from adref.review.places import crossing_spans
+
+RULE = Rule(
+    code="P202",
+    name="red-line",
+    severity=Severity.ERROR,
+    summary="A red line is crossed: in every reading (error), or in some (warning).",
+    why=(
+        "A red line is a matter of instructions, not of wording: `never` words that stand there, `must` words that do "
+        "not, a modal weaker than allowed, a verb that may not stand with an instrument. Where brackets leave a way "
+        "out, the finding is a warning and names the brackets or the option on which the crossing depends."
+    ),
+    mend="Insert our text, put it beside theirs, bracket the words, or resolve the brackets so that nothing is crossed.",
+)
+
+
+def check(case: UnitCase) -> Iterator[Finding]:
+    """Find the red lines that the unit's words cross."""
+    for assessment in case.assessments:
+        position = assessment.position.id
+        for crossing in assessment.judgement.crossed(Source.RED_LINE):
+            spans = crossing_spans(case, assessment, crossing)
+            if not spans:
+                continue
+            said = quoted(case.draft.text[spans[0].start : spans[0].end])
+            what = f"{said} crosses" if crossing.spans else "Words are lacking here, which crosses"
+            message = f"{what} red line {crossing.line.number} of position {position}{_when(crossing)}."
+            found = case.finding(RULE, message + nor_cleared(assessment), spans, position)
+            yield found if crossing.every else replace(found, severity=Severity.WARNING)
+
+
+def _when(crossing: Crossing) -> str:
+    """Return on what the crossing depends, in the draft's own marks."""
+    if crossing.every:
+        return ""
+    names = [branch.name if branch.taken else f"no {branch.name}" for branch in crossing.under if branch.name]
+    if not names:
+        return " in some readings"
+    option = all(branch.kind is BranchKind.OPTION for branch in crossing.under)
+    return f" only if {listed(names)} {'wins' if option and len(names) == 1 else 'stands'}"

@@ -1,0 +1,64 @@
+"""P204 no-instruction: something is in play in words that no position governs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from adref.draft.model import Alternatives, Bracket, Kind, Meaning, Node, Run, Stray
+from adref.review.cases import UnitCase
+from adref.review.model import Finding, Rule, Severity, Verdict
+from adref.text import Span
+
+RULE = Rule(
+    code="P204",
+    name="no-instruction",
+    severity=Severity.INFORMATION,
+    summary="Brackets, a proposal or an option stand in words that no position governs.",
+    why="The absence of an instruction is no permission. What is in play and in nobody's file passes by omission.",
+    mend="Ask for instructions, or add a position with this address to the positions file.",
+)
+
+_IN_PLAY = frozenset({Meaning.CONTESTED, Meaning.DELETION, Meaning.ADDITION, Meaning.ALTERNATIVE, Meaning.AFFIX})
+
+
+def check(case: UnitCase) -> Iterator[Finding]:
+    """Find what is in play in a unit without instruction."""
+    if case.verdict.verdict is not Verdict.NO_INSTRUCTION:
+        return
+    found = _in_play(case)
+    if found is not None:
+        what, span = found
+        yield case.finding(RULE, f"No instruction: {what}, and no position governs this paragraph.", [span])
+
+
+def _in_play(case: UnitCase) -> tuple[str, Span] | None:
+    """Return the first thing that shows the unit to be in play, and where."""
+    passage, start = case.block.passage, case.start
+    if case.block.kind is Kind.OPTION:
+        return "an option is on the table", passage.label_span.shifted(start)
+    marks = [(node.span, "alternatives stand here") for node in _open(passage.content)]
+    marks += [(one.span, "a delegation has spoken to it") for one in passage.attributions]
+    own = case.own
+    for pair in case.draft.pairs:
+        if pair.first <= case.index <= pair.last:
+            at = pair.opens if own.start <= pair.opens < own.end else case.body.start
+            marks.append((Span(at - start, at - start + 1), "it stands in brackets"))
+    if not marks:
+        return None
+    span, what = min(marks)
+    return what, span.shifted(start)
+
+
+def _open(nodes: tuple[Node, ...]) -> Iterator[Bracket | Run | Alternatives | Stray]:
+    for node in nodes:
+        match node:
+            case Bracket(meaning=meaning):
+                if meaning in _IN_PLAY:
+                    yield node
+            case Run(members=members):
+                if any(member.meaning in _IN_PLAY for member in members):
+                    yield node
+            case Alternatives() | Stray():
+                yield node
+            case _:
+                pass

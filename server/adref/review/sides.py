@@ -1,0 +1,117 @@
+"""Whether what a delegation says in the draft goes for a position or against it (design §5).
+
+An attribution is against a position if it opposes, deletes or reserves words of the approved text, or proposes or
+supports words that are in no text of the position; for it in the mirror case; else neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from adref.draft.model import Act, Attribution, Mention
+from adref.positions.actors import actors_of
+from adref.positions.coalition import Stated
+from adref.readings import Closest, StepKind, closest, lattice_of
+from adref.review.assessment import Assessment
+from adref.review.authority import APPROVED
+from adref.review.cases import UnitCase
+from adref.text import Span, WordKind
+
+
+class Side(StrEnum):
+    """Which way an attribution goes."""
+
+    FOR = "for"
+    AGAINST = "against"
+    NEITHER = "neither for nor against"
+
+
+_REMOVES = frozenset({Act.OPPOSE, Act.DELETE, Act.RESERVE})
+_KEEPS = frozenset({Act.PROPOSE, Act.SUPPORT, Act.RETAIN, Act.ALTERNATIVE})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One actor of one attribution, before one position. `span` is its name, `about` its words, in the draft."""
+
+    assessment: Assessment
+    attribution: Attribution
+    mention: Mention
+    span: Span
+    about: Span | None
+    side: Side
+    stated: Stated | None
+    is_ours: bool
+
+
+def spoken_in(case: UnitCase) -> Iterator[Voice]:
+    """Yield every actor that speaks in the block, for each position that governs it."""
+    attributions = case.block.passage.attributions
+    if not attributions or case.authority is None:
+        return
+    actors = actors_of(case.authority.file)
+    delegation = case.authority.file.delegation
+    ours = {actors.name(delegation.name)} if delegation is not None else set()
+    for assessment in case.assessments:
+        ground = _Ground(case, assessment)
+        for attribution in attributions:
+            about = attribution.about.shifted(case.start) if attribution.about is not None else None
+            side = ground.side(attribution, about)
+            for mention in (*attribution.actors, *attribution.behalf):
+                name = mention.name or actors.name(mention.written)
+                yield Voice(
+                    assessment,
+                    attribution,
+                    mention,
+                    mention.span.shifted(case.start),
+                    about,
+                    side,
+                    assessment.instruction.stances.get(name),
+                    name in ours,
+                )
+
+
+class _Ground:
+    """One governed unit before the texts of its position, each held against it once."""
+
+    def __init__(self, case: UnitCase, assessment: Assessment) -> None:
+        self._case, self._assessment = case, assessment
+        self._lattice = lattice_of(case.draft, assessment.units)
+        self._closest: dict[str, Closest] = {}
+
+    def side(self, attribution: Attribution, about: Span | None) -> Side:
+        """Return which way `attribution` goes, whose words are `about` (None: the whole unit)."""
+        approved = self._stands_in(APPROVED, about)
+        nowhere = not approved and not any(
+            self._stands_in(text.name, about) for text in self._assessment.instruction.policy.rungs
+        )
+        if not (approved or nowhere):
+            return Side.NEITHER
+        if attribution.act in _REMOVES:
+            return Side.AGAINST if approved else Side.FOR
+        if attribution.act in _KEEPS:
+            return Side.FOR if approved else Side.AGAINST
+        return Side.NEITHER
+
+    def _stands_in(self, name: str, about: Span | None) -> bool:
+        """Tell whether the words in question are kept where the text called `name` is held against the unit."""
+        nearest = self._nearest(name)
+        if about is None:
+            return nearest.equal
+        relative = about.shifted(-self._assessment.start)
+        inside = [
+            word
+            for word in self._lattice.words
+            if relative.covers(Span(word.start, word.end)) and word.kind is not WordKind.MARK
+        ]
+        kept = {(word.start, word.end) for step in nearest.steps if step.kind is StepKind.KEEP for word in step.theirs}
+        return bool(inside) and all((word.start, word.end) in kept for word in inside)
+
+    def _nearest(self, name: str) -> Closest:
+        known = self._closest.get(name)
+        if known is None:
+            texts = {text.name: text for text in self._assessment.instruction.policy.texts}
+            known = self._closest[name] = closest(self._lattice, texts[name].wording)
+        return known

@@ -1,0 +1,1 @@
+"""What tests of several parts share: literate cases and how they are run."""
