@@ -12,8 +12,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from adref.text import Span
+
+if TYPE_CHECKING:
+    from adref.draft.memory import Memory
 
 
 class Kind(StrEnum):
@@ -206,7 +210,7 @@ class Passage:
     """What the text of one block says by itself. Spans count from the passage's first character.
 
     `label` is the number as printed, without title or brackets round it ("Article 298", "1 bis", "(a)", "Option 2");
-    `body` is what follows label and title; for headings `title` is the heading's words. `content` tiles `body`.
+    `body` is what follows the label; for headings it is `title`, the heading's words. `content` tiles `body`.
     """
 
     text: str
@@ -222,6 +226,7 @@ class Passage:
     calls: tuple[tuple[Span, str], ...] = ()  # footnote calls with the number they call
     terms: tuple[Span, ...] = ()  # quoted terms
     problems: tuple[Problem, ...] = ()
+    lead: tuple[Stray, ...] = ()  # opening brackets before the label: `[3. …`; not in `content`
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +264,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A bracket that opens in one block and closes in another. Offsets are those of the draft's text."""
+    """A bracket that opens in one block and closes in another, or before a block's label. Offsets are those of the draft's text."""
 
     opens: int  # offset of the opening mark
     closes: int  # offset of the closing mark
@@ -287,7 +292,8 @@ class Draft:
     pairs: tuple[Pair, ...]  # brackets across blocks, by `opens`
     problems: tuple[Problem, ...]  # of the whole draft, in its offsets: unbalanced brackets and what the passages hold
     profile: Guess
-    by_id: dict[str, int] = field(repr=False, default_factory=dict)
+    by_id: dict[str, int] = field(repr=False, compare=False, default_factory=dict)
+    memory: Memory | None = field(repr=False, compare=False, default=None)  # what the next reading takes over
 
     def own(self, index: int) -> Span:
         """Return the block's own span: label, text and the white space up to the next block, its children left out."""

@@ -1,0 +1,220 @@
+"""Who said it: attributions at the head, at the tail and instead of the words of a bracket, and in sentences of remarks.
+
+`[EU, Norlandia: …]`, `[A propose; B oppose: …]`, `[… - US; G77 delete]`, `(word — Holy See)`, `[EU: reserve]`. A name that is in
+no table counts as one only where the form leaves no doubt. Offsets are code points of the text that is handed in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from adref.draft.model import Act, Attribution, Mention
+from adref.draft.venue import Venue
+from adref.text import Span
+
+_HEAD_END = re.compile(r"[:.](?=\s|[A-Z\[({“\"]|$)|:(?=\S)")
+_DASH = re.compile(r"(?:(?<=\s)|(?<=[\w.,;)\]”\"%]))\s?(?:[—–]|--?)\s?(?=(?:the )?[A-Z])")
+_CLAUSE = re.compile(r"\s*;\s*")
+_CODES = re.compile(r"(?:[A-Z]{2,5}|[A-Z][a-z]{1,4}\.?)(?:\s?[/,]{1,2}\s?(?:[A-Z]{1,5}|[A-Z][a-z]{1,4}\.?))+")
+_NAME = re.compile(r"[A-Z][\w'’.\-]+(?:[ \-](?:of|and|the|de)?\s?[A-Z][\w'’.\-]+){0,4}")
+_NO_NAMES = re.compile(
+    r"(?:Option|Alternative|Alt|Note|Notes|Placeholder|Preamble|Chapeau|Title|Article|Paragraph|Annex|Part|Section|Chapter|Table|Figure|Climate|"
+    r"Further|Footnote|Heading|Rationale|Comment|Explanation|Text|Definition|Definitions|Objective|Scope|Principle|Principles|"
+    r"The|This|These|In|On|For|And|Or|If|When|Where|Each|All|Parties|States|As|To|With|Including|Source|Ref|See|Add|Agreed|Pending|"
+    r"Recalling|Noting|Recognizing|Proposed|New|Final|Chair|Co-Chairs)\b",
+)
+_LONGEST_HEAD = 220
+_LONGEST_TAIL = 200
+_GLUED_ACT = re.compile(r"([A-Z]{2})(propose|oppose|support|delete|retain)s?\b")
+
+
+class Found(NamedTuple):
+    """Attributions read from one stretch, and the stretch itself, which is no word of any reading."""
+
+    span: Span
+    attributions: tuple[Attribution, ...]
+
+
+def head(text: str, start: int, end: int, venue: Venue) -> Found | None:
+    """Return the attribution that opens a bracket: everything up to and with its colon (or stop)."""
+    if not text[start : min(end, start + 40)].lstrip()[:1].isupper():
+        return None
+    limit = min(end, start + _LONGEST_HEAD)
+    for stop in _HEAD_END.finditer(text, start, limit):
+        attributions = _clauses(text, start, stop.start(), venue, "before-colon", sure=stop.group() == ":")
+        if attributions:
+            at = stop.end()
+            while at < end and text[at] in " \t\xa0":
+                at += 1
+            return Found(Span(start, at), tuple(replace(one, span=Span(one.span.start, stop.start())) if place == len(attributions) - 1 else one for place, one in enumerate(attributions)))
+        if stop.group() == ":":
+            return None
+    return None
+
+
+def tail(text: str, start: int, end: int, venue: Venue, form: str) -> Found | None:
+    """Return the attribution that closes a bracket: a dash, names, acts."""
+    low = max(start, end - _LONGEST_TAIL)
+    for dash in reversed(list(_DASH.finditer(text, low, end))):
+        written = text[dash.end() : end].rstrip(" .\t\r\n")
+        stop = dash.end() + len(written)
+        attributions = _clauses(text, dash.end(), stop, venue, form, sure=dash.group().strip() in {"—", "–"})
+        if attributions:
+            return Found(Span(dash.start(), end), attributions)
+    return None
+
+
+def whole(text: str, start: int, end: int, venue: Venue) -> Found | None:
+    """Return the attributions of a bracket that has no words of its own: `EU: reserve`, `Supported by AOSIS`, `US delete`."""
+    bare = text[start:end].strip()
+    if not bare or len(bare) > _LONGEST_TAIL * 2:
+        return None
+    lead = start + len(text[start:end]) - len(text[start:end].lstrip())
+    stop = lead + len(bare.rstrip(" ."))
+    colon = text.find(":", lead, stop)
+    if colon >= 0:
+        actors = venue.actors.listed(text, lead, colon, unknown=_plausible(text[lead:colon]))
+        act = _act_only(text, colon + 1, stop, venue)
+        if actors and act:
+            return Found(Span(start, end), (Attribution(Span(lead, stop), actors, act),))
+        return None
+    leading = venue.act.match(text, lead, stop)
+    if leading:
+        at = _skip(text, leading.end(), stop)
+        behalf = venue.actors.listed(text, at, stop, unknown=True)
+        if behalf and _any_known(behalf):
+            return Found(Span(start, end), (Attribution(Span(lead, stop), behalf, venue.acts[_phrase(leading.group())]),))
+    attributions = _clauses(text, lead, stop, venue, "", sure=False)
+    if attributions and all(one.stated for one in attributions):
+        return Found(Span(start, end), attributions)
+    return None
+
+
+def sentence(text: str, start: int, end: int, venue: Venue) -> tuple[Attribution, ...]:
+    """Return the attribution that a remark begins with: `U.S. requests to delete …`, `EU Proposal: Delete (c)`, `(Led by X …)`."""
+    at = start
+    while at < end and text[at] in " \t\r\n([":
+        at += 1
+    led = re.compile(r"(?:led|submitted|proposed|presented|tabled) by\s+", re.IGNORECASE).match(text, at, end)
+    if led:
+        stop = re.compile(r"[)\].;]|$").search(text, led.end(), min(end, led.end() + 300))
+        return _behalf(text, led.end(), stop.start() if stop else end, venue, at)
+    one = venue.actors.at(text, at, min(end, at + 120)) if text[at : at + 1].isupper() else None
+    if one is None:
+        return ()
+    low = _skip(text, one.span.end, end)
+    order = re.compile(r"(?:proposal|suggestion)s?\s*:\s*", re.IGNORECASE).match(text, low, end)
+    act = venue.act.match(text, order.end() if order else low, end)
+    request = re.compile(r"(?:requests?|asks?|would like|wishes|wants|proposes?|suggests?|prefers?)\s+(?:to|that|the|removal|deletion|of|we)\b[\w\s]{0,20}?", re.IGNORECASE).match(text, low, end)
+    if request and not order:
+        inner = venue.act.search(text, request.start(), min(end, request.end() + 60))
+        later = venue.act.search(text, request.end(), min(end, request.end() + 60))
+        act = later or inner or act
+    if not act:
+        return ()
+    return (Attribution(Span(at, act.end()), (one,), venue.acts[_phrase(act.group())]),)
+
+
+def heading(text: str, start: int, end: int, venue: Venue) -> tuple[Attribution, ...]:
+    """Return the attribution of a line that is nothing but names: all below is their proposal."""
+    actors = venue.actors.listed(text, start, end)
+    return (Attribution(Span(start, end), actors, venue.bare["heading-names"], stated=False),) if actors else ()
+
+
+def _clauses(text: str, start: int, end: int, venue: Venue, form: str, *, sure: bool) -> tuple[Attribution, ...]:
+    """Read `names act; names act`; empty if any clause is something else."""
+    found: list[Attribution] = []
+    at = start
+    for stop in [*(one for one in _CLAUSE.finditer(text, start, end)), None]:
+        last = stop.start() if stop else end
+        one = _clause(text, at, last, venue, form, sure=sure)
+        if one is None and found and stop is None and not text[at:last].strip():
+            break
+        if one is None:
+            listed = venue.actors.listed(text, start, end, unknown=False)
+            return (Attribution(Span(start, end), listed, venue.bare.get(form, Act.PROPOSE), stated=False),) if listed and form else ()
+        found.append(one)
+        at = stop.end() if stop else end
+    return tuple(found)
+
+
+def _clause(text: str, start: int, end: int, venue: Venue, form: str, *, sure: bool) -> Attribution | None:
+    while start < end and text[start].isspace():
+        start += 1
+    stop = start + len(text[start:end].rstrip(" .,"))
+    if stop == start:
+        return None
+    glued = _GLUED_ACT.search(text, start, stop)
+    if glued:
+        actors = venue.actors.listed(text, start, glued.start(2))
+        act = venue.acts.get(_phrase(glued.group(2)))
+        if actors and act:
+            return Attribution(Span(start, stop), actors, act)
+    for act_found in venue.act.finditer(text, start + 1, stop):
+        rest = text[act_found.end() : stop].strip(" .,")
+        names_end = start + len(text[start : act_found.start()].rstrip())
+        names_end -= _trailing(text[start:names_end])
+        actors = venue.actors.listed(text, start, names_end, unknown=True)
+        if actors and not rest and (_any_known(actors) or _plausible(text[start:names_end])):
+            return Attribution(Span(start, stop), actors, venue.acts[_phrase(act_found.group())])
+    behalf = venue.behalf.search(text, start, stop)
+    if behalf:
+        both = _behalf(text, start, stop, venue, start)
+        return both[0] if both else None
+    if not form:
+        return None
+    actors = venue.actors.listed(text, start, stop, unknown=True)
+    if not actors or _NO_NAMES.match(text, start):
+        return None
+    if _any_known(actors) or (sure and form == "before-colon" and _plausible(text[start:stop])):
+        return Attribution(Span(start, stop), actors, venue.bare.get(form, Act.PROPOSE), stated=False)
+    return None
+
+
+def _behalf(text: str, start: int, end: int, venue: Venue, first: int) -> tuple[Attribution, ...]:
+    """Read `X on behalf of Y, Z`, also `X (on behalf of Y)`."""
+    between = re.compile(r"[\s(]*(?:also\s+)?(?:on behalf of|speaking for)\s+(?:the\s+)?", re.IGNORECASE).search(text, start, end)
+    if not between:
+        actors = venue.actors.listed(text, start, end)
+        return (Attribution(Span(first, end), actors, Act.PROPOSE, stated=False),) if actors else ()
+    actors = venue.actors.listed(text, start, between.start())
+    members = venue.actors.listed(text, between.end(), len(text[:end].rstrip(" )")))
+    return (Attribution(Span(first, end), actors, Act.PROPOSE, behalf=members, stated=False),) if actors else ()
+
+
+def _act_only(text: str, start: int, end: int, venue: Venue) -> Act | None:
+    at = _skip(text, start, end)
+    found = venue.act.match(text, at, end)
+    if not found:
+        return None
+    rest = text[found.end() : end].strip(" .,;")
+    return venue.acts[_phrase(found.group())] if not rest or re.fullmatch(r"(?:this|the)?\s*(?:paragraph|para|text|words?|sentence|all|it|here|brackets?|position|its position)?", rest, re.IGNORECASE) else None
+
+
+def _skip(text: str, at: int, end: int) -> int:
+    while at < end and text[at] in " \t\r\n,:":
+        at += 1
+    return at
+
+
+def _trailing(names: str) -> int:
+    found = re.search(r"\s+(?:would|to|wish(?:es)? to|want(?:s)? to|request(?:s)? to|propose(?:s)? to|also|do|does|can|could)$|\s+\d{1,2}$", names)
+    return len(found.group()) if found else 0
+
+
+def _any_known(actors: tuple[Mention, ...]) -> bool:
+    return any(one.name for one in actors)
+
+
+def _plausible(written: str) -> bool:
+    """Tell whether words that are in no table look like names all the same: codes in a list, or one capitalised name."""
+    bare = written.strip()
+    if _NO_NAMES.match(bare):
+        return False
+    return bool(_CODES.fullmatch(bare)) or (len(bare) <= 40 and bool(_NAME.fullmatch(bare)) and (" " in bare or len(bare) > 3))  # noqa: PLR2004
+
+
+def _phrase(found: str) -> str:
+    return " ".join(found.lower().split())

@@ -1,0 +1,138 @@
+"""The head of a logical line: brackets and labels that stand before its words, read with `blocks.lark`.
+
+A head is cut off by a permissive pattern, then parsed; heads repeat ("(a) ", "2. ["), so each distinct one is parsed once.
+What kind of block a label opens is not decided here but from its neighbours, in `adref.draft.openers`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from lark import Lark, Token, Tree
+
+_SUFFIX = r"bis|ter|quater|quat|quinquies|quinqies|quin|sexies|septies|octies|novies|decies|ante|alt(?:ernative)?"
+_DIVISION = (
+    r"article|art|part|chapter|section|sub-?section|title|annex(?:es)?|appendix|schedule|protocol|decision|resolution|"
+    r"regulation|rule|draft(?=\s+(?:article|regulation|rule|decision|resolution))"
+)
+_PIECE = (
+    r"[\s\u200b\u2060\ufeff]+|\[\^\w{1,4}\]:|[\[\]{}［］()«»“”\"‘’'<>•·▪◦‣●○→\uf0a7\uf0b7\uf02a\uf0d8.:–—*\-]|\d{1,4}/C(?:P|MA|MP)\.\d+|\d{1,3}/(?=\s)"
+    rf"|\d{{1,4}}(?!\d)[A-Z]?(?![A-Za-z])|\d{{1,4}}(?=[A-Z][a-z])|\d{{1,4}}(?=(?i:{_SUFFIX})(?![A-Za-z]))|(?:(?i:{_SUFFIX}|{_DIVISION}|chapeau)(?![^\W\d]))"
+    r"|(?i:opt(?:ion)?)(?![^\W\d])|(?i:[po]p\s?\d{1,3})(?!\w)|[Pp]Pl(?!\w)"
+    r"|(?i:new\s+(?:pp|op|para(?:graph)?s?|article|sub-?paragraph)\b)|(?i:one|two|three|four|five|six|seven|eight|nine|ten)(?!\w)"
+    r"|[ivxlIVXLC]{1,7}(?!\w)|[A-Za-z]{1,2}(?=\s?[)])|[A-Za-z](?![^\W\d_]{1})|(?:xx|XX)(?!\w)|[A-Z]{1,3}(?=\.[A-Z\d])|[xX]/C(?:P|MA|MP)\.[xX\d]+"
+)
+_HEAD = re.compile(rf"(?:{_PIECE}){{0,40}}")
+_GATE = re.compile(
+    rf"[\s\u200b\u2060\ufeff]*[\[{{［(«“\"‘'<]{{0,6}}[\s]*[\[{{［(«“\"‘'<]{{0,6}}[\s]*(?:\d|[A-Za-z]{{1,2}}[.)]|[ivxlIVXL]{{1,6}}[.)]"
+    rf"|(?:\((?:\s?[A-Za-z]{{1,7}}[ .)]|\s?\d))|[•·▪◦‣●○→\uf0a7\uf0b7\uf02a\uf0d8–—*\-]|o\s\s|[xX]{{1,2}}\.|\[\^"
+    rf"|(?i:{_SUFFIX}|{_DIVISION}|opt(?:ion)?|pp|op)(?![^\W\d])|(?i:new\s+(?:pp|op|para|sub|art))|[Pp]Pl\b)"
+)
+_SIMPLE = re.compile(r"[ \t]*(?P<mark>(?P<number>\d{1,3})\.|(?P<paren>\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)))[ \t]*")
+
+
+class Mark(NamedTuple):
+    """One label in a head; offsets count from the head's first character."""
+
+    what: str  # number, letter, paired, division, option, alternative, preamble, operative, bullet, note, fresh
+    start: int
+    end: int
+    label: str  # as printed, without trailing stop
+    word: str = ""  # of a division: the word in lower case ("article", "annex")
+    number: str = ""  # the label without its word
+    stopped: bool = False  # whether a stop or colon follows
+    opens: tuple[int, ...] = ()  # opening brackets before it, behind the mark before
+
+
+class Head(NamedTuple):
+    """What stands before the words of a line. `end` is where the words begin, behind marks and blanks."""
+
+    marks: tuple[Mark, ...]
+    end: int
+
+
+NO_HEAD = Head((), 0)
+
+
+def head_of(text: str, start: int, end: int) -> Head:
+    """Read the head of the line `[start, end)` of `text`; offsets in the result count from `start`."""
+    if not _GATE.match(text, start, end):
+        return NO_HEAD
+    found = _HEAD.match(text, start, min(end, start + 200))
+    return read_head(found.group()) if found and found.end() > start else NO_HEAD
+
+
+@lru_cache(maxsize=4096)
+def read_head(head: str) -> Head:
+    """Return the marks of one head; any string is accepted."""
+    simple = _SIMPLE.fullmatch(head)
+    if simple:
+        number = simple["number"] or simple["paren"]
+        what = "number" if simple["number"] else "letter"
+        mark = Mark(what, simple.start("mark"), simple.end("mark"), number, "", number, stopped=bool(simple["number"]))
+        return Head((mark,), len(head))
+    return _collect(head)
+
+
+@cache
+def _parser() -> Lark:
+    from adref_grammar import data  # noqa: PLC0415
+    from lark import Lark  # noqa: PLC0415  (80 ms that a text of plain labels never pays)
+
+    return Lark(data("blocks.lark"), parser="lalr", lexer="basic", maybe_placeholders=False)
+
+
+def _collect(head: str) -> Head:
+    from lark import Tree, UnexpectedInput  # noqa: PLC0415
+
+    try:
+        tree = _parser().parse(head)
+    except UnexpectedInput:
+        return NO_HEAD
+    marks: list[Mark] = []
+    opens: list[int] = []
+    end = 0
+    for item in tree.children:
+        if isinstance(item, Tree):
+            mark = _mark(item, tuple(opens))
+            marks.append(mark)
+            opens = []
+            end = mark.end
+        elif item.type == "OPEN" and item in ("[", "{", "［"):
+            opens.append(item.start_pos or 0)
+        elif item.type == "CLOSE" and not opens:
+            continue
+        elif item.type not in {"OPEN", "STOP"}:
+            break
+    while end < len(head) and head[end].isspace():
+        end += 1
+    return Head(tuple(marks), end if marks else 0)
+
+
+def _mark(tree: Tree[Token], opens: tuple[int, ...]) -> Mark:
+    tokens = [token for token in tree.children if not isinstance(token, type(tree))]
+    stopped = tokens[-1].type == "STOP"
+    start, end = tokens[0].start_pos or 0, tokens[-1].end_pos or 0
+    labels = tokens[:-1] if stopped and len(tokens) > 1 else tokens
+    last = labels[-1]
+    if last.type == "DOTTED":
+        stopped = True
+    printed = _printed(labels, start)
+    word = tokens[0].lower() if tree.data == "division" else ""
+    number = _printed(labels[1:], labels[1].start_pos or 0) if word and len(labels) > 1 else "" if word else printed
+    return Mark(str(tree.data), start, end, printed, " ".join(word.split()), number, stopped, opens)
+
+
+def _printed(tokens: list[Token], start: int) -> str:
+    """Return the label as it stands in the head, with its own blanks."""
+    pieces: list[str] = []
+    at = start
+    for token in tokens:
+        if (token.start_pos or 0) > at:
+            pieces.append(" ")
+        pieces.append(str(token))
+        at = token.end_pos or 0
+    return "".join(pieces).rstrip(" .:")

@@ -1,0 +1,90 @@
+"""Brackets and words of one stretch of text, as a raw tree: `inline.lark` at work, nothing understood yet.
+
+What brackets mean is decided in `adref.draft.content`. Offsets are code points of the text that was handed in.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from lark import Lark, Token, Tree
+
+DEEPEST = 64
+"""Brackets nested deeper than this stay plain words, so that nobody has to walk an endless tree."""
+
+_NEEDED = re.compile(
+    r"[\[\]［］{}]|<<|\s//?\s|\(\(|\([^()]{1,600}?\s?[—–-]{1,2}\s?(?:the )?[A-Z][^()]{0,160}\)|\([A-Z][^()]{0,100}:[^()]*\)"
+    r"|\([^()]{0,100}\b(?:delet|propos|oppos|support|reserv|retain|suggest|prefer|led by|submitted by|on behalf|agreed|ad ref|pending)"
+)
+
+
+class Raw(NamedTuple):
+    """One piece: `what` is text, open, close, curly, round, angle, slash or bracket. A bracket has `items`."""
+
+    what: str
+    start: int
+    end: int
+    items: tuple[Raw, ...] = ()
+
+
+def needed(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch holds anything that the grammar would see."""
+    return bool(_NEEDED.search(text, start, end))
+
+
+def pieces(text: str, start: int, end: int, *, double_round: bool = False) -> tuple[Raw, ...]:
+    """Return the pieces of `text[start:end]` in order; they tile it. `double_round` reads `((…))` as square brackets."""
+    tree = _parser(double_round).parse(text[start:end])
+    return _flatten(tree, start)
+
+
+@cache
+def _parser(double_round: bool) -> Lark:  # noqa: FBT001
+    from adref_grammar import data  # noqa: PLC0415
+    from lark import Lark  # noqa: PLC0415  (80 ms that a text without brackets never pays)
+
+    grammar = data("inline.lark")
+    if double_round:
+        grammar = grammar.replace(r"OPEN.3: /[\[［]/", r"OPEN.3: /[\[［]|\(\(/")
+        grammar = grammar.replace(r"CLOSE.3: /[\]］]/", r"CLOSE.3: /[\]］]|\)\)/")
+        grammar = grammar.replace(r"{}(<\/]*/", r"{}()<\/]*/").replace(r"{}(<\/]+|[{}(<\/]", r"{}()<\/]+|[{}()<\/]")
+    return Lark(grammar, parser="lalr", lexer="basic", maybe_placeholders=False)
+
+
+def _flatten(tree: Tree[Token], offset: int) -> tuple[Raw, ...]:
+    """Return the tree's pieces; chains of unclosed brackets come out as open pieces followed by their items."""
+    result: list[Raw] = []
+    pending: Tree[Token] | None = tree
+    while pending is not None:
+        following = None
+        for child in pending.children:
+            if not isinstance(child, type(tree)):
+                token: Token = child  # type: ignore[assignment]
+                result.append(_leaf(token, offset))
+            elif child.data == "unclosed":
+                following = child
+            elif child.data == "close":
+                result.append(_leaf(child.children[0], offset))  # type: ignore[arg-type]
+            else:
+                result.append(_bracket(child, offset, 1))
+        pending = following
+    return tuple(result)
+
+
+def _bracket(tree: Tree[Token], offset: int, depth: int) -> Raw:
+    opening, closing = tree.children[0], tree.children[-1]
+    start, end = (opening.start_pos or 0) + offset, (closing.end_pos or 0) + offset  # type: ignore[union-attr]
+    if depth > DEEPEST:
+        return Raw("text", start, end)
+    items = tuple(
+        _bracket(child, offset, depth + 1) if isinstance(child, type(tree)) else _leaf(child, offset)  # type: ignore[arg-type]
+        for child in tree.children[1:-1]
+    )
+    return Raw("bracket", start, end, items)
+
+
+def _leaf(token: Token, offset: int) -> Raw:
+    return Raw(token.type.lower(), (token.start_pos or 0) + offset, (token.end_pos or 0) + offset)

@@ -1,0 +1,65 @@
+"""What successive readings of one draft share: passages by their text, the segments, small indexes made when asked for.
+
+Held by the draft itself and handed on from reading to reading: as large as the draft, gone with it. Nothing outside
+`adref.draft` looks inside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+
+from adref.draft.actors import Extra
+from adref.draft.lines import Layout
+from adref.draft.model import Draft, Passage
+from adref.draft.segments import Segment
+
+_NOUN = re.compile(r"\b[Tt](?:his|he\spresent)\s(Convention|Agreement|Protocol|Treaty|Charter|Covenant|Statute|Constitution|Pact|Declaration)\b")
+_LOOSE = re.compile(r"__(?:opt|alt)_[^_~]+|~\d+|__chapeau(?:_\d+)?")
+
+
+@dataclass(slots=True)
+class Memory:
+    """The notes of one line of readings. `passages` holds those of the current text, and of the last few texts."""
+
+    requested: str
+    extra: Extra
+    layout: Layout
+    widths: Counter[int]
+    segments: tuple[Segment, ...]
+    passages: dict[Hashable, Passage]
+    strays: tuple[int, ...] = ()  # indices of blocks that hold a bracket mark without its partner
+    indexes: dict[str, object] = field(default_factory=dict)  # of the structure; emptied when it changes
+
+
+def loose_ids(draft: Draft) -> dict[str, int]:
+    """Return ids without options and counters, each with the first block that has it."""
+    memory = draft.memory
+    held = memory.indexes.get("loose") if memory else None
+    if held is None:
+        held = {}
+        for identity, index in draft.by_id.items():
+            held.setdefault(loose_id(identity), index)
+        if memory:
+            memory.indexes["loose"] = held
+    return held  # type: ignore[return-value]
+
+
+def loose_id(identity: str) -> str:
+    """Return an id without its options, chapeaux and counters."""
+    return _LOOSE.sub("", identity)
+
+
+def own_nouns(draft: Draft) -> frozenset[str]:
+    """Return what the draft calls itself: `Convention` if it says "this Convention"."""
+    memory = draft.memory
+    held = memory.indexes.get("nouns") if memory else None
+    if held is None:
+        counted = Counter(found.group(1) for found in _NOUN.finditer(draft.text))
+        most = max(counted.values(), default=0)
+        held = frozenset(noun for noun, times in counted.items() if times * 4 >= most)
+        if memory:
+            memory.indexes["nouns"] = held
+    return held  # type: ignore[return-value]

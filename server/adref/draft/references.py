@@ -1,0 +1,316 @@
+"""Cross-references: found in one stretch of text, and resolved in a draft to the unit they name.
+
+`references` reads words only; `resolve` knows the draft. `article 287 of the Convention` is foreign unless the draft calls
+itself that; `Article X` is open; numbers without an article belong to the article (or the sequence) they stand in.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from adref.draft.labels import normal_label, token
+from adref.draft.memory import loose_id, loose_ids, own_nouns
+from adref.draft.model import Draft, Kind, Reference, Scope
+from adref.text import Span
+
+_SUFFIX = r"(?:\.?\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|ante|alt\.?(?:\s?\d)?)\b\.?)*"
+_PLAIN = rf"\d{{1,3}}(?:\.\d{{1,3}})*[A-Z]?{_SUFFIX}(?![\w/])"
+_NUMBER = rf"(?:\[\s?{_PLAIN}\s?\](?:\[{_PLAIN}\])?|{_PLAIN}|[IVXLC]{{1,7}}(?:\s(?:bis|ter))?(?!\w)|\[?[xXyYzZ]{{1,2}}\]?(?![\w/]))"
+_PAREN = rf"\(\s?(?:[a-z]{{1,5}}|[A-Z]|\d{{1,3}}|[xX]){_SUFFIX}\s?\)"
+_ITEM = rf"(?:{_NUMBER}(?:\s?{_PAREN})*|{_PAREN}(?:\s?{_PAREN})*|[a-z]\)(?!\w))"
+_BETWEEN = r"(?:\s*,\s*(?:and|or|to)?\s*|\s+(?:and|or|to|through|and/or)\s+|\s?[–\-]\s?)"
+_WORDS = (
+    r"articles?|arts?\.|paragraphs?|paras?\.|sub-?paragraphs?|annex(?:es)?|appendix|sections?|parts?|chapters?|regulations?|rules?|"
+    r"points?|options?|items?"
+)
+_GROUP = re.compile(rf"(?P<word>{_WORDS})\s*(?P<list>{_ITEM}(?:{_BETWEEN}(?:{_ITEM}))*)", re.IGNORECASE)
+_LETTERED = re.compile(r"(?P<word>[Ss]ections?|[Aa]nnex(?:es)?)\s+(?P<list>[A-Z](?:[,\s]+(?:and|or)?\s?[A-Z](?!\w))*)(?!\w)")
+_LINK_IN = re.compile(r"\s*,?\s*")
+_LINK_OUT = re.compile(r"\s*,?\s*of\s+(?:the\s+)?(?=article|annex|section|part|chapter|paragraph|art\.|regulation|rule|appendix)", re.IGNORECASE)
+_OWN_TAIL = re.compile(
+    r"\s*,?\s*(?:of|to|in|under)\s+(?P<own>(?:this|the\spresent)\s+(?P<noun>[A-Za-z]+))", re.IGNORECASE
+)
+_OTHER_TAIL = re.compile(
+    r"\s*,?\s*(?:of|to|in|under)\s+(?P<other>(?:the|that|its|those)\s+(?:[\w.\-]+\s){0,7}?(?:Convention|Agreement|Protocol|Treaty|Charter|Covenant|"
+    r"Statute|Constitution|Declaration|Regulations|Rules|Act|Pact|Accord|Plan|Rules of Procedure|Implementing Agreement)(?!\w)(?:\s(?:of the|on|for)\s[A-Z][\w]+)?"
+    r"|(?:[\w]+\s){0,3}?(?:decision|resolution)s?\s[\w/.()\- ]{1,24}|the\s(?:annex|appendix)(?!\w))",
+)
+_ABOVE = re.compile(r"\s*(?:\(option[^)]{1,12}\)\s*)?,?\s*(?P<way>above|below)\b", re.IGNORECASE)
+_BEFORE = re.compile(r"(?P<its>\bits\s+$|\btheir\s+$)|(?P<named>\b(?:TRIPS|GATT|GATS|UNFCCC|UNCLOS|Convention|Protocol|Charter)\s+$)")
+_RELATIVE = re.compile(
+    r"\b(?P<all>(?:the\s)?(?:preceding|previous|foregoing|following|next)\s(?P<word>articles?|paragraphs?|sub-?paragraphs?|sections?|provisions?))\b"
+    r"|\b(?P<this>(?:this|the\spresent)\s(?P<unit>article|paragraph|sub-?paragraph|section|annex|part|chapter))\b",
+    re.IGNORECASE,
+)
+_ACT = re.compile(
+    r"\b(?P<word>decisions?|resolutions?)\s+(?P<list>(?:\d{1,4}|[xX]{1,2})\s?/\s?[\w.]+|\d{1,4}(?:\s[A-Z])?\s\((?:\d{4}|[IVXLS\-]+)\)|A/RES/[\d/]+)", re.IGNORECASE
+)
+_OPERATIVE = re.compile(r"\b(?P<word>OP|PP)\s?(?P<list>\d{1,3}(?:\s?(?:bis|ter|quater|alt))*)(?!\w)")
+_GATE = re.compile(r"rticle|art\.|rts?\.|aragraph|ara\.|aras\.|nnex|ppendix|ection|[Pp]arts?\s[IVX\[]|hapter|egulation|[Rr]ule|[Pp]oint|ption|tem\s|decision|resolution|Decision|Resolution|\b[OP]P\s?\d|preceding|foregoing|ollowing|previous|next\s")
+_SPLIT_ITEM = re.compile(_ITEM, re.IGNORECASE)
+_SPLIT_PAREN = re.compile(_PAREN, re.IGNORECASE)
+_OPEN = re.compile(r"\[?[xXyYzZ]{1,2}\]?")
+
+_KINDS = {
+    "art": Kind.ARTICLE, "reg": Kind.ARTICLE, "rul": Kind.ARTICLE, "par": Kind.PARAGRAPH, "sub": Kind.POINT, "ann": Kind.ANNEX,
+    "app": Kind.ANNEX, "sec": Kind.SECTION, "cha": Kind.CHAPTER, "poi": Kind.POINT, "opt": Kind.OPTION, "ite": Kind.ITEM,
+}  # fmt: skip
+_DEPTH = {Kind.ANNEX: 0, Kind.PART: 1, Kind.CHAPTER: 2, Kind.SECTION: 3, Kind.ARTICLE: 4, Kind.PARAGRAPH: 5, Kind.POINT: 6, Kind.ITEM: 7, Kind.OPTION: 8}
+_BELOW = {Kind.ARTICLE: Kind.PARAGRAPH, Kind.ANNEX: Kind.PARAGRAPH, Kind.PARAGRAPH: Kind.POINT, Kind.POINT: Kind.ITEM, Kind.ITEM: Kind.ITEM, Kind.OPTION: Kind.POINT}
+
+Numbers = tuple[tuple[Kind, str], ...]
+
+
+class _Part(NamedTuple):
+    span: Span
+    numbers: Numbers
+    open: bool
+
+
+def references(text: str, start: int, end: int) -> tuple[Reference, ...]:
+    """Return the cross-references in `text[start:end]`, in text order."""
+    if not _GATE.search(text, start, end):
+        return ()
+    found: list[Reference] = []
+    at = start
+    while True:
+        group = _next_group(text, at, end)
+        if group is None:
+            break
+        parts, at = _chain(text, group, end)
+        instrument, relative, at = _tails(text, group.start(), at, end)
+        found += [Reference(one.span, one.numbers, instrument, relative, one.open) for one in parts]
+    found += _others(text, start, end)
+    found.sort(key=lambda one: one.span)
+    return tuple(_apart(found))
+
+
+def _apart(found: list[Reference]) -> list[Reference]:
+    """Leave out references that lie inside an earlier one."""
+    kept: list[Reference] = []
+    for one in found:
+        if not kept or one.span.start >= kept[-1].span.end:
+            kept.append(one)
+    return kept
+
+
+def _next_group(text: str, at: int, end: int) -> re.Match[str] | None:
+    while True:
+        group = _GROUP.search(text, at, end)
+        other = _LETTERED.search(text, at, group.start() if group else end)
+        group = other or group
+        if group is None or _is_word(text, group):
+            return group
+        at = group.end("word")
+
+
+def _is_word(text: str, group: re.Match[str]) -> bool:
+    """Tell whether the match is a reference, not the tail of another word or a common noun (`part i`, `point a`)."""
+    if group.start() and text[group.start() - 1].isalnum():
+        return False
+    word, listed = group["word"], group["list"]
+    if word.lower()[:3] in {"par", "poi", "ite", "opt"} and word.lower() in {"part", "parts"}:
+        return bool(re.match(r"[IVXLC\[X]|\d", listed)) and word[0] == "P"
+    spaced = text[group.end("word")] in " \t\r\n\u00a0([" or "." in word
+    return spaced and not (listed[:1].islower() and not _OPEN.fullmatch(listed[:2].strip()) and listed[:2].strip() != f"{listed[:1]})")
+
+
+def _kind(word: str) -> Kind:
+    low = word.lower()
+    return Kind.PART if low.startswith("part") else _KINDS[low[:3]]
+
+
+def _chain(text: str, group: re.Match[str], end: int) -> tuple[list[_Part], int]:
+    """Read a group and what hangs on it: `Article 5, paragraph 2 (a)`, `paragraph 1 of article 5`."""
+    kind = _kind(group["word"])
+    parts = _items(kind, group, first=group.start())
+    at = group.end()
+    while True:
+        link = _LINK_IN.match(text, at, end)
+        inner = _GROUP.match(text, link.end(), end) if link and link.end() > at else None
+        if not inner or _DEPTH[_kind(inner["word"])] <= _DEPTH[kind] or not parts:
+            break
+        above = parts.pop()
+        kind = _kind(inner["word"])
+        deeper = _items(kind, inner, first=above.span.start)
+        parts += [_Part(one.span, above.numbers + one.numbers, above.open or one.open) for one in deeper]
+        at = inner.end()
+    while True:
+        link = _LINK_OUT.match(text, at, end)
+        outer = (_GROUP.match(text, link.end(), end) or _LETTERED.match(text, link.end(), end)) if link else None
+        if not outer or _DEPTH[_kind(outer["word"])] >= _DEPTH[kind]:
+            break
+        kind = _kind(outer["word"])
+        above_parts = _items(kind, outer, first=outer.start())
+        if not above_parts:
+            break
+        over = above_parts[0]
+        last = len(parts) - 1
+        parts = [
+            _Part(Span(one.span.start, outer.end()) if place == last else one.span, over.numbers + one.numbers, one.open or over.open)
+            for place, one in enumerate(parts)
+        ]
+        at = outer.end()
+    return parts, at
+
+
+def _items(kind: Kind, group: re.Match[str], first: int) -> list[_Part]:
+    parts: list[_Part] = []
+    base = group.start("list")
+    before: Numbers = ()
+    for place, item in enumerate(_SPLIT_ITEM.finditer(group["list"])):
+        start = first if place == 0 else base + item.start()
+        numbers = _numbers(kind, item.group(), before)
+        before = numbers
+        is_open = any(_OPEN.fullmatch(label.strip("()")) is not None for _, label in numbers[-1:]) or bool(_OPEN.fullmatch(numbers[0][1]))
+        parts.append(_Part(Span(start, base + item.end()), numbers, is_open))
+    return parts
+
+
+def _numbers(kind: Kind, item: str, before: Numbers) -> Numbers:
+    """Return the parts of one item: `13(2)(a)` is article, paragraph, point; a bare `(b)` carries on the item before."""
+    first = _SPLIT_PAREN.search(item)
+    main = (item[: first.start()] if first else item).strip(" .[]")
+    parens = [one.group() for one in _SPLIT_PAREN.finditer(item)]
+    numbers: list[tuple[Kind, str]] = []
+    if main and not main.endswith(")"):
+        numbers.append((kind, " ".join(main.split())))
+        level = _BELOW.get(kind, Kind.POINT)
+    elif main:
+        return ((Kind.POINT if kind is Kind.PARAGRAPH else kind, f"({main[0]})"),)
+    elif before and len(before) > 1:
+        numbers += before[:-1] if len(parens) == 1 else before[:1]
+        level = before[len(numbers)][0]
+    else:
+        level = Kind.POINT if kind is Kind.PARAGRAPH else kind
+    for paren in parens:
+        numbers.append((_level(level, paren), " ".join(paren.split())))
+        level = _BELOW.get(level, Kind.ITEM)
+    return tuple(numbers)
+
+
+def _level(level: Kind, paren: str) -> Kind:
+    """An article's `(a)` is a point though no paragraph stands between."""
+    return Kind.POINT if level is Kind.PARAGRAPH and paren.strip("( )")[:1].isalpha() and paren.strip("( )").lower() != "x" else level
+
+
+def _tails(text: str, start: int, at: int, end: int) -> tuple[str, str, int]:
+    """Return the instrument and the relation that follow (or come before), and where they end."""
+    way = _ABOVE.match(text, at, end)
+    relative = ""
+    if way:
+        relative, at = way["way"].lower(), way.end()
+    own = _OWN_TAIL.match(text, at, end)
+    if own:
+        return "", " ".join(own["own"].lower().split()) if own["noun"].islower() else " ".join(own["own"].split()), own.end()
+    other = _OTHER_TAIL.match(text, at, end)
+    if other:
+        return " ".join(other["other"].split()), relative, other.end()
+    before = _BEFORE.search(text, max(0, start - 14), start)
+    if before:
+        return before.group().strip(), relative, at
+    return "", relative, at
+
+
+def _others(text: str, start: int, end: int) -> list[Reference]:
+    found = [
+        Reference(Span(one.start(), one.end()), (), " ".join(one.group().split()), open="x" in one["list"].lower().split("/")[0])
+        for one in _ACT.finditer(text, start, end)
+    ]
+    for one in _OPERATIVE.finditer(text, start, end):
+        kind = Kind.PARAGRAPH if one["word"] == "OP" else Kind.PREAMBULAR
+        found.append(Reference(Span(one.start(), one.end()), ((kind, one["list"]),), relative="operative" if one["word"] == "OP" else ""))
+    for one in _RELATIVE.finditer(text, start, end):
+        found.append(Reference(Span(one.start(), one.end()), (), relative=" ".join(one.group().lower().split())))
+    return found
+
+
+def resolve(draft: Draft, index: int, reference: Reference) -> tuple[Scope, int | None]:
+    """Return where a reference in block `index` leads, and the index of its target where it is a unit of the draft."""
+    if reference.open:
+        return Scope.OPEN, None
+    if reference.instrument and not _is_own(draft, reference.instrument):
+        return _act(draft, reference)
+    if not reference.numbers:
+        return _relative(draft, index, reference.relative)
+    for path in _paths(reference.numbers):
+        target = _look(draft, index, path)
+        if target is not None:
+            return Scope.OWN, target
+    return Scope.DANGLING, None
+
+
+def _is_own(draft: Draft, instrument: str) -> bool:
+    words = instrument.split()
+    if words[0].lower() not in {"the", "that"} or len(words) != 2:  # noqa: PLR2004
+        return False
+    return words[1] in own_nouns(draft)
+
+
+def _act(draft: Draft, reference: Reference) -> tuple[Scope, int | None]:
+    if not reference.numbers:
+        identity = re.sub(r"^(decision|resolution)s?", r"\1", reference.instrument, flags=re.IGNORECASE)
+        target = draft.by_id.get(f"dec_{re.sub(r'[^a-z0-9]+', '-', token(identity)).strip('-')}")
+        if target is not None:
+            return Scope.OWN, target
+    return Scope.FOREIGN, None
+
+
+def _relative(draft: Draft, index: int, relative: str) -> tuple[Scope, int | None]:
+    kinds = {"article": Kind.ARTICLE, "section": Kind.SECTION, "annex": Kind.ANNEX, "part": Kind.PART, "chapter": Kind.CHAPTER, "paragraph": Kind.PARAGRAPH}
+    unit = next((kind for word, kind in kinds.items() if relative.rstrip("s").endswith(word)), None)
+    if unit is None or not relative.startswith(("this", "the present")):
+        return Scope.OWN, None
+    at: int | None = index
+    while at is not None:
+        if draft.blocks[at].kind is unit:
+            return Scope.OWN, at
+        at = draft.blocks[at].parent
+    return Scope.OWN, None
+
+
+def _paths(numbers: Numbers) -> list[str]:
+    """Return the ids that a reference may mean below some ancestor, likeliest first."""
+    pieces: list[list[str]] = []
+    for kind, label in numbers:
+        mark = token(label)
+        prefix = {Kind.ARTICLE: "art", Kind.PARAGRAPH: "para", Kind.POINT: "point", Kind.ITEM: "item", Kind.ANNEX: "annex", Kind.PART: "part",
+                  Kind.CHAPTER: "chp", Kind.SECTION: "sec", Kind.OPTION: "opt", Kind.PREAMBULAR: "pp"}[kind]  # fmt: skip
+        same = [f"{prefix}_{mark}"]
+        if kind is Kind.ARTICLE and "." in mark:
+            same.append("art_{}__para_{}".format(*mark.split(".", 1)))
+        if kind is Kind.PARAGRAPH:
+            same += [f"op_{mark}", f"point_{mark}"] + ([f"para_{mark.split('.', 1)[1]}"] if "." in mark else [])
+        if kind is Kind.POINT:
+            same += [f"item_{mark}", f"para_{mark}"]
+        if kind is Kind.ITEM:
+            same += [f"point_{mark}"]
+        pieces.append(same)
+    paths = [""]
+    for same in pieces:
+        paths = [f"{path}__{one}" if path else one for one in same for path in paths][:24]
+    return paths
+
+
+def _look(draft: Draft, index: int, path: str) -> int | None:
+    """Look for a path below the block's ancestors, nearest first, then below the draft; options between do not matter."""
+    at: int | None = index
+    roots: list[str] = []
+    while at is not None:
+        roots.append(draft.blocks[at].id)
+        at = draft.blocks[at].parent
+    loose = loose_ids(draft)
+    for root in (*roots, ""):
+        identity = f"{root}__{path}" if root else path
+        if identity in draft.by_id:
+            return draft.by_id[identity]
+        found = loose.get(loose_id(identity))
+        if found is not None:
+            return found
+    return None
+
+
+def numbers_text(reference: Reference) -> str:
+    """Return the numbers of a reference as labels, for messages."""
+    return " ".join(normal_label(label) for _, label in reference.numbers)
