@@ -157,11 +157,26 @@ def test_cues_know_their_venue(name: str) -> None:
 @pytest.mark.parametrize("name", VENUES)
 def test_cues_stay_quick_on_soup(name: str) -> None:
     size = GENERIC["guess"]["within"]
-    soups = [
-        piece * (size // len(piece)) for piece in ("\n", " ", "[", "((", "A/", "(a - ", "[AA/", "{A", "- EU ")
-    ]
+    soups = [piece * (size // len(piece)) for piece in ("\n", " ", "[", "((", "A/", "(a - ", "[AA/", "{A", "- EU ")]
     for cue in profile(name)["cue"]:
         started = time.process_time()
         for soup in soups:
             re.findall(cue["find"], soup, re.MULTILINE)
         assert time.process_time() - started < 2, cue["find"]
+
+
+def test_a_blank_is_no_gap() -> None:
+    # `…` in a phrase stands for any words: as a blank it would make a placeholder of every bracket.
+    assert all("…" not in blank for blank in GENERIC["placeholders"]["blanks"])
+
+
+def test_no_phrase_is_a_gap_alone() -> None:
+    def phrases(value: object) -> list[str]:
+        if isinstance(value, str):
+            return [value]
+        if isinstance(value, dict):
+            return [phrase for item in value.values() for phrase in phrases(item)]
+        return [phrase for item in value for phrase in phrases(item)] if isinstance(value, list) else []
+
+    for table in ("options", "acts", "marks", "stubs", "placeholders", "notes", "frame"):
+        assert all(phrase.strip("… .") for phrase in phrases(GENERIC[table])), table
