@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
+from typing import Any
+
+DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+TIME = rf"{DAY}[T ][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}}(\.[0-9]+)?)?\s*(Z|UTC|GMT|[+-][0-9]{{2}}(:?[0-9]{{2}})?)"
+"""How times are written, as patterns for other readers of the file; ours is `scalars.instant`."""
 
 
 class Day(Enum):
@@ -11,6 +17,11 @@ class Day(Enum):
     START = "its first moment"
     END = "its last moment"
     NOT_ENOUGH = "nothing: the exact time counts"
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        """Tell the schema of a time with this mark that a date alone will do."""
+        made = handler(core)
+        return {**made, "pattern": f"^{DAY}$|^{TIME}$"} if self is not Day.NOT_ENOUGH else made
 
 
 def hyphened(name: str) -> str:

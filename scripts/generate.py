@@ -1,0 +1,41 @@
+"""Writes the files that are made from the code: `make generate`. Tests fail where one of them has drifted.
+
+A maker is a function that returns texts by their path in the checkout; add yours to `MAKERS`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from adref.positions import reference, schema
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+def positions_file() -> dict[str, str]:
+    """The schema of the positions file and its reference page."""
+    return {
+        f"grammar/adref_grammar/{schema.FILE}": json.dumps(schema.json_schema(), indent=1, ensure_ascii=False) + "\n",
+        f"docs/{reference.FILE}": reference.page(),
+    }
+
+
+MAKERS: tuple[Callable[[], dict[str, str]], ...] = (positions_file,)
+
+
+def main() -> None:
+    """Write every file anew and name those that changed."""
+    for maker in MAKERS:
+        for name, text in maker().items():
+            path = CHECKOUT / name
+            if not path.exists() or path.read_text(encoding="utf-8") != text:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+                sys.stdout.write(f"{name}\n")
+
+
+if __name__ == "__main__":
+    main()
