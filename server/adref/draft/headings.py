@@ -6,6 +6,7 @@ Article, part, chapter, section, annex, decision; lettered and roman section hea
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from adref.draft.heads import Mark, head_of
 from adref.draft.lines import Line, Lines
@@ -30,7 +31,7 @@ _MOST_LINES = 6
 
 
 def division(
-    text: str, lines: Lines, number: int, mark: Mark, state: State, before: Line | None, blanks: int
+    text: str, lines: Lines, number: int, mark: Mark, state: State, before: Line | None, blanks: int, speaks: Callable[[str, Line], bool]
 ) -> Start | None:
     """Return the heading that a division word opens; offsets count from the line's first written character."""
     line = lines.get(number)
@@ -47,7 +48,7 @@ def division(
     if kind is Kind.ARTICLE and any(entry.family == "speaker" for entry in state.stack) and not _before_speaker(text, lines, number):
         rank = "quoted"
     found = Start(kind, rank, 1, (mark.start, mark.end), mark.label, opens=mark.opens)
-    return _with_title(text, lines, number, found, mark.end, kind)
+    return _with_title(text, lines, number, found, mark.end, kind, speaks)
 
 
 def lettered(
@@ -67,7 +68,7 @@ def lettered(
         return None
     is_roman = re.fullmatch(r"[IVXL]{1,6}", mark.label) and not (mark.label in {"C", "D", "L"}) and _roman_here(mark.label, state)
     found = Start(Kind.SECTION, "roman" if is_roman else "lettered", 1, (mark.start, mark.end), mark.label, opens=mark.opens)
-    return _with_title(text, lines, number, found, mark.end, Kind.SECTION)
+    return _with_title(text, lines, number, found, mark.end, Kind.SECTION, None)
 
 
 _HEADED = frozenset({Kind.TITLE, Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.ANNEX, Kind.NOTE, Kind.FOOTNOTE, Kind.TABLE})
@@ -83,9 +84,10 @@ def _opens(
 ) -> bool:
     """Tell whether a division word with its number is a heading here, not part of a sentence or of a table of contents."""
     closed = _CLOSED.match(rest)
+    centred = before is not None and line.indent >= 12 and line.indent > before.indent + 6  # noqa: PLR2004
     bare = rest.strip()
     quiet = (
-        before is None or blanks or state.last.kind in _HEADED or state.last.tail in {Tail.STOP, Tail.COLON, Tail.NONE} or state.last.empty
+        before is None or blanks or centred or state.last.kind in _HEADED or state.last.tail in {Tail.STOP, Tail.COLON, Tail.NONE} or state.last.empty
     )
     if not bare.strip("].)}*0123456789"):
         return bool(quiet or is_upper(label) or state.last.tail is not Tail.COMMA) and not bare.startswith((".)", ")"))
@@ -103,7 +105,9 @@ def _opens(
     return len(bare) <= _SHORT * 2 and not (has_finite_verb(rest) and not mark.stopped) or (mark.stopped and len(bare) < 90)  # noqa: PLR2004
 
 
-def _with_title(text: str, lines: Lines, number: int, found: Start, end: int, kind: Kind) -> Start:
+def _with_title(
+    text: str, lines: Lines, number: int, found: Start, end: int, kind: Kind, speaks: Callable[[str, Line], bool] | None
+) -> Start:
     """Add the title: what stands behind the number, or on the next lines."""
     line = lines.get(number)
     assert line is not None  # noqa: S101
@@ -115,7 +119,7 @@ def _with_title(text: str, lines: Lines, number: int, found: Start, end: int, ki
         last, used = _more_lines(text, lines, number, line, text[at : line.hi])
         return found._replace(title=(at - line.lo, last - line.lo), body=at - line.lo, lines=used)
     title = _title_below(text, lines, number, kind)
-    if title is None:
+    if title is None or (speaks is not None and speaks(text[title[0].lo : title[0].hi], title[0])):
         return found._replace(title=(line.hi - line.lo, line.hi - line.lo), body=end if at < line.hi else line.hi - line.lo)
     first, below = title
     last, used = _more_lines(text, lines, below, first, text[first.lo : first.hi])
@@ -148,7 +152,7 @@ def _more_lines(text: str, lines: Lines, number: int, line: Line, title: str) ->
         if following is None or following.blank or _is_label(text, following):
             break
         bare = text[following.lo : following.hi]
-        if len(bare) > _SHORT or not is_title(bare):
+        if len(bare) > _SHORT or not (is_title(bare) or is_title(bare.rstrip(" ,")) and starts_lower(bare)):
             break
         centred = last.indent > 8 and following.indent > 8  # noqa: PLR2004
         if not (carries_on_title(text[last.lo : last.hi], bare) or (is_upper(title) and is_upper(bare)) or (centred and not is_participle(bare))):
@@ -158,7 +162,8 @@ def _more_lines(text: str, lines: Lines, number: int, line: Line, title: str) ->
 
 
 def _is_label(text: str, line: Line) -> bool:
-    return bool(head_of(text, line.lo, line.hi).marks)
+    marks = head_of(text, line.lo, line.hi).marks
+    return bool(marks) and not (marks[0].what == "division" and not marks[0].number and marks[0].word not in _UNNUMBERED)
 
 
 def _before_speaker(text: str, lines: Lines, number: int) -> bool:

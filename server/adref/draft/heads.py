@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
 
-_SUFFIX = r"bis|ter|quater|quat|quinquies|quinqies|quin|sexies|septies|octies|novies|decies|ante|alt(?:ernative)?"
+_SUFFIX = r"bis|ter|quarter(?=\.)|quater|quat|quinquies|quinqies|quin|sexies|septies|octies|novies|decies|ante|alt(?:ernative)?"
 _DIVISION = (
     r"article|art|part|chapter|section|sub-?section|title|annex(?:es)?|appendix|schedule|protocol|decision|resolution|"
     r"regulation|rule|draft(?=\s+(?:article|regulation|rule|decision|resolution))"

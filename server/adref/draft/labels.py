@@ -12,9 +12,9 @@ from typing import NamedTuple
 SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
 """Suffixes of inserted numbers, in their order."""
 
-_SPELLINGS = {"quat": "quater", "quin": "quinquies", "quinqies": "quinquies", "quinquie": "quinquies"}
+_SPELLINGS = {"quarter": "quater", "quat": "quater", "quin": "quinquies", "quinqies": "quinquies", "quinquie": "quinquies"}
 _PART = re.compile(
-    r"(?P<suffix>bis|ter|quater|quat|quinquies|quinqies|quin|sexies|septies|octies|novies|decies)(?![a-z])"
+    r"(?P<suffix>bis|ter|quater|quarter|quat|quinquies|quinqies|quin|sexies|septies|octies|novies|decies)(?![a-z])"
     r"|(?P<ante>ante)|(?P<alt>alt(?:ernative)?)(?![a-z])\.?\s*(?P<which>\d{0,2})|(?P<number>\d+)|(?P<letters>[a-z]+)",
     re.IGNORECASE,
 )
@@ -57,6 +57,8 @@ def normal_label(label: str) -> str:
             ante = True
         elif found["suffix"] or found["alt"] is not None:
             parts.append(piece)
+        elif parts and piece.isdecimal() and body[found.start() - 1] == ".":
+            parts[-1] += f".{piece}"
         elif joined and body[found.start() - 1] in ".-":
             joined = f"{joined}.{piece}"
         elif joined and not parts:
@@ -111,8 +113,10 @@ def order(label: str, *, as_roman: bool = False) -> Order | None:
     for place, word in enumerate(rest):
         if skip:
             skip = False
-        elif word in SUFFIXES:
-            ranks.append(SUFFIXES.index(word) + 1)
+        elif word.partition(".")[0] in SUFFIXES:
+            suffix, _, below = word.partition(".")
+            ranks.append(SUFFIXES.index(suffix) + 1)
+            base += (int(below),) if below else ()
         elif word == "ante":
             ranks.insert(0, -1)
         elif word == "alt":

@@ -21,7 +21,7 @@ _FINITE = re.compile(
 _CONNECTED = re.compile(r"(?:\b(?:and|or|of|the|in|to|for|on|by|with|from|under|between|at|other|relevant|their|its|a|an)|[,\-–/])$", re.IGNORECASE)
 _PARTICIPLE = re.compile(
     r"[\s\[({<“\"]*(?:Option [^:]{1,8}:\s*)?(?:(?:Also|Further|Deeply|Gravely|Strongly|Fully|Firmly|Profoundly|Seriously|Duly|Again)\s+)*"
-    r"(?:[A-Z]?[a-z]{2,}ing(?:\s+(?:also|further|that|in|of|the|with))?\b|Aware|Conscious|Mindful|Convinced|Determined|Concerned|Alarmed|"
+    r"(?:[A-Z]?[a-z]+ing(?:\s+(?:also|further|that|in|of|the|with))?\b|Aware|Conscious|Mindful|Convinced|Determined|Concerned|Alarmed|"
     r"Guided|Inspired|Resolved|Persuaded|Disturbed|Encouraged|Shocked|Appalled|Prompted|Cognizant|In pursuit|Pursuant|Committed|"
     r"also [a-z]+ing|further [a-z]+ing|Deeply|Gravely|Motivated)",
 )
@@ -96,7 +96,7 @@ def continues_leaders(line: str) -> bool:
 def starts_lower(bare: str) -> bool:
     """Tell whether the first letter is a small one (brackets and quotes before it looked through), or closing marks come first."""
     first = bare.lstrip(" \t[({“\"'‘«")[:1]
-    return first.islower() or bare[:1] in ")]},;.:%］"
+    return first.islower() or (bool(bare) and bare[0] in ")]},;.:%］")
 
 
 def is_title(bare: str, longest: int = 170) -> bool:
@@ -110,7 +110,7 @@ def is_title(bare: str, longest: int = 170) -> bool:
 
 def is_upper(bare: str) -> bool:
     """Tell whether a stretch is set in capitals."""
-    return bare.isupper() and sum(map(str.isalpha, bare)) > 2  # noqa: PLR2004
+    return bare.isupper() and len(set(filter(str.isalpha, bare))) > 2  # noqa: PLR2004
 
 
 def carries_on_title(title: str, following: str) -> bool:

@@ -101,7 +101,7 @@ def _division(
         return _joined(above, about.title, f"by_{_slug(about.title)}")
     if not label:
         named = _joined(above, about.title or _WORDS[kind], f"{prefix}_{_slug(about.title) or count(prefix)}")
-        return Name(named.address, named.id, above.reach, above.root) if family == "frame" else named
+        return Name(named.address, named.id, above.reach, above.root) if family in {"frame", "spoken", "remark"} else named
     word = "Subsection" if family in {"subsection", "sub-section"} else _WORDS[kind]
     named = _joined(above, f"{word} {_capital(label)}", f"{'sub' if word == 'Subsection' else prefix}_{label}")
     if kind in _THROUGH or not restarts:

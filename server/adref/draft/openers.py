@@ -40,7 +40,7 @@ _PAGE = re.compile(r"[-–—\s/]*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[
 _ALONE = re.compile(r"\[?\(?\*{0,2}(\d{1,3})\)?\]?\*{0,2}")
 _CURLY = re.compile(r"[\[{]*\{[^{}]*\}[.\]}]*")
 _TABLE = re.compile(r"\|.*\|?|[^\t]+(?:\t+[^\t]+){2,}")
-_PREAMBLE = re.compile(r"[\s\[*]*pre[aá]mb(?:le|ule|ulo)[\s\]:.*\d]*", re.IGNORECASE)
+_PREAMBLE = re.compile(r"[\s\[*(]*pre[aá]mb(?:le|ule|ulo)[\s\]):.*\d]*", re.IGNORECASE)
 _FRAME = re.compile(r"[\s\[*]*(?:introduction|contents|table of contents|footnotes|notes|final provisions|annexes)[\s\]:.*]*", re.IGNORECASE)
 _SHORT = 60
 _SENTENCE = 120
@@ -83,8 +83,12 @@ class Judge:
         line = lines.get(number)
         assert line is not None  # noqa: S101  (the caller has just read it)
         first = head.marks[0]
+        if first.what == "number" and len(head.marks) > 1 and head.marks[1].what == "division":
+            heading = division(self._text, lines, number, head.marks[1]._replace(opens=first.opens), state, before, blanks, self._speaker)
+            if heading:
+                return (self._heading(state, line, heading),)
         if first.what == "division":
-            heading = division(self._text, lines, number, first, state, before, blanks)
+            heading = division(self._text, lines, number, first, state, before, blanks, self._speaker)
             return (self._heading(state, line, heading),) if heading else ()
         if first.what == "note" or (first.what in {"number", "paired"} and not first.stopped):
             note = self._footnote(state, line, first)
@@ -99,10 +103,11 @@ class Judge:
         word = found.family
         kind = found.kind
         stack = headed(state.stack, word, Open(kind, word, order(found.printed), line.indent))
-        zone = "body" if kind in {Kind.ARTICLE, Kind.PART, Kind.CHAPTER} else "front" if kind is Kind.ANNEX else state.zone
-        if kind is Kind.SECTION and state.zone == "front" and word not in {"frame", "untitled"}:
-            zone = "body"
         lead = line.lo - line.start
+        zone = "body" if kind in {Kind.ARTICLE, Kind.PART, Kind.CHAPTER} else "front" if kind is Kind.ANNEX else state.zone
+        if kind is Kind.SECTION and word not in {"frame", "untitled", "speaker"}:
+            titled = self._text[line.lo + found.title[0] : line.lo + found.title[1]]
+            zone = "preamble" if _PREAMBLE.fullmatch(titled) else "front" if word in {"decision", "resolution"} else "body"
         return found._replace(
             label=(found.label[0] + lead, found.label[1] + lead),
             title=(found.title[0] + lead, found.title[1] + lead),
@@ -159,6 +164,8 @@ class Judge:
         rest = self._rest(line, head)
         written = self._text[max(before.lo, before.hi - 80) : before.hi]
         ended = state.last.tail
+        if ended is Tail.OPEN and written[-1:] == "]" and self._text[before.lo] == "[":
+            ended = Tail.STOP
         if mark.what == "bullet":
             return ended is not Tail.OPEN or mark.label not in "-–—*" or self._layout.width == 0
         if ended in {Tail.STOP, Tail.COLON}:
@@ -169,6 +176,10 @@ class Judge:
             return self._carries_on(state, found) or not starts_lower(rest)
         if mark.opens or state.last.kind in {Kind.TITLE, Kind.SECTION, Kind.ARTICLE, Kind.TABLE, Kind.NOTE}:
             return True
+        apart = self._text[line.lo + mark.end : line.lo + mark.end + 3] in {"   ", "\t"} or self._text[line.lo + mark.end : line.lo + mark.end + 1] == "\t"
+        short = self._layout.width == 0 and before.hi - before.lo < _SHORT and not starts_lower(rest)
+        if apart or short or (mark.stopped and (not rest.strip() or len(head.marks) > 1)):
+            return not refers(written)
         return self._carries_on(state, found) or (found.starts and not starts_lower(rest) and not runs_on(written))
 
     @staticmethod
@@ -194,7 +205,8 @@ class Judge:
         if not definition and mark.what != "note":
             expected = state.note < value <= state.note + 3
             interrupted = state.host.tail in {Tail.OPEN, Tail.COMMA} or state.last.family in {"footnote", "rule"} or state.ruled
-            if "." in mark.label or starts_lower(rest) or not interrupted or not (expected or (value == 1 and state.ruled)):
+            following = value == state.note + 1 and value > 1 and not self._successor(state, value)
+            if "." in mark.label or starts_lower(rest) or not (interrupted or following) or not (expected or (value == 1 and state.ruled)):
                 return None
         if mark.label.startswith("*") and not (state.ruled or state.last.family == "footnote"):
             return None
@@ -207,6 +219,10 @@ class Judge:
             label=(mark.start + lead, mark.end + lead), printed=label, body=lead + mark.end + (len(rest) and self._blank(line.lo + mark.end)),
             opens=tuple(one + lead for one in mark.opens),
         )  # fmt: skip
+
+    @staticmethod
+    def _successor(state: State, value: int) -> bool:
+        return any(entry.family == "num" and entry.order and entry.order.base[0] in {value, value - 1} for entry in state.stack[floor(state.stack) :])
 
     def _blank(self, at: int) -> int:
         count = 0
@@ -221,7 +237,8 @@ class Judge:
             return None
         value = int(found.group(1))
         following = self._next(lines, number)
-        near = following is not None and following.start == line.end and not head_of(self._text, following.lo, following.hi).marks
+        near = following is not None and following.start == line.end
+        near = near and (value == state.note + 1 or not head_of(self._text, following.lo, following.hi).marks)
         expected = state.note < value <= state.note + 3 or (value == 1 and (state.ruled or state.last.tail in {Tail.OPEN, Tail.COMMA}))
         lead = line.lo - line.start
         if near and expected:
@@ -277,7 +294,8 @@ class Judge:
             short = before.hi - before.lo < _SHORT and self._layout.width == 0
             return not (short and not starts_lower(bare) and not runs_on(self._text[before.lo : before.hi]))
         if starts_lower(bare) and bare[:1] not in "[{(":
-            return True
+            listed = self._text[before.hi - 1] in ";:" and self._layout.width > 0
+            return not (listed and bare[:1].isalpha() and not self._layout.full(before, len(bare.split(None, 1)[0])))
         if ended is Tail.COMMA:
             fresh = state.zone == "preamble" or last.kind is Kind.PREAMBULAR or last.family == "opening"
             return not (fresh and is_participle(bare)) and not (fresh and bare[:1] == "[" and last.kind is Kind.PREAMBULAR)
@@ -335,7 +353,8 @@ class Judge:
         if is_title(bare) and self._titled(state, line, bare, blanks):
             if state.zone == "front" and not inside:
                 return self._leaf(state, Kind.TITLE, "title", zone="front")._replace(title=(lead, line.hi - line.start), body=lead)
-            if is_upper(bare) or line.indent > 15 or _FRAME.fullmatch(bare):  # noqa: PLR2004
+            centred = line.indent > 15 and (blanks or state.last.kind in {Kind.PART, Kind.CHAPTER, Kind.SECTION}) and len(state.stack) == floor(state.stack)  # noqa: PLR2004
+            if is_upper(bare) or centred or _FRAME.fullmatch(bare):
                 return self._section(state, line, "untitled")
         return self._paragraph(state, line, bare, inside=inside)
 
@@ -343,13 +362,25 @@ class Judge:
         if state.zone == "end":
             return Start(Kind.TEXT, "closing", 1, body=line.lo - line.start, zone="end", note=state.note)
         numbered = any(entry.family in {"num", "op"} for entry in state.stack[floor(state.stack) :])
-        if numbered:
-            keep = next(place for place in range(len(state.stack) - 1, -1, -1) if state.stack[place].family in {"num", "op"}) + 1
+        optional = any(entry.family.startswith("option") for entry in state.stack[floor(state.stack) :])
+        if numbered or optional:
+            keep = self._flush(state, line, bare)
             stack = state.stack[:keep]
             return Start(Kind.TEXT, "flush", 1, body=line.lo - line.start, stack=stack, depth=len(stack), zone=state.zone, note=state.note)
         if inside or (state.zone == "body" and (self._venue.resolution or is_operative(bare))):
             return self._series(state, line, Kind.PARAGRAPH, "unnumbered", zone="body")
         return self._leaf(state, Kind.TEXT, "text")._replace(body=line.lo - line.start)
+
+    @staticmethod
+    def _flush(state: State, line: Line, bare: str) -> int:
+        """Return how much of the stack stays open for text behind a list: down to its paragraph, or the option it stands in."""
+        base = floor(state.stack)
+        for place in range(len(state.stack) - 1, base - 1, -1):
+            entry = state.stack[place]
+            again = bare.endswith(":") and any(one.family.startswith("option") for one in state.stack[base:place])
+            if (entry.family in {"num", "op"} and not again) or (entry.family.startswith("option") and line.indent >= entry.indent):
+                return place + 1
+        return len(state.stack)
 
     def _titled(self, state: State, line: Line, bare: str, blanks: int) -> bool:
         if state.zone == "preamble":
@@ -380,6 +411,9 @@ class Judge:
 
     def _section(self, state: State, line: Line, word: str) -> Start:
         lead = line.lo - line.start
+        if word in {"frame", "untitled"} and any(entry.family == "speaker" for entry in state.stack):
+            upper = self._text[line.lo : line.hi].isupper()
+            word = word if upper and word == "frame" else "spoken" if word == "frame" else "remark"
         found = Start(Kind.SECTION, word, 1, title=(0, line.hi - line.lo), body=line.hi - line.lo)
         return self._heading(state, line, found)._replace(title=(lead, line.hi - line.start))
 
@@ -390,7 +424,9 @@ class Judge:
     @staticmethod
     def _leaf(state: State, kind: Kind, family: str, zone: str = "", note: int | None = None, *, pop: bool = False) -> Start:
         """Return a block that nothing can stand below: it leaves the stack as it is (or its headings only, with `pop`)."""
-        stack = state.stack[: floor(state.stack)] if pop else state.stack
+        stack = state.stack
+        while pop and len(stack) > floor(state.stack) and not stack[-1].family.startswith("option"):
+            stack = stack[:-1]
         return Start(
             kind, family, 1, stack=stack, depth=len(stack), zone=zone or state.zone, note=state.note if note is None else note
         )

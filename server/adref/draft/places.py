@@ -16,7 +16,7 @@ LISTED = 100
 RANKS = {
     "annex": 10, "appendix": 10, "schedule": 10, "annexes": 10, "protocol": 8, "decision": 8, "resolution": 12,
     "part": 20, "title": 25, "chapter": 30, "section": 40, "subsection": 44, "sub-section": 44,
-    "frame": 46, "roman": 47, "lettered": 48, "untitled": 50, "option": 55, "article": 60, "speaker": 62, "quoted": 70,
+    "frame": 46, "roman": 47, "lettered": 48, "untitled": 50, "option": 55, "article": 60, "speaker": 62, "spoken": 64, "quoted": 70, "remark": 72,
 }  # fmt: skip
 """How far up a heading reaches: it closes all open headings of its own rank and above."""
 
@@ -164,5 +164,6 @@ def _place_option(stack: Stack, new: Newcomer, base: int) -> Stack:
         elif new.complete and top.family.rstrip("().") in _POINTS and keep - 1 > base:
             keep -= 1
     host = stack[keep - 1] if keep > base else None
-    level = (host.level if host else 0.0) + 0.5
+    among = keep < len(stack) and stack[keep].family == "pp"
+    level = 1.0 if among else (host.level if host else 0.0) + 0.5
     return (*stack[:keep], Open(new.kind, new.family, new.order, new.indent, LISTED, level))

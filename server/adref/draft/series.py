@@ -43,6 +43,8 @@ def series(
         case "option":
             return _option(mark)
         case "alternative":
+            if not (mark.label[:1].isupper() and (mark.stopped or mark.label.lower().startswith("alt ")) or mark.opens):
+                return None
             found = order(mark.label)
             return Series(Kind.OPTION, "option-alt", found, starts=True)
         case "preamble":
