@@ -141,9 +141,9 @@ def governing(draft: Draft, found: Sequence[Assessment | None]) -> tuple[tuple[A
                     own.setdefault(block, []).append(one)
     below: list[tuple[Assessment, ...]] = []  # what each block hands down
     decided: list[tuple[Assessment, ...]] = []
-    for block in draft.blocks:
-        handed = below[block.parent] if block.parent is not None else ()
-        here = own.get(block.index)
+    for each in draft.blocks:
+        handed = below[each.parent] if each.parent is not None else ()
+        here = own.get(each.index)
         decided.append(tuple(here) if here else handed)
         passed = tuple(one for one in here if not one.mapped.chapeau) if here else ()
         below.append(passed or handed)

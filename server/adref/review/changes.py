@@ -263,7 +263,7 @@ class _Teller:
         came, went = other.term.effect, one.term.effect
         if one.term.ladder == other.term.ladder and one.term.ladder:
             return came or (_REVERSE[went] if went else Direction.UNCLEAR)
-        effects = {effect for effect in (came, _REVERSE[went] if went else None) if effect}
+        effects = {effect for effect in (came, _REVERSE[went] if went else None) if effect} - {Direction.UNCLEAR}
         return effects.pop() if len(effects) == 1 else Direction.UNCLEAR
 
     def _listed(self, ours: str, theirs: str) -> tuple[ChangeClass, Direction] | None:

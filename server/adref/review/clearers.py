@@ -38,7 +38,8 @@ def told(case: UnitCase, rule: Rule, found: Iterator[Found], message: str) -> It
     for position, those in by_position.items():
         many = f" ({len(those)} clearances)" if len(those) > 1 else ""
         related = tuple(place for assessment, _, one in those if (place := _record(case, assessment, one)) is not None)
-        yield case.finding(rule, f"{message.format(position=position)}{many}.", [case.body], position, related)
+        said = message.format(position=position, many=many)
+        yield case.finding(rule, said, [case.body], position, related)
 
 
 def _record(case: UnitCase, assessment: Assessment, one: ClearerStanding) -> Related | None:

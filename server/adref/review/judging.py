@@ -138,7 +138,7 @@ class _Judge:
         sure = not alive or alive[0].sure
         nearest = closest(self._likely if sure else self._widest, held.wording)
         from_approved = () if held.name == APPROVED else self._changes_from(self._instruction.policy.approved)
-        deciding: tuple[Span, ...] = tuple(dict.fromkeys(branch.span for branch in nearest.branches))
+        deciding: tuple[Span, ...] = tuple(dict.fromkeys(map(self._mark_of, nearest.branches)))
         if not self._several:
             deciding = tuple(change.span for change in from_approved)
         return Judgement(
@@ -152,6 +152,12 @@ class _Judge:
             crossings=crossings,
             deciding=deciding,
         )
+
+    def _mark_of(self, branch: Branch) -> Span:
+        """Return where a choice shows: its brackets, of an option the label alone."""
+        if branch.kind is BranchKind.OPTION:
+            return Span(branch.span.start, min(branch.span.start + len(branch.name), branch.span.end))
+        return branch.span
 
     def _departs(self, crossings: tuple[Crossing, ...]) -> Judgement:
         held, nearest = self._nearest()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 
 from adref.positions.model import Position, PositionsFile, RedLine, ReferencePolicy
 from adref.readings import (
@@ -112,7 +112,7 @@ class Line:
                 some = some_contains(likely, phrase)
                 if some and some.witness is not None and _governs(likely, some.witness, folded(form)):
                     every = bool(every_contains(widest, phrase)) and not widest.no_text
-                    under = () if every else deciding(likely, lambda lattice, one=phrase: some_contains(lattice, one))
+                    under = () if every else deciding(likely, partial(_holds, phrase))
                     return Crossing(self, every, _spans(some.witness), under)
         if policy.must:
             named = some_contains(likely, parse_phrase(policy.of))
@@ -194,6 +194,10 @@ def _modals(spared: frozenset[tuple[str, ...]]) -> TermMatcher:
     return TermMatcher(ranks)
 
 
+def _holds(phrase: Phrase, lattice: Lattice) -> Answer:
+    return some_contains(lattice, phrase)
+
+
 def _first(answers: Iterator[Answer]) -> Answer:
     """Return the first answer that holds, else the last."""
     last = Answer(holds=False)
@@ -241,6 +245,7 @@ def inflections(verb: str) -> tuple[str, ...]:
         if head.endswith(ending) and len(head) > len(ending) + 2 and not head.endswith("ss"):
             stem = head[: -len(ending)] + instead
             break
+    forms: tuple[str, ...]
     if stem.endswith("e"):
         forms = (stem, f"{stem}s", f"{stem[:-1]}ing", f"{stem}d")
     elif stem.endswith("y") and stem[-2:-1] not in "aeiou":

@@ -12,6 +12,7 @@ from adref.review.assessment import Assessment
 from adref.review.model import Change, ChangeClass, Direction
 
 _LONGEST = 60
+_BLANK = "[ ]"
 _STEPS = {
     Direction.STRENGTHENS: "stronger",
     Direction.WEAKENS: "weaker",
@@ -28,15 +29,14 @@ def quoted(text: str) -> str:
 
 
 def described(change: Change) -> str:
-    """Return what a change is, told by the draft's own words: `“should” (modal, weaker)`."""
+    """Return what a change is, told by the draft's own words: `“should” differs (modal, weaker)`."""
     kind = "" if change.kind is ChangeClass.WORDING else str(change.kind)
     notes = ", ".join(filter(None, (kind, _STEPS[change.direction])))
     note = f" ({notes})" if notes else ""
     if not change.theirs:
-        return f"words are left out here{note}"
-    if not change.ours:
-        return f"{quoted(change.theirs)} is put in{note}"
-    return f"{quoted(change.theirs)} stands in place of other words{note}"
+        return f"words are missing here{note}"
+    theirs = "a blank" if change.theirs == _BLANK else quoted(change.theirs)
+    return f"{theirs} {'differs' if change.ours else 'is added'}{note}"
 
 
 def nor_cleared(assessment: Assessment) -> str:

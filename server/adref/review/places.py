@@ -85,8 +85,7 @@ def house_crossings(case: UnitCase, rule: Rule, kind: LineKind, said: Callable[[
 def _worded(
     case: UnitCase, rule: Rule, said: str, crossing: Crossing, spans: tuple[Span, ...], position: str
 ) -> Finding:
-    whose = f" of position {position}" if crossing.line.source is Source.POSITION else ""
     some = "" if crossing.every else ", in some readings"
-    message = f"{said}{whose or (f' (position {position})' if position else '')}{some}."
-    found = case.finding(rule, message, spans, position)
+    whose = f" (position {position})" if position else " (every paragraph)"
+    found = case.finding(rule, f"{said}{some}{whose}. Mend the words, or ask for a waiver.", spans, position)
     return found if crossing.every else replace(found, severity=Severity.WARNING)

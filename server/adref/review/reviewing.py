@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 from adref.draft.model import Draft
 from adref.positions import Loaded
@@ -160,7 +160,7 @@ class Review:
         found: list[Finding] = []
         for module in UNIT_RULES:
             if self._is_wanted(module.RULE.code):
-                found += checked(module.RULE, lambda module=module: module.check(case), case.body, index)
+                found += checked(module.RULE, partial(module.check, case), case.body, index)
         kept = self._kept(one_a_rule(found))
         return UnitFindings(self.draft.starts[index], kept.shown, kept.waived, kept.lapsed)
 
@@ -170,7 +170,7 @@ class Review:
         found: list[Finding] = []
         for module in DRAFT_RULES:
             if self._is_wanted(module.RULE.code):
-                found += checked(module.RULE, lambda module=module: module.check(case))
+                found += checked(module.RULE, partial(module.check, case))
         return self._kept(one_a_rule(found))
 
     @cached_property
@@ -193,7 +193,7 @@ class Review:
         found: list[Finding] = []
         for module in FILE_RULES:
             if self._is_wanted(module.RULE.code):
-                found += checked(module.RULE, lambda module=module: module.check(case))
+                found += checked(module.RULE, partial(module.check, case))
         found = [self._levelled(one) for one in found]
         return tuple(sorted(found, key=lambda one: (one.file, one.span.start, one.span.end, one.rule)))
 
@@ -208,7 +208,9 @@ class Review:
 
     def _kept(self, found: Iterable[Finding]) -> UnitFindings:
         """Set aside what is waived, and give the rest the severities that the reader set."""
-        shown, waived, lapsed = [], [], []
+        shown: list[Finding] = []
+        waived: list[WaiverKey] = []
+        lapsed: list[WaiverKey] = []
         for one in found:
             key = self.waivers.setting_aside(self.draft, one) if self.waivers.by_rule else None
             if key is not None:

@@ -6,11 +6,11 @@ supports words that are in no text of the position; for it in the mirror case; e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from adref.draft.model import Act, Attribution, Mention
+from adref.draft.model import Act, Alternatives, Aside, Attribution, Bracket, Mention, Node, Run
 from adref.positions.actors import actors_of
 from adref.positions.coalition import Stated
 from adref.readings import Closest, StepKind, closest, lattice_of
@@ -57,7 +57,7 @@ def spoken_in(case: UnitCase) -> Iterator[Voice]:
     for assessment in case.assessments:
         ground = _Ground(case, assessment)
         for attribution in attributions:
-            about = attribution.about.shifted(case.start) if attribution.about is not None else None
+            about = about_of(case, attribution)
             side = ground.side(attribution, about)
             for mention in (*attribution.actors, *attribution.behalf):
                 name = mention.name or actors.name(mention.written)
@@ -71,6 +71,32 @@ def spoken_in(case: UnitCase) -> Iterator[Voice]:
                     assessment.instruction.stances.get(name),
                     name in ours,
                 )
+
+
+def about_of(case: UnitCase, attribution: Attribution) -> Span | None:
+    """Return the words that an attribution is about, in the draft's offsets; None for the whole unit.
+
+    Where it names none, they are those of its bracket; a bracket without words of its own is about the unit.
+    """
+    if attribution.about is not None:
+        return attribution.about.shifted(case.start)
+    bracket = _bracket_of(case.block.passage.content, attribution)
+    return bracket.inner.shifted(case.start) if bracket is not None else None
+
+
+def _bracket_of(nodes: Sequence[Node], attribution: Attribution) -> Bracket | None:
+    waiting = list(nodes)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Bracket):
+            if attribution in node.attributions:
+                return node if any(not isinstance(one, Aside) for one in node.content) else None
+            waiting += node.content
+        elif isinstance(node, Run):
+            waiting += node.members
+        elif isinstance(node, Alternatives):
+            waiting += [one for member in node.members for one in member]
+    return None
 
 
 class _Ground:

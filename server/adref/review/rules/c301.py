@@ -30,8 +30,9 @@ def check(case: UnitCase) -> Iterator[Finding]:
     for assessment in case.assessments:
         if assessment.verdict not in _MATCHED:
             continue
-        clearance = assessment.clearance
-        if clearance.standing in (Standing.CLEARED, Standing.NOT_REQUIRED):
+        # What is stale, expired, objected to or conditional has a finding of its own.
+        waiting = [one for one in assessment.clearance.missing if one.standing is Standing.NOT_CLEARED]
+        if not waiting:
             continue
         found = outside_nearest_cleared(assessment)
         spans = case.here(assessment, found) if found else ()
@@ -40,8 +41,7 @@ def check(case: UnitCase) -> Iterator[Finding]:
         red = red_places(case, assessment)
         spans = tuple(span for span in spans if not any(span.meets(line) for line in red))
         if spans:
-            waiting = len(clearance.missing)
-            who = "a required clearance" if waiting == 1 else f"{waiting} required clearances"
+            who = "a required clearance" if len(waiting) == 1 else f"{len(waiting)} required clearances"
             position = assessment.position.id
-            message = f"Not cleared: the words lack {who} (position {position})."
+            message = f"Not cleared: the words lack {who} (position {position}). Ask for it before you agree."
             yield case.finding(RULE, message, spans, position, others="not cleared either")

@@ -28,5 +28,5 @@ def check(case: UnitCase) -> Iterator[Finding]:
         case,
         RULE,
         answers(case, lambda one: one.answer is Answer.STALE),
-        "The clearance of position {position} is stale: its text was changed after it was cleared",
+        "Stale clearance (position {position}): our text was changed after it was cleared{many}. Ask for it anew.",
     )

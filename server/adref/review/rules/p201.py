@@ -37,7 +37,11 @@ def check(case: UnitCase) -> Iterator[Finding]:
             continue
         found.sort(key=gravity)
         spans = [case.visible(assessment.span(change.span)) for change in found]
-        more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+        others = len(found) - 1
+        more = f", and {others} more {'change' if others == 1 else 'changes'}" if others else ""
         position = assessment.position.id
-        message = f"Departs from position {position}: {described(found[0])}{more}.{nor_cleared(assessment)}"
+        message = (
+            f"Departs from position {position}: {described(found[0])}{more}.{nor_cleared(assessment)} "
+            "Put our text in or beside it, or ask for instructions."
+        )
         yield case.finding(RULE, message, spans, position, others="departs here too")

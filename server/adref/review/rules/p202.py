@@ -22,8 +22,12 @@ RULE = Rule(
         "not, a modal weaker than allowed, a verb that may not stand with an instrument. Where brackets leave a way "
         "out, the finding is a warning and names the brackets or the option on which the crossing depends."
     ),
-    mend="Insert our text, put it beside theirs, bracket the words, or resolve the brackets so that nothing is crossed.",
+    mend="Insert our text, put it beside theirs, bracket the words, or resolve the brackets so that none is crossed.",
 )
+
+
+_DO = "Do not agree to it; put our text in or beside it."
+_SEE = "See that it does not come to stand."
 
 
 def check(case: UnitCase) -> Iterator[Finding]:
@@ -36,8 +40,11 @@ def check(case: UnitCase) -> Iterator[Finding]:
                 continue
             said = quoted(case.draft.text[spans[0].start : spans[0].end])
             what = f"{said} crosses" if crossing.spans else "Words are lacking here, which crosses"
-            message = f"{what} red line {crossing.line.number} of position {position}{_when(crossing)}."
-            found = case.finding(RULE, message + nor_cleared(assessment), spans, position)
+            message = (
+                f"{what} red line {crossing.line.number} of position {position}{_when(crossing)}."
+                f"{nor_cleared(assessment)} {_DO if crossing.every else _SEE}"
+            )
+            found = case.finding(RULE, message, spans, position)
             yield found if crossing.every else replace(found, severity=Severity.WARNING)
 
 

@@ -33,6 +33,7 @@ def check(case: UnitCase) -> Iterator[Finding]:
         if spans:
             position = assessment.position.id
             message = (
-                f"These words need release before you may use them (position {position}).{nor_cleared(assessment)}"
+                f"These words need release before you may agree to them (position {position})."
+                f"{nor_cleared(assessment)} Ask whoever may release them."
             )
             yield case.finding(RULE, message, spans, position, others="belongs to it")

@@ -28,7 +28,8 @@ def check(case: UnitCase) -> Iterator[Finding]:
     found = _in_play(case)
     if found is not None:
         what, span = found
-        yield case.finding(RULE, f"No instruction: {what}, and no position governs this paragraph.", [span])
+        message = f"No instruction: {what}, and no position governs these words. Ask for one."
+        yield case.finding(RULE, message, [span])
 
 
 def _in_play(case: UnitCase) -> tuple[str, Span] | None:
@@ -38,11 +39,13 @@ def _in_play(case: UnitCase) -> tuple[str, Span] | None:
         return "an option is on the table", passage.label_span.shifted(start)
     marks = [(node.span, "alternatives stand here") for node in _open(passage.content)]
     marks += [(one.span, "a delegation has spoken to it") for one in passage.attributions]
-    own = case.own
-    for pair in case.draft.pairs:
-        if pair.first <= case.index <= pair.last:
-            at = pair.opens if own.start <= pair.opens < own.end else case.body.start
-            marks.append((Span(at - start, at - start + 1), "it stands in brackets"))
+    if any(pair.first <= case.index <= pair.last for pair in case.draft.pairs):
+        opening = next((pair.opens for pair in case.draft.pairs if pair.first == case.index), None)
+        if opening is not None:
+            mark = Span(opening, opening + 1)
+        else:
+            mark = case.visible(Span(case.body.start, case.body.start))
+        marks.append((mark.shifted(-start), "it stands in brackets"))
     if not marks:
         return None
     span, what = min(marks)

@@ -29,7 +29,7 @@ def check(case: UnitCase) -> Iterator[Finding]:
         spans = tuple(span for span in spans if not any(span.meets(line) for line in red))
         if spans:
             sure = judgement.alive[0].sure if judgement.alive else True
-            state = "is still alive" if sure else "may still be alive"
+            state = "can still come out of this" if sure else "may still come out of this"
             position = assessment.position.id
-            message = f"Contested: a text for position {position} {state} in these brackets."
+            message = f"Contested: a text for position {position} {state}. Speak for the choice that leads to it."
             yield case.finding(RULE, message, spans, position, others="decides too")
