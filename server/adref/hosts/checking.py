@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adref.draft import parse
 from adref.hosts.files import read_draft
 from adref.positions import find, load
+from adref.positions.actors import added_names
 from adref.review import review
 from adref.review.model import Finding, Severity
 from adref.text import LineIndex, Span
@@ -15,7 +18,6 @@ from adref.text import LineIndex, Span
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
-    from pathlib import Path
 
     from adref.draft import Draft
     from adref.hosts.settings import Settings
@@ -27,7 +29,7 @@ UNREADABLE_RULE = "T100"
 UNREADABLE_NAME = "unreadable-draft"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked:
     """A draft with its review. `findings` are the review's, and what is odd about the file itself before them."""
 
@@ -43,11 +45,28 @@ class Checked:
         """Return the lines of the file that `finding` stands in."""
         return self.file_lines.get(finding.file, self.lines) if finding.file else self.lines
 
-    @property
+    @cached_property
     def file_lines(self) -> Mapping[str, LineIndex]:
         """The lines of the positions file and what it includes, by name."""
         texts = self.loaded.texts if self.loaded else {}
         return {name: LineIndex(text) for name, text in texts.items()}
+
+
+def read_with(text: str, loaded: Loaded | None, settings: Settings) -> Draft:
+    """Return the draft as the positions file has it read, in its venue and with the actors it adds.
+
+    The reader's own profile goes before the file's; in safe mode nothing of the file is used.
+    """
+    profile, actors = manner_of(loaded, settings)
+    return parse(text, profile, actors=dict(actors))
+
+
+def manner_of(loaded: Loaded | None, settings: Settings) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return how a draft is read: the profile (empty to guess it), and names with the actors they stand for."""
+    file = loaded.file if loaded else None
+    if file is None or settings.safe_mode:
+        return settings.profile, ()
+    return settings.profile or file.profile, added_names(file)
 
 
 def check_draft(path: Path, name: str, positions: Path | None, settings: Settings, now: datetime) -> Checked:
@@ -57,10 +76,9 @@ def check_draft(path: Path, name: str, positions: Path | None, settings: Setting
         UnreadableError: the draft cannot be read.
     """
     file = read_draft(path)
-    found = positions or find(path)
+    found = positions or _beside(path)
     loaded = load(found) if found else None
-    profile = settings.profile or (loaded.file.profile if loaded and loaded.file else "")
-    draft = parse(file.text, profile)
+    draft = read_with(file.text, loaded, settings)
     reviewed = review(draft, loaded, settings.reader(), now)
     odd = (Finding(UNREADABLE_RULE, Severity.WARNING, Span(0, 0), file.oddity),) if file.oddity else ()
     return Checked(
@@ -72,3 +90,11 @@ def check_draft(path: Path, name: str, positions: Path | None, settings: Setting
         review=reviewed,
         findings=(*odd, *reviewed.findings),
     )
+
+
+def _beside(path: Path) -> Path | None:
+    """Return the positions file beside a draft, written as the draft is: a relative path stays one."""
+    found = find(path)
+    if found is None or path.is_absolute():
+        return found
+    return path.parent / found.name

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from adref.draft import parse, reparse
+from adref.draft import reparse
 from adref.hosts import uris
+from adref.hosts.checking import manner_of, read_with
 from adref.hosts.settings import Settings
 from adref.hosts.shelf import InForce, Shelf
 from adref.review import review
@@ -124,7 +125,7 @@ class Desk:
     def _reviewed(self, document: Document) -> OpenDraft:
         settings = self._settings_for(document.uri)
         positions = self._positions_for(document, settings)
-        draft = self._parse(document.text, positions, settings)
+        draft = read_with(document.text, positions.loaded if positions else None, settings)
         return OpenDraft(document, draft, self._review(draft, positions, settings), positions, settings)
 
     def _edited(self, opened: OpenDraft, edit: Edit | None) -> None:
@@ -133,27 +134,19 @@ class Desk:
         opened.review = self._review(opened.draft, opened.positions, opened.settings, opened.review)
 
     def _judge_anew(self, opened: OpenDraft, positions: InForce | None, settings: Settings) -> None:
-        before = _reading_of(opened.positions, opened.settings)
+        before = manner_of(opened.positions.loaded if opened.positions else None, opened.settings)
         opened.positions, opened.settings = positions, settings
-        if _reading_of(positions, settings) != before:
-            opened.draft = self._parse(opened.document.text, positions, settings)
+        loaded = positions.loaded if positions else None
+        if manner_of(loaded, settings) != before:
+            opened.draft = read_with(opened.document.text, loaded, settings)
         opened.review = self._review(opened.draft, positions, settings)
 
     def _positions_for(self, document: Document, settings: Settings) -> InForce | None:
         found = self.shelf.find(document.uri, settings.positions, self.roots)
         return self.shelf.in_force(found) if found else None
 
-    def _parse(self, text: str, positions: InForce | None, settings: Settings) -> Draft:
-        return parse(text, _reading_of(positions, settings))
-
     def _review(
         self, draft: Draft, positions: InForce | None, settings: Settings, previous: Review | None = None
     ) -> Review:
         loaded = positions.loaded if positions else None
         return review(draft, loaded, settings.reader(), self._clock(), previous=previous)
-
-
-def _reading_of(positions: InForce | None, settings: Settings) -> str:
-    """Return the profile by which a draft is read; empty to guess it."""
-    file = positions.loaded.file if positions else None
-    return settings.profile or (file.profile if file else "")

@@ -77,7 +77,7 @@ class PylspDesk:
         for uri, document in list(earlier.workspace.documents.items()):
             if isinstance(document, DraftDocument) and uri not in self.workspace.documents:
                 self.workspace.put_document(uri, document.source, version=document.version)
-                self.adopt(self.workspace.get_document(uri))
+                self.adopt(self.workspace.documents[uri])
 
     def diagnostics(self, document: PylspDocument, settings: Mapping[str, Any]) -> list[Diagnostic]:
         """Return the findings in a draft; those in its positions file are published beside."""

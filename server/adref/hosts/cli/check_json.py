@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from adref.hosts.checking import UNREADABLE_NAME, UNREADABLE_RULE
 from adref.review.model import Severity
-from adref.review.rules import RULES
+from adref.review.rules import BY_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,7 @@ def report_of(checked: Iterable[Checked], refused: Iterable[tuple[str, str]]) ->
 
 def rule_name(code: str) -> str:
     """Return the name of a rule, such as `red-line` for P202."""
-    return UNREADABLE_NAME if code == UNREADABLE_RULE else RULES[code].name
+    return UNREADABLE_NAME if code == UNREADABLE_RULE else BY_CODE[code].name
 
 
 def _refusal(name: str, message: str) -> dict[str, Any]:

@@ -58,16 +58,16 @@ class Protocol(LanguageServerProtocol):
         self._send_data({"jsonrpc": self.VERSION, "method": method, "params": params})
 
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
-    def lsp_text_document__did_open(self, params: Any) -> None:
+    def lsp_text_document__did_open(self, params: Any) -> None:  # noqa: ANN401 - plain here, typed there
         """Put the document on the desk."""
         self._ours.guarded(types.TEXT_DOCUMENT_DID_OPEN, self._ours.opened, params)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
-    def lsp_text_document__did_change(self, params: Any) -> None:
+    def lsp_text_document__did_change(self, params: Any) -> None:  # noqa: ANN401 - plain here, typed there
         """Make the client's changes."""
         self._ours.guarded(types.TEXT_DOCUMENT_DID_CHANGE, self._ours.changed, params)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
-    def lsp_text_document__did_close(self, params: Any) -> None:
+    def lsp_text_document__did_close(self, params: Any) -> None:  # noqa: ANN401 - plain here, typed there
         """Take the document off the desk."""
         self._ours.guarded(types.TEXT_DOCUMENT_DID_CLOSE, self._ours.closed, params)

@@ -9,6 +9,7 @@ import asyncio
 import gc
 import os
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
@@ -49,10 +50,10 @@ class Server(LanguageServer):
         self.desk = Desk(self.settings_for, self.now)
         self.publisher = Publisher(self)
         self._tasks: set[asyncio.Task[None]] = set()
-        self.feature(types.INITIALIZE)(self._initialize)
-        self.feature(types.INITIALIZED)(self._initialized)
+        self._wire(types.INITIALIZE, self._initialize)
+        self._wire(types.INITIALIZED, self._initialized)
         for feature in features.FEATURES:
-            self._wire(feature)
+            self._wire(feature.method, partial(feature.answer, self), feature.options)
 
     def now(self) -> Any:  # noqa: ANN401 - a datetime; the name is hidden by the import rules of annotations
         """Return the time, or the one that the settings fix."""
@@ -91,7 +92,7 @@ class Server(LanguageServer):
         """Send the findings of `drafts`, and those of the positions files they use."""
         self.publisher.publish(drafts)
 
-    def guarded(self, what: str, action: Callable[[Params], Any], params: Params) -> Any:  # noqa: ANN401 - any answer
+    def guarded(self, what: str, action: Callable[[Any], Any], params: Any) -> Any:  # noqa: ANN401 - any answer
         """Return what `action` answers; if it fails, None, and a line in the log without any text."""
         try:
             return action(params)
@@ -121,11 +122,11 @@ class Server(LanguageServer):
         self.publish(self.desk.refresh())
         self.complain(self.configuration.complaints())
 
-    def _wire(self, feature: features.Feature) -> None:
-        def answer(params: Params) -> Any:  # noqa: ANN401 - any answer
-            return self.guarded(feature.method, lambda given: feature.answer(self, given), params)
+    def _wire(self, method: str, action: Callable[[Any], Any], options: object = None) -> None:
+        def answer(params: Any) -> Any:  # noqa: ANN401 - any method's parameters
+            return self.guarded(method, action, params)
 
-        self.feature(feature.method, feature.options)(answer)
+        self.feature(method, options)(answer)
 
     def _initialize(self, params: types.InitializeParams) -> None:
         said = self.protocol.introduction
