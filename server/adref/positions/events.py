@@ -20,6 +20,8 @@ from adref.text import Span
 MAX_DEPTH = 32
 MAX_LENGTH = 8 << 20
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Other readers of text end lines here, YAML 1.1 among them; for us they are blanks, one for one, so that offsets hold.
+_BLANKS = str.maketrans(dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", " "))
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _CONTENT = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)\s*")
 _WHITE = " \t\r\n\x85\u2028\u2029"
@@ -62,6 +64,7 @@ def parse(text: str, name: str) -> Parsed:
     """Return the tree of `text`; `name` is the file's, kept in every node and problem."""
     if len(text) > MAX_LENGTH:
         return _unreadable(name, Span(0, 1), f"it is larger than {MAX_LENGTH >> 20} million characters")
+    text = text.translate(_BLANKS)
     skipped = 1 if text.startswith("\ufeff") else 0
     odd = _UNPRINTABLE.search(text, skipped)
     if odd is not None:
@@ -76,7 +79,7 @@ def _unreadable(name: str, span: Span, what: str, hint: str = "") -> Parsed:
 
 
 class _Reader:
-    """Walks the events of one text."""
+    """Walks the events of one text, in which blanks are blanks."""
 
     def __init__(self, text: str, name: str, skipped: int) -> None:
         self.text = text
