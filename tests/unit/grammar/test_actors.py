@@ -136,3 +136,9 @@ def test_entries_use_the_documented_keys_and_words(actors: dict[str, Any]) -> No
 )
 def test_the_spellings_of_the_room_are_there(owners: dict[str, set[str]], alias: str, owner: str) -> None:
     assert owners[folded(alias)] == {owner}
+
+
+@pytest.mark.parametrize("title", ["Secretariat", "The Bureau", "Presidency", "Council", "Commission", "Depositary"])
+def test_a_title_of_an_article_is_no_actor(owners: dict[str, set[str]], title: str) -> None:
+    # A name alone on its line is a running head in a compilation; these are headings in every treaty.
+    assert folded(title) not in owners
