@@ -12,9 +12,10 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeAlias
 
 Message = dict[str, Any]
+Json: TypeAlias = Any
 PATIENCE = 30.0
 ADREF = (sys.executable, "-m", "adref", "lsp")
 PYLSP = (sys.executable, "-m", "pylsp")
@@ -60,7 +61,7 @@ class Wire:
         for thread in self._threads:
             thread.start()
 
-    def start(self, capabilities: Message | None = None, **parameters: Any) -> Message:
+    def start(self, capabilities: Message | None = None, **parameters: Json) -> Message:
         """Say hello and return what the server said of itself."""
         said = {"processId": None, "rootUri": None, "capabilities": capabilities or {}, **parameters}
         answer: Message = self.request("initialize", said)
@@ -84,11 +85,11 @@ class Wire:
             self.process.wait(PATIENCE)
         self._close()
 
-    def notify(self, method: str, params: Any) -> None:
+    def notify(self, method: str, params: Json) -> None:
         """Send a notification."""
         self._send({"jsonrpc": "2.0", "method": method, "params": params})
 
-    def request(self, method: str, params: Any) -> Any:
+    def request(self, method: str, params: Json) -> Json:
         """Send a request and return its result; an error fails the test."""
         self._number += 1
         number = self._number
@@ -138,7 +139,9 @@ class Wire:
 
     def settle(self) -> None:
         """Wait until the server has worked through everything sent so far."""
-        self.request("textDocument/hover", {"textDocument": {"uri": "nobody:1"}, "position": {"line": 0, "character": 0}})
+        self.request(
+            "textDocument/hover", {"textDocument": {"uri": "nobody:1"}, "position": {"line": 0, "character": 0}}
+        )
 
     def wait(self, wanted: Callable[[Message], bool]) -> Message:
         """Return the first message that is `wanted`, arrived or still to come."""
@@ -209,7 +212,7 @@ class Wire:
 
 
 @contextmanager
-def serving(command: Sequence[str] = ADREF, **options: Any) -> Iterator[Wire]:
+def serving(command: Sequence[str] = ADREF, **options: Json) -> Iterator[Wire]:
     """Give a connection to a server process that ends with the test."""
     wire = Wire(command, **options)
     try:

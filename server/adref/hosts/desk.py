@@ -73,11 +73,16 @@ class Desk:
     def change(self, uri: str, changes: Sequence[Change], version: int | None) -> list[OpenDraft]:
         """Make a client's changes to a document."""
         document = self.documents[uris.key(uri)]
+        before = document.text
         edit = document.change(changes, version)
-        opened = self.drafts.get(uris.key(uri))
-        if opened is None:
+        if not is_draft(document):
             return self.positions_changed(uri)
-        self._edited(opened, edit)
+        opened = self.drafts.get(uris.key(uri))
+        if opened is None or opened.draft.text != before:
+            # Something failed on an earlier version: begin anew.
+            opened = self.drafts[uris.key(uri)] = self._reviewed(document)
+        else:
+            self._edited(opened, edit)
         return [opened]
 
     def close(self, uri: str) -> list[OpenDraft]:

@@ -59,7 +59,7 @@ def _write(terminal: Terminal, draft: Draft) -> None:
     for block in draft.blocks:
         indent = "  " * block.depth
         head = block.address or block.kind.value
-        words = plain(block.passage.text)
+        words = plain(block.passage.text[block.passage.label_span.end :])
         room = terminal.width - len(indent) - len(head) - 2
         shown = words if len(words) <= room else words[: max(room - 1, 0)].rstrip() + "…"
         terminal.line((f"{indent}{head}  ", "bold"), (shown, "dim"))

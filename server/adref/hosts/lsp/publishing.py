@@ -6,19 +6,24 @@ them is closed.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
 from adref.hosts import uris
-from adref.hosts.render.diagnostics import Diagnostic, Pages, diagnostics_of
+from adref.hosts.desk import is_draft
+from adref.hosts.render.diagnostics import SOURCE, Diagnostic, Pages, diagnostics_of
 from adref.text import LineIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from adref.hosts.desk import OpenDraft
+    from adref.hosts.documents import Document
     from adref.hosts.lsp.server import Server
+
+_FAILED = "adref failed on this text, and its findings are not shown. The log says where; nothing was changed."
 
 
 class Publisher:
@@ -48,6 +53,18 @@ class Publisher:
             self._send(uri, [], None)
             del self._told[uris.key(uri)]
         self._publish_files({uris.key(file): file for file in found})
+
+    @contextmanager
+    def or_say_so(self, document: Document) -> Iterator[None]:
+        """Let a failure be seen where the findings would have been: silence would look like "nothing found"."""
+        try:
+            yield
+        except Exception:
+            if is_draft(document):
+                start = {"line": 0, "character": 0}
+                told = {"range": {"start": start, "end": start}, "severity": 1, "source": SOURCE, "message": _FAILED}
+                self._send(document.uri, [told], document.version)
+            raise
 
     def _publish_files(self, touched: dict[str, str]) -> None:
         for key, uri in touched.items():

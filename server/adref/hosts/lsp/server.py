@@ -69,17 +69,20 @@ class Server(LanguageServer):
         document = Document(
             item["uri"], item.get("languageId", ""), item.get("version"), LineIndex(item["text"]), self.client.encoding
         )
-        self.publish(self.desk.open(document))
+        with self.publisher.or_say_so(document):
+            self.publish(self.desk.open(document))
         # One full collection over a large draft costs more than a frame; what was just read stays anyway.
         gc.collect()
         gc.freeze()
 
     def changed(self, params: Params) -> None:
         """Make changes and say what the review finds now: every version gets its answer."""
-        document = params["textDocument"]
-        if uris.key(document["uri"]) not in self.desk.documents:
+        named = params["textDocument"]
+        document = self.desk.documents.get(uris.key(named["uri"]))
+        if document is None:
             return
-        self.publish(self.desk.change(document["uri"], params["contentChanges"], document.get("version")))
+        with self.publisher.or_say_so(document):
+            self.publish(self.desk.change(document.uri, params["contentChanges"], named.get("version")))
 
     def closed(self, params: Params) -> None:
         """Take a document off the desk."""

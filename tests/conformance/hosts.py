@@ -1,0 +1,117 @@
+"""Runs literate cases through the hosts and brings what they show into the core's own terms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pylsp.config.config import Config
+from pylsp.workspace import Workspace
+
+from adref.hosts import pylsp as plugin
+from adref.text import Encoding, LineIndex, Place
+from tests.conformance.wire import Json, Message, Wire
+from tests.support.cases import DRAFT_NAME, POSITIONS_NAME, Case, Outcome, Seen
+
+SEVERITIES = {1: "error", 2: "warning", 3: "information", 4: "hint"}
+
+
+def settings_of(case: Case) -> Message:
+    """The settings of a case as an editor would hold them."""
+    settings: Message = {"now": case.now.isoformat()}
+    for name, value in case.settings.items():
+        if name == "safe-mode":
+            settings["safeMode"] = value == "yes"
+        elif name not in ("now", "only"):
+            settings[name] = value
+    return settings
+
+
+def write_case(case: Case, folder: Path) -> Path:
+    """Write a case's positions file beside its draft, and return the draft's path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if case.positions is not None:
+        (folder / POSITIONS_NAME).write_text(case.positions, encoding="utf-8", newline="")
+    return folder / DRAFT_NAME
+
+
+def seen_of(case: Case, published: dict[str, list[Message]]) -> tuple[Seen, ...]:
+    """Diagnostics in UTF-16, by file name, as findings in code points, in their order."""
+    texts = {DRAFT_NAME: case.draft, POSITIONS_NAME: case.positions or ""}
+    seen = []
+    for name, diagnostics in published.items():
+        lines = LineIndex(texts[name])
+        for one in diagnostics:
+            assert one["source"] == "adref"
+            start, end = (_place(lines, one["range"][border]) for border in ("start", "end"))
+            severity = SEVERITIES[one["severity"]]
+            seen.append(Seen(one["code"], severity, start, end, one["message"], name))
+    return tuple(seen)
+
+
+def run_pygls(wire: Wire, case: Case, folder: Path) -> Outcome:
+    """Open a case in the language server and close it again."""
+    draft = write_case(case, folder)
+    wire.notify("workspace/didChangeConfiguration", {"settings": {"adref": settings_of(case)}})
+    wire.open(draft.as_uri(), case.draft)
+    found = {DRAFT_NAME: wire.diagnostics(draft.as_uri(), 1)}
+    wire.settle()
+    positions = (folder / POSITIONS_NAME).as_uri()
+    found[POSITIONS_NAME] = (wire.published(positions) or [[]])[-1]
+    wire.close(draft.as_uri())
+    assert wire.diagnostics(draft.as_uri()) == []
+    return Outcome(seen_of(case, found))
+
+
+class Endpoint:
+    """The client's end of python-lsp-server, in memory."""
+
+    def __init__(self) -> None:
+        self.published: dict[str, list[Message]] = {}
+
+    def notify(self, method: str, params: Message) -> None:
+        """Keep what is published."""
+        assert method == "textDocument/publishDiagnostics"
+        self.published[params["uri"]] = params["diagnostics"]
+
+
+class Pylsp:
+    """python-lsp-server's own hooks with every plugin that is installed, for one workspace."""
+
+    def __init__(self, folder: Path, settings: Message | None = None) -> None:
+        self.endpoint = Endpoint()
+        self.config: Any = Config(folder.as_uri(), {}, 0, {})
+        self.config.update({"plugins": {"adref": settings or {}}})
+        self.workspace: Any = Workspace(folder.as_uri(), self.endpoint, self.config)
+
+    def hook(self, name: str, uri: str, **parameters: Json) -> Json:
+        """Call a hook for a document as the server does."""
+        caller = self.config.plugin_manager.subset_hook_caller(name, self.config.disabled_plugins)
+        document = self.workspace.get_document(uri)
+        return caller(config=self.config, workspace=self.workspace, document=document, **parameters)
+
+    def open(self, uri: str, text: str, version: int = 1) -> None:
+        """Open a document."""
+        self.workspace.put_document(uri, text, version=version)
+        self.hook("pylsp_document_did_open", uri)
+
+    def lint(self, uri: str) -> list[Message]:
+        """Every plugin's diagnostics of a document."""
+        return [one for found in self.hook("pylsp_lint", uri, is_saved=True) for one in found]
+
+
+def run_pylsp(case: Case, folder: Path) -> Outcome:
+    """Run a case through the plugin."""
+    draft = write_case(case, folder)
+    server = Pylsp(folder, settings_of(case))
+    server.open(draft.as_uri(), case.draft)
+    found = {DRAFT_NAME: server.lint(draft.as_uri())}
+    found[POSITIONS_NAME] = server.endpoint.published.get((folder / POSITIONS_NAME).as_uri(), [])
+    plugin.desk_of(server.workspace)
+    return Outcome(seen_of(case, found))
+
+
+def _place(lines: LineIndex, position: Message) -> tuple[int, int]:
+    offset = lines.offset(Place(position["line"], position["character"]), Encoding.UTF16)
+    place = lines.place(offset)
+    return place.line, place.column
