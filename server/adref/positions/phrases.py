@@ -35,7 +35,8 @@ def strongest_modal(text: str) -> tuple[str, int] | None:
     found: list[tuple[str, int]] = []
     at = 0
     while at < len(there):
-        ends = [(end, term) for term in _modals() if (end := _end(there, at, term, _LONGEST_GAP)) is not None]
+        terms = _modals_from().get(there[at], ())
+        ends = [(end, term) for term in terms if (end := _end(there, at, term, _LONGEST_GAP)) is not None]
         if ends:
             end, term = max(ends, key=lambda one: one[0])
             found.append((" ".join(there[at:end]), _modals()[term]))
@@ -69,6 +70,15 @@ def _end(there: Phrase, start: int, sought: Phrase, gap: int) -> int | None:
             return None
         at, room = found + 1, 0
     return at
+
+
+@cache
+def _modals_from() -> dict[str, list[Phrase]]:
+    """Return the modals by their first word: a text is long, and few of its words begin one."""
+    found: dict[str, list[Phrase]] = {}
+    for term in _modals():
+        found.setdefault(term[0], []).append(term)
+    return found
 
 
 @cache
