@@ -40,7 +40,7 @@ format: venv ## lay the Python code out
 	$(BIN)/ruff check --fix
 
 generate: venv node ## write the generated files anew: schema, rule pages, colours
-	$(BIN)/python scripts/generate.py
+	$(BIN)/python -m scripts.generate
 	cd vscode-extension && npm run --silent generate
 
 vsix: venv node ## the VS Code extension, as one file to install

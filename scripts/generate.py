@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from adref.positions import reference, schema
+from scripts.rule_pages import rule_pages
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 
@@ -23,7 +24,7 @@ def positions_file() -> dict[str, str]:
     }
 
 
-MAKERS: tuple[Callable[[], dict[str, str]], ...] = (positions_file,)
+MAKERS: tuple[Callable[[], dict[str, str]], ...] = (positions_file, rule_pages)
 
 
 def main() -> None:

@@ -25,9 +25,7 @@ NUMBERED = re.compile(r"^\| (\d+) \|.*$", re.MULTILINE)
 def names_in(path: Path) -> frozenset[str]:
     """Names of the tests that stand in a file."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    return frozenset(
-        node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    )
+    return frozenset(node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
 def missing_tests(text: str) -> list[str]:
@@ -84,9 +82,7 @@ def test_versions_agree() -> None:
 
 
 def test_the_readme_names_only_commands_that_exist() -> None:
-    made = set(
-        re.findall(r"^([a-z][a-z-]*):", (CHECKOUT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-    )
+    made = set(re.findall(r"^([a-z][a-z-]*):", (CHECKOUT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     asked = {
         target
         for page in documents()

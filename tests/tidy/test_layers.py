@@ -21,9 +21,7 @@ def strangers(module: Module) -> list[str]:
         if top == "adref":
             sister = rest.partition(".")[0]
             allowed = (
-                sister == module.layer
-                or (layer is not None and sister in layer.below)
-                or sister in ("", "__version__")
+                sister == module.layer or (layer is not None and sister in layer.below) or sister in ("", "__version__")
             )
         else:
             allowed = top in sys.stdlib_module_names or (layer is not None and top in layer.libraries)
@@ -93,8 +91,6 @@ def test_the_core_loads_no_protocol() -> None:
         if module.layer not in ("hosts", "__main__", "exchange") and "sample" not in module.name
     )
     assert "adref.text" in core
-    ran = subprocess.run(
-        [sys.executable, "-c", probe, *core], check=True, capture_output=True, text=True, timeout=120
-    )
+    ran = subprocess.run([sys.executable, "-c", probe, *core], check=True, capture_output=True, text=True, timeout=120)
     assert "adref" in ran.stdout
     assert not [name for name in PROTOCOLS if f'"{name}"' in ran.stdout]

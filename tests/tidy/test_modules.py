@@ -32,9 +32,7 @@ def long_names(module: Module) -> list[str]:
     """Names of modules and classes that say nothing of what they hold."""
     names = [module.name.rpartition(".")[2]]
     names += [
-        re.sub(r"(?<!^)(?=[A-Z])", "_", node.name)
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.ClassDef)
+        re.sub(r"(?<!^)(?=[A-Z])", "_", node.name) for node in ast.walk(module.tree) if isinstance(node, ast.ClassDef)
     ]
     return [name for name in names if VAGUE.search(name.lower())]
 
@@ -49,8 +47,7 @@ def test_modules_are_small() -> None:
     large = {
         str(module): length
         for module in modules()
-        if (length := len(module.source.splitlines())) > MOST_LINES
-        and not module.source.startswith(f'"""{GENERATED}')
+        if (length := len(module.source.splitlines())) > MOST_LINES and not module.source.startswith(f'"""{GENERATED}')
     }
     assert not large, f"more than {MOST_LINES} lines; cut them where the subject changes: {large}"
 
@@ -62,15 +59,11 @@ def test_names_say_what_they_hold() -> None:
 
 def test_every_exception_has_its_reason() -> None:
     ours = [
-        path
-        for path in tracked_files()
-        if path.suffix == ".py" and path != CHECKOUT / "tests/tidy/test_modules.py"
+        path for path in tracked_files() if path.suffix == ".py" and path != CHECKOUT / "tests/tidy/test_modules.py"
     ]
     assert ours
     found = [
-        f"{path.relative_to(CHECKOUT)}:{line}"
-        for path in ours
-        for line in unreasoned(path.read_text(encoding="utf-8"))
+        f"{path.relative_to(CHECKOUT)}:{line}" for path in ours for line in unreasoned(path.read_text(encoding="utf-8"))
     ]
     assert not found, f"name the check and say why, on the same line: {found}"
 

@@ -105,9 +105,7 @@ def test_nobody_writes_temporary_files() -> None:
         for node in ast.walk(module.tree):
             if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Lark"):
                 found += [
-                    f"{module}:{node.lineno} Lark(cache=…)"
-                    for keyword in node.keywords
-                    if keyword.arg == "cache"
+                    f"{module}:{node.lineno} Lark(cache=…)" for keyword in node.keywords if keyword.arg == "cache"
                 ]
     assert not found, "\n".join(found)
 
@@ -124,15 +122,9 @@ def test_the_editor_layer_renders_no_markdown() -> None:
             if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
         }
         for node in ast.walk(module.tree):
-            if (
-                isinstance(node, ast.Constant)
-                and isinstance(node.value, str)
-                and id(node) not in documentation
-            ):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation:
                 found += [
-                    f"{module}:{node.lineno} {mark!r}"
-                    for mark in ("**", "`", "](", "\n- ")
-                    if mark in node.value
+                    f"{module}:{node.lineno} {mark!r}" for mark in ("**", "`", "](", "\n- ") if mark in node.value
                 ]
     assert not found, "\n".join(found)
 
@@ -159,6 +151,4 @@ def test_a_time_that_is_given_may_be_used() -> None:
 
 
 def test_the_loader_may_read() -> None:
-    assert not impurities(
-        module_from("adref.positions.load", "from pathlib import Path\nx = Path('a').read_text()")
-    )
+    assert not impurities(module_from("adref.positions.load", "from pathlib import Path\nx = Path('a').read_text()"))
