@@ -19,6 +19,7 @@ _BOUNDARY = re.compile(r"\b|(?<=[A-Z])(?=\d)|(?<=[.+&)])|$")
 _SEPARATOR = re.compile(r"\s*(?:[,;/&+]|\band\b|\bwith\b)+(?:\s*(?:[,;/&+]|\band\b|\bthe\b|\balso\b))*\s*", re.IGNORECASE)
 _NOTE_NUMBER = re.compile(r"\s?\d{1,2}(?![\w])")
 _UNKNOWN = re.compile(r"[A-Z][\w.'’\-]*(?:\s+(?:of|and|the|de|la)?\s*[A-Z][\w.'’\-]*){0,5}|[A-Z]{1,5}")
+_FIRST = re.compile(r"[^\W\d_]+")
 _LONGEST = 80
 
 Extra = tuple[tuple[str, str], ...]
@@ -28,12 +29,13 @@ Extra = tuple[tuple[str, str], ...]
 class Actors:
     """The names that are known for one profile, with what a positions file adds."""
 
-    __slots__ = ("_canonical", "_codes", "_names", "_patterns")
+    __slots__ = ("_canonical", "_codes", "_firsts", "_names", "_patterns")
 
     def __init__(self, settled: Mapping[str, str], extra: Extra) -> None:
         """Read the table; `settled` maps aliases to actor ids for a venue, `extra` comes before everything."""
         self._codes: dict[str, tuple[str, ...]] = {}
         self._names: dict[str, tuple[str, ...]] = {}
+        self._firsts: set[str] = {"group", "friends", "core"}
         self._patterns: list[tuple[re.Pattern[str], str]] = []
         table, self._canonical = _table()
         for alias, ids in table.items():
@@ -49,6 +51,9 @@ class Actors:
         if _is_code(alias):
             self._codes[alias] = names
         self._names[_key(alias)] = names
+        first = _FIRST.search(_key(alias))
+        if first:
+            self._firsts.add(first.group())
 
     def find(self, written: str) -> tuple[str, ...]:
         """Return the canonical names that `written` may mean, likeliest first; empty if it is unknown."""
@@ -65,6 +70,9 @@ class Actors:
 
     def at(self, text: str, start: int, end: int) -> Mention | None:
         """Return the longest known name that begins at `start`, None if there is none."""
+        first = _FIRST.match(text, start, end)
+        if first is None or first.group().casefold() not in self._firsts:
+            return None
         stop = min(end, start + _LONGEST)
         ends = [found.start() for found in _BOUNDARY.finditer(text, start + 1, stop)]
         for place in reversed(ends):

@@ -25,6 +25,8 @@ _NO_NAMES = re.compile(
     r"The|This|These|In|On|For|And|Or|If|When|Where|Each|All|Parties|States|As|To|With|Including|Source|Ref|See|Add|Agreed|Pending|"
     r"Recalling|Noting|Recognizing|Proposed|New|Final|Chair|Co-Chairs)\b",
 )
+_CODED = re.compile(r"[A-Z]{2}(?:/|propose|oppose)")
+_ACTED = re.compile(r"\s+(?:propose|oppose|support|suggest|delete|retain|reserve|prefer|add|insert)\w*.*$", re.DOTALL)
 _LONGEST_HEAD = 220
 _LONGEST_TAIL = 200
 _GLUED_ACT = re.compile(r"([A-Z]{2})(propose|oppose|support|delete|retain)s?\b")
@@ -42,7 +44,13 @@ def head(text: str, start: int, end: int, venue: Venue) -> Found | None:
     if not text[start : min(end, start + 40)].lstrip()[:1].isupper():
         return None
     limit = min(end, start + _LONGEST_HEAD)
+    lead = start
+    while lead < limit and text[lead].isspace():
+        lead += 1
+    known = venue.actors.at(text, lead, limit) is not None
     for stop in _HEAD_END.finditer(text, start, limit):
+        if not known and not _CODED.match(text, lead) and not _plausible(_ACTED.sub("", text[lead : stop.start()])):
+            return None
         attributions = _clauses(text, start, stop.start(), venue, "before-colon", sure=stop.group() == ":")
         if attributions:
             at = stop.end()
@@ -58,6 +66,8 @@ def tail(text: str, start: int, end: int, venue: Venue, form: str) -> Found | No
     """Return the attribution that closes a bracket: a dash, names, acts."""
     low = max(start, end - _LONGEST_TAIL)
     for dash in reversed(list(_DASH.finditer(text, low, end))):
+        if venue.actors.at(text, dash.end(), end) is None and not _NAME.match(text, dash.end(), end):
+            continue
         written = text[dash.end() : end].rstrip(" .\t\r\n")
         stop = dash.end() + len(written)
         attributions = _clauses(text, dash.end(), stop, venue, form, sure=dash.group().strip() in {"—", "–"})

@@ -31,7 +31,9 @@ _GATE = re.compile(
     rf"|(?:\((?:\s?[A-Za-z]{{1,7}}[ .)]|\s?\d))|[•·▪◦‣●○→\uf0a7\uf0b7\uf02a\uf0d8–—*\-]|o\s\s|[xX]{{1,2}}\.|\[\^"
     rf"|(?i:{_SUFFIX}|{_DIVISION}|opt(?:ion)?|pp|op)(?![^\W\d])|(?i:new\s+(?:pp|op|para|sub|art))|[Pp]Pl\b)"
 )
-_SIMPLE = re.compile(r"[ \t]*(?P<mark>(?P<number>\d{1,3})\.|(?P<paren>\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)))[ \t]*")
+_SIMPLE = re.compile(r"(?P<mark>(?P<number>\d{1,3})\.|(?P<paren>\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)))(?P<rest>[ \t]*[\"“]?(?:A )?)")
+_HEADING = re.compile(r"(?P<word>Article|ARTICLE|PART|SECTION|CHAPTER|ANNEX) (?P<number>\d{1,3}|[IVX]{1,6})(?P<stop>\.(?= ))?[ \t]*")
+_SMALL = re.compile(r"(?:article|art|part|chapter|section|sub-?section|title|annex|appendix|schedule|protocol|decision|resolution|regulation|rule)")
 
 
 class Mark(NamedTuple):
@@ -61,20 +63,34 @@ def head_of(text: str, start: int, end: int) -> Head:
     """Read the head of the line `[start, end)` of `text`; offsets in the result count from `start`."""
     if not _GATE.match(text, start, end):
         return NO_HEAD
+    if text[start].islower() and _SMALL.match(text, start):
+        return NO_HEAD
     found = _HEAD.match(text, start, min(end, start + 200))
     return read_head(found.group()) if found and found.end() > start else NO_HEAD
 
 
 @lru_cache(maxsize=4096)
 def read_head(head: str) -> Head:
-    """Return the marks of one head; any string is accepted."""
+    """Return the marks of one head; any string is accepted. The commonest shapes are read without the grammar, alike."""
+    return shortcut(head) or grammatical(head)
+
+
+def shortcut(head: str) -> Head | None:
+    """Read `1. `, `(a) `, `Article 5` and the like, as the grammar would."""
     simple = _SIMPLE.fullmatch(head)
     if simple:
         number = simple["number"] or simple["paren"]
         what = "number" if simple["number"] else "letter"
-        mark = Mark(what, simple.start("mark"), simple.end("mark"), number, "", number, stopped=bool(simple["number"]))
-        return Head((mark,), len(head))
-    return _collect(head)
+        mark = Mark(what, 0, simple.end("mark"), number, "", number, stopped=bool(simple["number"]))
+        blanks = len(simple["rest"]) - len(simple["rest"].lstrip())
+        return Head((mark,), mark.end + blanks)
+    heading = _HEADING.fullmatch(head)
+    if heading:
+        stopped = bool(heading["stop"])
+        end = heading.end("stop") if stopped else heading.end("number")
+        label = f"{heading['word']} {heading['number']}"
+        return Head((Mark("division", 0, end, label, heading["word"].lower(), heading["number"], stopped),), len(head))
+    return None
 
 
 @cache
@@ -85,7 +101,8 @@ def _parser() -> Lark:
     return Lark(data("blocks.lark"), parser="lalr", lexer="basic", maybe_placeholders=False)
 
 
-def _collect(head: str) -> Head:
+def grammatical(head: str) -> Head:
+    """Read a head with the grammar."""
     from lark import Tree, UnexpectedInput  # noqa: PLC0415
 
     try:

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 DEEPEST = 64
 """Brackets nested deeper than this stay plain words, so that nobody has to walk an endless tree."""
 
-_NEEDED = re.compile(
-    r"[\[\]［］{}]|<<|\s//?\s|\(\(|\([^()]{1,600}?\s?[—–-]{1,2}\s?(?:the )?[A-Z][^()]{0,160}\)|\([A-Z][^()]{0,100}:[^()]*\)"
+_MARKS = re.compile(r"[\[\]［］{}]|<<|\s//?\s|\(\(")
+_SPEAKING = re.compile(
+    r"\([^()]{1,600}?\s?[—–-]{1,2}\s?(?:the )?[A-Z][^()]{0,160}\)|\([A-Z][^()]{0,100}:[^()]*\)"
     r"|\([^()]{0,100}\b(?:delet|propos|oppos|support|reserv|retain|suggest|prefer|led by|submitted by|on behalf|agreed|ad ref|pending)"
 )
 
@@ -32,7 +33,9 @@ class Raw(NamedTuple):
 
 def needed(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch holds anything that the grammar would see."""
-    return bool(_NEEDED.search(text, start, end))
+    if _MARKS.search(text, start, end):
+        return True
+    return "(" in text and bool(_SPEAKING.search(text, start, end))
 
 
 def pieces(text: str, start: int, end: int, *, double_round: bool = False) -> tuple[Raw, ...]:

@@ -14,6 +14,7 @@ SPACE = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004
 """White space as drafts hold it: the blanks of Unicode, the byte order mark, invisible joiners."""
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])?")
+_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _LONG = 160
 _TAB = 4
 
@@ -79,7 +80,44 @@ class Lines:
 
 def line_start(text: str, offset: int) -> int:
     """Return the first offset of the line that holds `offset`."""
-    return max(text.rfind(mark, 0, offset) for mark in "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029") + 1
+    reach = 512
+    while True:
+        low = max(0, offset - reach)
+        found = max(text.rfind(mark, low, offset) for mark in _ENDS)
+        if found >= 0 or low == 0:
+            return found + 1
+        reach *= 8
+
+
+def lines_back(text: str, offset: int, count: int) -> int:
+    """Return the start of the line that lies `count` lines before the one that holds `offset`, or 0."""
+    at = line_start(text, offset)
+    for _ in range(count):
+        if at == 0:
+            break
+        at = line_start(text, at - 1)
+    return at
+
+
+def lines_on(text: str, offset: int, count: int) -> int:
+    """Return the end of the line that lies `count` lines behind the one that holds `offset`, or the text's end."""
+    at = offset
+    for _ in range(count + 1):
+        found = _LINE.match(text, at)
+        at = found.end() if found else len(text)
+    return at
+
+
+def written_before(text: str, offset: int) -> tuple[Line | None, int]:
+    """Return the last line before `offset` (a line start) that is not blank, and how many blank ones lie between."""
+    blanks, at = 0, offset
+    while at > 0:
+        at = line_start(text, at - 1)
+        line = Lines(text, at).get(0)
+        if line is not None and not line.blank:
+            return line, blanks
+        blanks += 1
+    return None, blanks
 
 
 def lengths(text: str) -> Counter[int]:

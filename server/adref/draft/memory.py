@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from adref.draft.actors import Extra
 from adref.draft.lines import Layout
-from adref.draft.model import Draft, Passage
+from adref.draft.model import Draft, Passage, Problem
 from adref.draft.segments import Segment
 
 _NOUN = re.compile(r"\b[Tt](?:his|he\spresent)\s(Convention|Agreement|Protocol|Treaty|Charter|Covenant|Statute|Constitution|Pact|Declaration)\b")
@@ -26,11 +26,14 @@ class Memory:
 
     requested: str
     extra: Extra
+    guessed: int  # how long the text was when the venue was guessed
     layout: Layout
     widths: Counter[int]
     segments: tuple[Segment, ...]
     passages: dict[Hashable, Passage]
     strays: tuple[int, ...] = ()  # indices of blocks that hold a bracket mark without its partner
+    alone: tuple[Problem, ...] = ()  # bracket marks that no block pairs, in the draft's offsets
+    suspected: tuple[Problem, ...] = ()  # what the passages hold, in the draft's offsets
     indexes: dict[str, object] = field(default_factory=dict)  # of the structure; emptied when it changes
 
 

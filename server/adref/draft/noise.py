@@ -10,12 +10,12 @@ import re
 from adref.draft.model import Problem
 from adref.text import Span
 
-_SPACED = re.compile(r"(?<!\w)(?:\w ){5,}\w(?!\w)")
+_SPACED = re.compile(r" \w \w \w \w (?:\w )*\w?(?!\w)")
 _JOINED = re.compile(r"(?<=[.;:,\]] )(?:\[?\d{1,2}\.\s(?=[“\"A-Z\[])|\[?\([a-z]{1,3}\)\s(?=[A-Z]))")
-_FUSED = re.compile(r"(?<=[a-z\]”.,;:)])(?<![A-Z]\))(?<!\d\.)\d{1,2}(?=[\s.,;:)\]]|$)(?!\.\d)")
+_FUSED = re.compile(r"[0-9](?<=[a-z\]”,;:)][0-9])[0-9]?(?=[\s.,;:)\]]|$)(?!\.\d)")
 _SPLIT = re.compile(
-    r"\b(?:[b-hj-z]|ag|ar|ad|re|te|ti|tio|ec|wh|th|con|pro|im|nec|sp|o|U|A) (?!and|or|the|of|in|is|be|to)"
-    r"(?:reed|ticles?|jacent|source|nd|ther|tion|ments?|nited|eement|tives?|ons?|ity|ich|ese|greement|rticles?|onvention)\b"
+    r" (?:reed|ticles?|rticles?|jacent|nited|eement|reement|greement|onvention|tions?|ments?|tives?|ting|ity|iversity|ich|ese|"
+    r"ational|elopment|onment|onmental|ources?|ainable|ther(?! than))(?![\w])(?<=\w)"
 )
 
 

@@ -6,11 +6,10 @@ Knows one block and a venue; nothing of neighbours, addresses or the whole text.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from adref.draft import attributions as says
 from adref.draft.content import Content, read
-from adref.draft.model import Attribution, Kind, Mark, Passage, Problem, Status, Stray
+from adref.draft.model import Attribution, Kind, Mark, Passage, Status, Stray
 from adref.draft.noise import problems
 from adref.draft.references import references
 from adref.draft.segments import Segment
@@ -38,48 +37,52 @@ def passage(text: str, segment: Segment, venue: Venue) -> Passage:
     title = Span(*start.title) if start.title[1] > start.title[0] else Span(end, end)
     low = title.start if kind in _HEADED and title.end > title.start else min(start.body, end)
     body = Span(low, title.end if kind in _HEADED and title.end > title.start else max(end, low))
-    lead = tuple(Stray(Span(one, one + 1), opens=True, mark=text[one]) for one in start.opens)
     plain = start.family == "contents" or kind is Kind.TABLE
     content = Content() if plain else read(text, body.start, body.end, venue)
-    found = Passage(
+    titled = title if kind in _HEADED or kind is Kind.TITLE else Span(0, 0)
+    if plain:
+        return Passage(text, kind, start.printed, Span(*start.label), titled, body)
+    spoken = _spoken(text, kind, body, start.family, venue, content)
+    return Passage(
         text=text,
         kind=kind,
         label=start.printed,
         label_span=Span(*start.label),
-        title=title if kind in _HEADED or kind is Kind.TITLE else Span(0, 0),
+        title=titled,
         body=body,
         content=content.nodes,
-        attributions=tuple(content.attributions),
+        attributions=spoken or tuple(content.attributions),
+        references=references(text, body.start, body.end) if kind not in _HEADED else (),
         marks=_marks(text, body, content, venue),
         calls=tuple(content.calls),
-        lead=lead,
-    )
-    if plain:
-        return found
-    return replace(
-        found,
-        attributions=_spoken(text, found, start.family, venue) or found.attributions,
-        references=references(text, body.start, body.end) if kind not in _HEADED else (),
-        terms=tuple(Span(one.start(1), one.end(1)) for one in _QUOTED.finditer(text, body.start, body.end)),
-        problems=_problems(text, found, content),
+        terms=_terms(text, body),
+        problems=problems(text, body.start, body.end),
+        lead=tuple(Stray(Span(one, one + 1), opens=True, mark=text[one]) for one in start.opens),
     )
 
 
-def _spoken(text: str, found: Passage, family: str, venue: Venue) -> tuple[Attribution, ...]:
+def _terms(text: str, body: Span) -> tuple[Span, ...]:
+    if not any(mark in text for mark in "“\"«"):
+        return ()
+    return tuple(Span(one.start(1), one.end(1)) for one in _QUOTED.finditer(text, body.start, body.end))
+
+
+def _spoken(
+    text: str, kind: Kind, body: Span, family: str, venue: Venue, content: Content
+) -> tuple[Attribution, ...]:
     """Return attributions that no bracket carries: a name as heading, a footnote of names, a remark that begins with a name."""
-    body = found.body
     if family == "speaker":
         return says.heading(text, body.start, body.end, venue)
-    if found.kind is Kind.FOOTNOTE and body.end - body.start < 120:  # noqa: PLR2004
+    if kind is Kind.FOOTNOTE and body.end - body.start < 120:  # noqa: PLR2004
         named = says.heading(text, body.start, body.end, venue) if "footnote-names" in venue.forms else ()
         if named:
             return named
     first = text[body.start : body.start + 1]
     if not first or not (first.isupper() or first == "("):
         return ()
-    if family in {"text", "note", "flush", "unnumbered"} or found.kind in _REMARKS:
+    if family in {"text", "note", "flush", "unnumbered"} or kind in _REMARKS:
         spoken = says.sentence(text, body.start, min(body.end, body.start + 400), venue)
-        return (*spoken, *found.attributions) if spoken else ()
+        return (*spoken, *content.attributions) if spoken else ()
     return ()
 
 
@@ -91,6 +94,3 @@ def _marks(text: str, body: Span, content: Content, venue: Venue) -> tuple[Mark,
         marks.append(Mark(body, Status.PLACEHOLDER))
     return tuple(marks)
 
-
-def _problems(text: str, found: Passage, content: Content) -> tuple[Problem, ...]:
-    return problems(text, found.body.start, found.body.end)

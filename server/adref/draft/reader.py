@@ -6,20 +6,49 @@ the blocks near the edit; where no block appears, vanishes or changes its label,
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate
+from typing import NamedTuple
 
 from adref.draft.actors import Extra
 from adref.draft.ledger import balance, has_strays
-from adref.draft.lines import Layout, Line, Lines, layout, lengths, line_start
+from adref.draft.lines import layout, lengths, line_start, lines_back, lines_on, written_before
+from adref.draft.looks import Tail
 from adref.draft.memory import Memory
-from adref.draft.model import Block, Draft, Guess, Passage, Problem
+from adref.draft.model import Block, Draft, Guess, Kind, Passage, Problem
 from adref.draft.openers import LOOKAHEAD, Judge
 from adref.draft.passages import key, passage
 from adref.draft.segments import Cutter, Segment, Start, State
-from adref.draft.tree import build
+from adref.draft.tree import build, title_of
 from adref.draft.venue import PROFILES, Venue, guess, venue
 from adref.text import Edit, apply
+
+_SPARE = 256
+_TITLED = frozenset({Kind.SECTION, Kind.PART, Kind.CHAPTER, Kind.ANNEX})
+
+
+class _Change(NamedTuple):
+    """The lines touched by an edit: their start, their ends before and after, and how far the rest has moved."""
+
+    start: int
+    old_end: int
+    new_end: int
+    shift: int
+
+
+class _Splice(NamedTuple):
+    """New blocks in old places."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    starts: tuple[int, ...]
+    first: int
+    last: int
+    count: int
+    shift: int
 
 
 def parse(text: str, profile: str = "", *, actors: Mapping[str, str] | None = None) -> Draft:
@@ -29,28 +58,42 @@ def parse(text: str, profile: str = "", *, actors: Mapping[str, str] | None = No
     return _read(text, profile, chosen, extra, {})
 
 
-def _read(text: str, requested: str, chosen: Guess, extra: Extra, known: dict[object, Passage]) -> Draft:
+def _read(text: str, requested: str, chosen: Guess, extra: Extra, known: dict[Hashable, Passage]) -> Draft:
+    """Read the whole text; passages that are known already are taken over."""
     here = venue(chosen.name, extra)
     widths = lengths(text)
     set_as = layout(widths)
-    cutter = Cutter(text, set_as, Judge(text, set_as, here).decide)
-    segments, _, _ = cutter.cut(0, State(), None, 0, _never)
+    segments, _, _ = Cutter(text, set_as, Judge(text, set_as, here).decide).cut(0, State(), None, 0, _never)
     starts = tuple(accumulate((one.length for one in segments[:-1]), initial=0)) if segments else ()
     passages = _passages(text, segments, starts, here, known)
-    memory = Memory(requested, extra, set_as, widths, tuple(segments), {key(one.text, cut): one for one, cut in zip(passages, segments, strict=True)})
     blocks = build(segments, passages, resolution=here.resolution)
+    memory = Memory(requested, extra, len(text), set_as, widths, tuple(segments), known)
     return _assembled(text, blocks, starts, chosen, memory)
 
 
 def _assembled(text: str, blocks: tuple[Block, ...], starts: tuple[int, ...], chosen: Guess, memory: Memory) -> Draft:
     memory.strays = tuple(index for index, block in enumerate(blocks) if has_strays(block.passage))
-    pairs, alone = balance(blocks, starts, memory.strays)
-    problems = [Problem(one.span.shifted(start), one.what, one.detail) for block, start in zip(blocks, starts, strict=True) for one in block.passage.problems]
-    ordered = tuple(sorted((*problems, *alone), key=lambda one: one.span))
-    return Draft(text, blocks, starts, pairs, ordered, chosen, {block.id: block.index for block in blocks}, memory)
+    memory.suspected = _suspected(blocks, starts, 0, len(blocks))
+    pairs, memory.alone = balance(blocks, starts, memory.strays)
+    by_id = {block.id: block.index for block in blocks}
+    return Draft(text, blocks, starts, pairs, _ordered(memory), chosen, by_id, memory)
 
 
-def _passages(text: str, segments: Sequence[Segment], starts: Sequence[int], here: Venue, known: dict[object, Passage]) -> list[Passage]:
+def _suspected(blocks: Sequence[Block], starts: Sequence[int], first: int, end: int) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(one.span.shifted(starts[index]), one.what, one.detail) for index in range(first, end) for one in blocks[index].passage.problems
+    )
+
+
+def _ordered(memory: Memory) -> tuple[Problem, ...]:
+    if not memory.alone:
+        return memory.suspected
+    return tuple(sorted((*memory.suspected, *memory.alone), key=lambda one: one.span))
+
+
+def _passages(
+    text: str, segments: Sequence[Segment], starts: Sequence[int], here: Venue, known: dict[Hashable, Passage]
+) -> list[Passage]:
     found = []
     for segment, start in zip(segments, starts, strict=True):
         own = text[start : start + segment.length]
@@ -67,9 +110,148 @@ def _never(offset: int, state: State, start: Start) -> bool:  # noqa: ARG001  (t
 
 
 def reparse(draft: Draft, edits: Sequence[Edit]) -> Draft:
-    """Return the draft after `edits` (offsets of the draft's text, made together), in the same venue."""
+    """Return the draft after `edits` (offsets of the draft's text, made together), in the same venue.
+
+    The venue is guessed anew only when the text has become another one: more than twice or less than half as long.
+    """
     memory = draft.memory
-    text = apply(draft.text, edits)
     if memory is None:
-        return parse(text, draft.profile.name)
-    return _read(text, memory.requested, draft.profile, memory.extra, dict(memory.passages))
+        return parse(apply(draft.text, edits), draft.profile.name)
+    if not edits:
+        return draft
+    text = apply(draft.text, edits)
+    if not draft.profile.chosen and not memory.guessed <= 2 * len(text) + 2 <= 4 * memory.guessed + 4:
+        return _read(text, memory.requested, guess(text), memory.extra, {})
+    change = _change(draft.text, text, edits)
+    widths = _widths(draft.text, text, change, memory.widths)
+    if layout(widths) != memory.layout:
+        again = _read(text, memory.requested, draft.profile, memory.extra, memory.passages)
+        return _pruned(again, memory)
+    return _pruned(_spliced(draft, memory, text, change, widths), memory)
+
+
+def _pruned(draft: Draft, before: Memory) -> Draft:
+    """Forget passages of older texts when they outnumber those of this one."""
+    memory = draft.memory
+    if memory is None:
+        return draft
+    memory.guessed = before.guessed
+    if len(memory.passages) > 2 * len(memory.segments) + _SPARE:
+        memory.passages = {key(block.passage.text, segment): block.passage for block, segment in zip(draft.blocks, memory.segments, strict=True)}
+    return draft
+
+
+def _change(old: str, new: str, edits: Sequence[Edit]) -> _Change:
+    """Return the lines that `edits` touch, one more before and behind (a line end may be in two parts)."""
+    first, last = min(one.start for one in edits), max(one.end for one in edits)
+    shift = len(new) - len(old)
+    start = lines_back(old, first, 1)
+    end = lines_on(old, last, 1)
+    return _Change(start, end, end + shift, shift)
+
+
+def _widths(old: str, new: str, change: _Change, counted: Counter[int]) -> Counter[int]:
+    widths = counted.copy()
+    widths.subtract(lengths(old[change.start : change.old_end]))
+    widths.update(lengths(new[change.start : change.new_end]))
+    return +widths
+
+
+def _spliced(draft: Draft, memory: Memory, text: str, change: _Change, widths: Counter[int]) -> Draft:
+    """Cut and read the blocks near a change; take over those before and behind."""
+    here = venue(draft.profile.name, memory.extra)
+    segments, starts = memory.segments, draft.starts
+    first = _restart(draft.text, starts, change.start)
+    begin = starts[first] if starts else 0
+    state = segments[first].before if segments else State()
+    before, blanks = written_before(text, begin)
+    ended = -1
+
+    def done(offset: int, now: State, start: Start) -> bool:
+        nonlocal ended
+        if offset < change.new_end:
+            return False
+        place = bisect_left(starts, offset - change.shift)
+        if place < len(starts) and starts[place] == offset - change.shift and segments[place].before == now and segments[place].start == start:
+            ended = place
+            return True
+        return False
+
+    cut, _, met = Cutter(text, memory.layout, Judge(text, memory.layout, here).decide).cut(begin, state, before, blanks, done)
+    last = ended if met else len(segments)
+    inner = tuple(accumulate((one.length for one in cut[:-1]), initial=begin)) if cut else ()
+    passages = _passages(text, cut, inner, here, memory.passages)
+    shift = change.shift
+    new_starts = (*starts[:first], *inner, *((one + shift for one in starts[last:]) if shift else starts[last:]))
+    new_segments = (*segments[:first], *cut, *segments[last:])
+    following = Memory(memory.requested, memory.extra, memory.guessed, memory.layout, widths, new_segments, memory.passages)
+    if _same_structure(segments[first:last], cut, draft.blocks[first:last], passages):
+        following.indexes = memory.indexes
+        blocks = _replaced(draft.blocks, first, last, passages)
+        return _carried(draft, memory, following, _Splice(text, blocks, new_starts, first, last, len(cut), shift))
+    everything = (*(one.passage for one in draft.blocks[:first]), *passages, *(one.passage for one in draft.blocks[last:]))
+    blocks = build(new_segments, everything, resolution=here.resolution)
+    return _assembled(text, blocks, new_starts, draft.profile, following)
+
+
+def _restart(text: str, starts: Sequence[int], changed: int) -> int:
+    """Return the block from which to cut anew: far enough before the change that no decision on its start could see it."""
+    limit = lines_back(text, changed, LOOKAHEAD + 1)
+    place = max(bisect_right(starts, limit) - 1, 0)
+    while place > 0 and line_start(text, starts[place]) != starts[place]:
+        place -= 1
+    return place
+
+
+def _same_structure(old: Sequence[Segment], new: Sequence[Segment], blocks: Sequence[Block], passages: Sequence[Passage]) -> bool:
+    """Tell whether new segments give the same blocks at the same places with the same names as the old ones."""
+    if len(old) != len(new):
+        return False
+    for one, other, block, found in zip(old, new, blocks, passages, strict=True):
+        if one is other:
+            continue
+        a, b = one.start, other.start
+        if (a.kind, a.family, a.printed, a.depth, a.continues) != (b.kind, b.family, b.printed, b.depth, b.continues):
+            return False
+        if (one.tail is Tail.NONE) != (other.tail is Tail.NONE):
+            return False
+        if a.kind in _TITLED and title_of(block.passage) != title_of(found):
+            return False
+    return True
+
+
+def _replaced(blocks: tuple[Block, ...], first: int, last: int, passages: Sequence[Passage]) -> tuple[Block, ...]:
+    """Return the blocks with the passages of some of them exchanged."""
+    new = list(blocks)
+    for index in range(first, last):
+        found = passages[index - first]
+        if found is not blocks[index].passage:
+            new[index] = replace(blocks[index], passage=found)
+    return tuple(new)
+
+
+def _carried(draft: Draft, memory: Memory, following: Memory, splice: _Splice) -> Draft:
+    """Bring ledger and problems over to a text in which no block has changed its place."""
+    text, blocks, starts, first, last, _, shift = splice
+    region = [index for index in range(first, last) if blocks[index] is not draft.blocks[index]]
+    marked = any(has_strays(blocks[index].passage) or has_strays(draft.blocks[index].passage) for index in region)
+    low, high = starts[first] if starts else 0, draft.starts[last] if last < len(draft.starts) else len(draft.text)
+    following.suspected = (
+        *(one for one in memory.suspected if one.span.start < low),
+        *_suspected(blocks, starts, first, last),
+        *(one if not shift else Problem(one.span.shifted(shift), one.what, one.detail) for one in memory.suspected if one.span.start >= high),
+    )
+    if marked or (shift and memory.strays):
+        following.strays = _strays(memory.strays, blocks, first, last)
+        pairs, following.alone = balance(blocks, starts, following.strays)
+    else:
+        following.strays, following.alone, pairs = memory.strays, memory.alone, draft.pairs
+    return Draft(text, blocks, starts, pairs, _ordered(following), draft.profile, draft.by_id, following)
+
+
+def _strays(before: tuple[int, ...], blocks: Sequence[Block], first: int, last: int) -> tuple[int, ...]:
+    return (
+        *before[: bisect_left(before, first)],
+        *(index for index in range(first, last) if has_strays(blocks[index].passage)),
+        *before[bisect_left(before, last) :],
+    )

@@ -17,6 +17,8 @@ from adref.draft.model import Kind
 from adref.draft.places import Stack
 
 
+_SMALL = re.compile(r"(?!opt|alt|new|pp|op)[a-z]{3,}[ ,]")
+_SENTENCES = frozenset({Kind.PARAGRAPH, Kind.POINT, Kind.ITEM, Kind.PREAMBULAR})
 _UNWRITTEN = re.compile(r"[\s\[\]{}()“”\"'.:;,]*")
 
 
@@ -104,6 +106,10 @@ class Cutter:
                 blanks += 1
                 number += 1
                 continue
+            if opened and not blanks and start.kind in _SENTENCES and self._plainly(line.lo, last_hi):
+                last_hi, previous = line.hi, line
+                number += 1
+                continue
             now = self._after(head, start, at, last_hi) if opened else state
             starts = self._decide(now, lines, number, previous, blanks)
             if not opened and not starts:
@@ -125,6 +131,10 @@ class Cutter:
         if opened:
             found.append(self._segment(start, head, at, end, last_hi))
         return found, end, False
+
+    def _plainly(self, lo: int, before: int) -> bool:
+        """Tell at a glance whether a line goes on with the sentence before: a small word first, no list before."""
+        return self._text[before - 1] not in ";:.!?" and _SMALL.match(self._text, lo) is not None
 
     @staticmethod
     def _advance(lines: Lines, number: int, used: int) -> tuple[int, Line | None, int]:

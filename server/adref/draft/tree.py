@@ -40,7 +40,7 @@ def build(segments: Sequence[Segment], passages: Sequence[Passage], *, resolutio
             return counters[key]
 
         above = names[parent] if parent >= 0 else TOP
-        about = Titled(start.printed, _title(passage), _is_chapeau(segments, index, last[index]))
+        about = Titled(start.printed, title_of(passage), _is_chapeau(segments, index, last[index]))
         named = name(segment, about, above, count, resolution=resolution, restarts=scope in restarts)
         identity = _unique(named.id, taken)
         if identity != named.id and named.root == named.id:
@@ -64,7 +64,8 @@ def _unique(identity: str, taken: dict[str, int]) -> str:
     return other
 
 
-def _title(passage: Passage) -> str:
+def title_of(passage: Passage) -> str:
+    """Return a heading's title, white space squeezed."""
     return " ".join(passage.text[passage.title.start : passage.title.end].split())
 
 
