@@ -7,15 +7,16 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 bin=${1:?usage: demo.sh BIN_DIR}
 [ -d demo ] || "$bin/adref" init demo
 cd demo
-echo
-echo '$ adref check' *.treaty
+latest=$(ls ./*.treaty | sort -V | tail -n 1)
+latest=${latest#./}
+printf '\n$ adref check %s\n\n' "$latest"
 status=0
-"../$bin/adref" check ./*.treaty || status=$?
+"../$bin/adref" check "$latest" || status=$?
 # 1 says that there are findings, as there should be; 2 that the draft could not be read.
 [ "$status" -le 1 ] || exit "$status"
 cat <<'END'
 
 The draft and the positions file are in demo/: change a word and run `make demo` again. To see it while you type:
-  VS Code     make vsix, then: code --install-extension vscode-extension/adref-*.vsix, and open the folder demo
+  VS Code     make vsix, then: code --install-extension vscode-extension/adref.vsix, and open the folder demo
   elsewhere   any editor that speaks the language server protocol: the server is `.venv/bin/adref lsp`
 END
