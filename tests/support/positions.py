@@ -65,7 +65,7 @@ positions:
         released: {by: capital, to: delegate, at: 2026-11-21T05:10:00Z}
         price: Article 7 stays
         trigger: the fourth week
-      - Each Party should pay for buoys.
+      - Each Party shall pay for some buoys.
     red-lines:
       - never: if it can
       - must: buoys

@@ -17,7 +17,7 @@ from adref.positions.yaml_text import Flat, inline, key_text
 from adref.text import Edit, apply
 
 _LINE_END = re.compile(r"\r\n|\n|\r|\Z")
-_BLANK_LINES = re.compile(r"(?:(?:\r\n|\n|\r)[ \t]*(?=\r|\n|\Z))*")
+_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
 _KEEPS = re.compile(r"[|>][0-9]?\+")
 _STEP = 2
 
@@ -143,18 +143,15 @@ class Layout:
         if not entries:
             raise LayoutError("There is nothing yet beside which to write. Write one line first.")
         column = self._column(entries[0].start)
-        lines = _block(key, value, column)
-        at = self._behind(entries[-1])
-        return _Change((Edit(at, at, "".join(self.line_end + line for line in lines)),), mapping, new)
+        return _Change((self._behind(entries[-1], _block(key, value, column)),), mapping, new)
 
     def _member(self, listing: Listing, value: Flat) -> _Change:
         new = [*_plain(listing), value]
         last = listing.items[-1:]
         if listing.flow:
             return _Change((self._in_flow(listing, last, inline(value, within=True)),), listing, new)
-        at = self._behind(last[0])
-        text = f"{self.line_end}{' ' * self._column(listing.start)}- {inline(value)}"
-        return _Change((Edit(at, at, text),), listing, new)
+        line = f"{' ' * self._column(listing.start)}- {inline(value)}"
+        return _Change((self._behind(last[0], [line]),), listing, new)
 
     def _listed(self, node: Node, value: Flat) -> _Change:
         """Make a list of a single value that stands for one, and add a member."""
@@ -193,16 +190,18 @@ class Layout:
             at = colon.end() if colon is not None else final.end
         return Edit(at, at, f", {text}")
 
-    def _behind(self, last: Entry | Node) -> int:
-        """Return the offset of the end of the line on which a block's last member ends, its comment included."""
+    def _behind(self, last: Entry | Node, lines: list[str]) -> Edit:
+        """Return the edit that puts lines behind the one on which a block's last member ends, its comment included."""
         innermost = _last(last)
         end = max(last.end, _value(last).end)
         found = _LINE_END.search(self.text, end)
         at = found.start() if found is not None else len(self.text)
         if isinstance(innermost, Scalar) and _KEEPS.match(self.text, innermost.opening):
+            # The blank lines below such a text belong to it.
             blank = _BLANK_LINES.match(self.text, at)
-            at = blank.end() if blank is not None else at
-        return at
+            if blank is not None and blank.end() > at:
+                return Edit(blank.end(), blank.end(), "".join(line + self.line_end for line in lines))
+        return Edit(at, at, "".join(self.line_end + line for line in lines))
 
     def _column(self, offset: int) -> int:
         start = max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset)) + 1

@@ -18,6 +18,9 @@ from adref.positions.problems import Problem
 from adref.positions.scalars import UnreadError, word
 from adref.text import Span
 
+_WITH_RUNGS = frozenset({"positions", "fallbacks", "clearance", "records"})
+"""The keys on whose values a rung may stand, or be named."""
+
 
 def as_seen_by(loaded: Loaded, role: Role) -> Loaded:
     """Return what the file says to `role`: rungs he cannot see are gone, with every record, problem and word of theirs.
@@ -33,7 +36,7 @@ def as_seen_by(loaded: Loaded, role: Role) -> Loaded:
     return Loaded(
         file=replace(loaded.file, positions=positions),
         problems=tuple(one for one in loaded.problems if not view.hides(one)),
-        places=view.places,
+        places=view.pruned(),
         texts={name: blanked(text, view.hidden.get(name, [])) for name, text in loaded.texts.items()},
         seen_by=role,
         renamed=view.renamed,
@@ -69,6 +72,29 @@ class _View:
         self.hidden: dict[str, list[Span]] = {}
         self.renamed: dict[tuple[str, str], str] = {}
         self.counted: set[tuple[str, str]] = set()
+        self._gone: dict[int, Node] = {}  # by identity; the nodes are held so that identities stay theirs
+
+    def pruned(self) -> Places:
+        """Return the places without the trees of what is hidden."""
+        made: dict[int, Node] = {}
+        root = self.places.root
+        new = self._pruned(root, made) if root is not None else None
+        kept = {where: tuple(made.get(id(one), one) for one in those) for where, those in self.places.kept.items()}
+        return replace(self.places, root=new, kept=kept)
+
+    def _pruned(self, node: Node, made: dict[int, Node]) -> Node:
+        new: Node = node
+        if isinstance(node, Listing):
+            new = node._replace(items=tuple(self._pruned(one, made) for one in node.items if id(one) not in self._gone))
+        elif isinstance(node, Mapping) and _WITH_RUNGS & node.entries.keys():
+            entries = {
+                key: entry._replace(node=self._pruned(entry.node, made)) if key in _WITH_RUNGS else entry
+                for key, entry in node.entries.items()
+                if id(entry.node) not in self._gone
+            }
+            new = node._replace(entries=entries)
+        made[id(node)] = new
+        return new
 
     def hides(self, problem: Problem) -> bool:
         """Tell whether a problem stands in what is hidden."""
@@ -167,6 +193,7 @@ class _View:
         self.hidden.setdefault(file, []).append(Span(start + (text[start : start + 1] == ":"), end))
 
     def _hide(self, node: Node) -> None:
+        self._gone[id(node)] = node
         start = node.opening if isinstance(node, Scalar) else node.start
         self.hidden.setdefault(node.file, []).append(Span(start, node.end))
 

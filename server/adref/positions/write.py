@@ -129,6 +129,7 @@ def _owner(loaded: Loaded, path: tuple[Step, ...], keys: tuple[str, ...]) -> tup
 
     A position's secrets may stand in an included file: what belongs to them is written there.
     """
+    _file(loaded)
     owner = node = loaded.places.node(*path)
     if not isinstance(owner, Mapping) or not isinstance(node, Mapping):
         raise LayoutError("The entry is written as one text. Write it as `key: value` lines first.")

@@ -8,6 +8,7 @@ from adref.positions import Loaded, read
 from tests.support.positions import FULL, marked
 
 HEAD = "positions:\n  - {id: good, at: Article 1, approved: x}\n"
+RECORDS = "  - {id: bad, at: Article 2, approved: y, clearance: {records: "
 
 
 def in_force(loaded: Loaded) -> list[str]:
@@ -47,14 +48,12 @@ LOCAL = {
     ),
     "list for an entry": (HEAD + "  - «[a]»\n", "A list stands here", "at, approved"),
     "time without zone": (
-        HEAD
-        + "  - {id: bad, at: Article 2, approved: y, clearance: {records: {clearer: a, state: cleared, at: «2026-11-20T10:00:00»}}}\n",
+        HEAD + RECORDS + "{clearer: a, state: cleared, at: «2026-11-20T10:00:00»}}}\n",
         "without its zone",
         "Add `Z`",
     ),
     "day for a deadline": (
-        HEAD
-        + "  - {id: bad, at: Article 2, approved: y, clearance: {records: {clearer: a, state: requested, due: «2026-11-20»}}}\n",
+        HEAD + RECORDS + "{clearer: a, state: requested, due: «2026-11-20»}}}\n",
         "here the exact time counts",
         "2026-11-20T19:30:00Z",
     ),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 import yaml
 
@@ -16,9 +14,8 @@ LOADERS = [
 
 
 @pytest.fixture(params=LOADERS)
-def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Any:
+def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(events, "_LOADER", request.param)
-    return request.param
 
 
 @pytest.mark.parametrize(
@@ -49,7 +46,8 @@ def test_a_value_stands_where_it_is_said_to(before: str) -> None:
 @pytest.mark.parametrize("style", [">-", "|", ">", "|+", ">2-"])
 @pytest.mark.usefixtures("loader")
 def test_a_block_of_text_is_placed_at_its_words(style: str) -> None:
-    text = f"positions:\n  - at: Article 9\n    approved: {style}\n\n      Each Party\n      shall pay.\n\n\n    title: t\n"
+    words = "\n\n      Each Party\n      shall pay.\n\n\n"
+    text = f"positions:\n  - at: Article 9\n    approved: {style}{words}    title: t\n"
     loaded = read(text)
     assert loaded.problems == ()
     _, span = loaded.places.of("positions", 0, "approved")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 
@@ -74,7 +73,7 @@ def test_a_file_with_every_key_is_in_force() -> None:
     assert loaded.file.instructions.issued == datetime(2026, 11, 20, tzinfo=UTC)
 
 
-def leaves(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[tuple[str | int, ...], str]]:
+def leaves(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[tuple[str | int, ...], str]]:
     """Every text of the model with its path."""
     if is_dataclass(value) and not isinstance(value, type):
         return [leaf for one in fields(value) for leaf in leaves(getattr(value, one.name), (*path, one.name))]
@@ -101,7 +100,7 @@ def test_a_key_stands_where_its_place_says() -> None:
     loaded = read(FULL)
     assert key(loaded, "positions", 0, "red_lines") == "red-lines"
     assert key(loaded, "positions", 0, "coalition", "EU") == "EU"
-    assert key(loaded, "positions", 0, "fallbacks", 1) == "Each Party should pay for buoys."
+    assert key(loaded, "positions", 0, "fallbacks", 1) == "Each Party shall pay for some buoys."
 
 
 def test_short_forms_are_their_own_place() -> None:
@@ -109,7 +108,7 @@ def test_short_forms_are_their_own_place() -> None:
     assert at(loaded, "must", 0) == "buoys"
     assert at(loaded, "positions", 0, "coalition", "EU", "stance") == "support"
     assert at(loaded, "positions", 0, "red_lines", 4, "reference", "never") == "recall"
-    assert at(loaded, "positions", 0, "fallbacks", 1, "text") == "Each Party should pay for buoys."
+    assert at(loaded, "positions", 0, "fallbacks", 1, "text") == "Each Party shall pay for some buoys."
 
 
 def test_what_is_not_written_is_placed_at_what_is_around_it() -> None:
@@ -128,7 +127,7 @@ def test_norway_and_article_2_10_stay_what_they_are() -> None:
 @pytest.mark.parametrize("text", ["will block", "will-block", "Will Block", "WILL_BLOCK", "'will block'"])
 def test_fixed_words_are_read_in_every_spelling(text: str) -> None:
     position = only(f"positions: [{{at: Article 1, approved: x, coalition: {{EU: {text}}}}}]")
-    assert position.coalition == {"EU": position.coalition["EU"]} if position.coalition else False
+    assert position.coalition is not None
     assert position.coalition["EU"].stance is Level.WILL_BLOCK
 
 
