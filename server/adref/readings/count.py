@@ -88,23 +88,19 @@ class _Texts:
 
     def _closed(self, places: list[_Place]) -> frozenset[_Place]:
         """The places with all that can be reached without a word; nodes stand for the edges that leave them."""
-        found, todo = set[_Place](), list(places)
+        found, seen, todo = set[_Place](), set[_Place](), list(places)
         while todo:
             place = todo.pop()
+            if place in seen:
+                continue
+            seen.add(place)
             if place[0] >= 0:
                 found.add(place)
                 continue
             node = -1 - place[0]
-            if place in found:
-                continue
             if node == self.lattice.last:
                 found.add(place)
-            seen = {place}
             for number in self.leaving[node]:
                 edge = self.lattice.edges[number]
-                if edge.after > edge.first:
-                    found.add((number, 0))
-                elif (-1 - edge.target, 0) not in seen:
-                    seen.add((-1 - edge.target, 0))
-                    todo.append((-1 - edge.target, 0))
+                todo.append((number, 0) if edge.after > edge.first else (-1 - edge.target, 0))
         return frozenset(found)

@@ -235,6 +235,7 @@ class _Table:
         self._trim()
         lattice, full = self.lattice, (1 << self.size) - 1
         rows = self.rows = [(full, 0, 0)] * (lattice.last + 1)
+        rows[0] = self._least(0, rows[:1])
         edges = lattice.edges
         index = 0
         while index < len(edges):
@@ -250,7 +251,7 @@ class _Table:
         edges, masks, size = self.lattice.edges, self.masks, len(self.wording.keys)
         leaving = [edge for edge in edges if edge.source == 0]
         arriving = [edge for edge in edges if edge.target == self.lattice.last]
-        if len(leaving) == 1:
+        if len(leaving) == 1 and 0 not in self.lattice.slack:
             first = leaving[0]
             while self.head < min(size, first.after - first.first) and masks[first.first + self.head] >> self.head & 1:
                 self.head += 1

@@ -133,8 +133,7 @@ def _phrase(lattice: Lattice, phrase: Phrase) -> _Search:
     def locate(keys: Sequence[str], cuts: frozenset[int]) -> tuple[list[int], int | None]:
         return automaton.locate(keys, cuts), None
 
-    there = set(lattice.keys) if lattice.plain else None
-    possible = bool(phrase.parts) and (there is None or _may_hold(lattice, phrase))
+    possible = bool(phrase.parts) and _may_hold(lattice, phrase)
     return _Search(lattice, automaton if possible else None, locate)
 
 

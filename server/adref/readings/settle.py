@@ -81,6 +81,9 @@ class _Work:
     breaks: set[_Node] = field(default_factory=set)
     slack: set[_Node] = field(default_factory=set)
     extras: defaultdict[int, int] = field(default_factory=lambda: defaultdict(int))
+    # Of nodes within blocks whose endings are cut; any other node is the end of one.
+    wordless: dict[_Node, bool] = field(default_factory=dict)  # no word of the block can follow
+    ways: dict[_Node, _Link] = field(default_factory=dict)  # an empty link by which the block can end
 
     def add(self, link: _Link) -> _Link:
         self.out[link.source].append(link)
@@ -119,29 +122,29 @@ class _Work:
 
         What must end the block goes for good. A mark that ends it only if what follows is left out gets a way round it.
         """
-        wordless = dict[_Node, bool]()  # no word of the block can follow
-        ways = dict[_Node, _Link]()  # an empty link by which the block can end
         end = _Node(segment.end)
         final = self._final(end)
         if not final:
             self.breaks.add(end)
             self.slack.add(end)
+        wordless, ways = self.wordless, self.ways
         for woven in range(segment.end - 1, segment.start - 1, -1):
             node = _Node(woven)
             for link in tuple(self.out.get(node, ())):
                 if link.empty:
                     continue
-                if link.target.woven >= segment.end or wordless[link.target]:
+                if self._ends(link.target):
                     self._drop(link, final=final)
                 elif link.target in ways:
-                    self._bypass(link, ways, segment.end)
+                    self._bypass(link)
             links = self.out.get(node, ())
-            wordless[node] = all(
-                link.empty and (link.target.woven >= segment.end or wordless.get(link.target, False)) for link in links
-            )
+            wordless[node] = all(link.empty and self._ends(link.target) for link in links)
             for link in links:
-                if link.empty and not link.bypass and (link.target.woven >= segment.end or link.target in ways):
+                if link.empty and not link.bypass and (self._ends(link.target) or link.target in ways):
                     ways.setdefault(node, link)
+
+    def _ends(self, node: _Node) -> bool:
+        return not node.extra and self.wordless.get(node, True)
 
     def _final(self, end: _Node) -> bool:
         todo, seen = [end], set[_Node]()
@@ -156,26 +159,29 @@ class _Work:
                 todo.append(link.target)
         return True
 
-    def _drop(self, link: _Link, *, final: bool) -> None:
+    def _ending(self, link: _Link, *, final: bool) -> int:
+        """Where the list ending begins with which the words of a link end."""
         after = link.after
         while after > link.first:
             key = self.words[after - 1].key
-            if key in LIST_MARKS:
-                after -= 1
-            elif key in _JOINING and self._mark_before(link, after - 1) and (final or key == "and"):
-                after -= 1
-            else:
+            joining = key == "and" or (key == "or" and final)
+            if key not in LIST_MARKS and not (joining and self._mark_before(link, after - 1)):
                 break
-        link.after = after
-        if after > link.first + 1 and self.words[after - 1].key == "or" and self._mark_before(link, after - 1):
-            # "; or" between two points: the mark counts for nothing, the word does.
-            marks = after - 1
-            while marks > link.first and self.words[marks - 1].key in LIST_MARKS:
-                marks -= 1
-            node = self._behind(link.source)
-            self.add(_Link(node, link.target, after - 1, after, link.branch))
-            self._shorten(link, node, marks)
-            self.slack.add(node)
+            after -= 1
+        return after
+
+    def _drop(self, link: _Link, *, final: bool) -> None:
+        link.after = after = self._ending(link, final=final)
+        if after <= link.first + 1 or self.words[after - 1].key != "or" or not self._mark_before(link, after - 1):
+            return
+        # "; or" between two points: the mark counts for nothing, the word does.
+        marks = after - 1
+        while marks > link.first and self.words[marks - 1].key in LIST_MARKS:
+            marks -= 1
+        node = self._behind(link.source)
+        self.add(_Link(node, link.target, after - 1, after, link.branch))
+        self._shorten(link, node, marks)
+        self.slack.add(node)
 
     def _mark_before(self, link: _Link, index: int) -> bool:
         if index > link.first:
@@ -191,11 +197,9 @@ class _Work:
             seen.add(node)
         return any(not before.empty for node in seen for before in self.into.get(node, ()))
 
-    def _bypass(self, link: _Link, ways: dict[_Node, _Link], end: int) -> None:
+    def _bypass(self, link: _Link) -> None:
         """Lead round a mark that ends the block if what comes behind it is left out: "report. [The fund …]"."""
-        marks = link.after
-        while marks > link.first and self.words[marks - 1].key in LIST_MARKS:
-            marks -= 1
+        marks = self._ending(link, final=False)
         if marks == link.after:
             return
         node, target, after = link.source, link.target, link.after
@@ -204,9 +208,9 @@ class _Work:
             self._shorten(link, node, marks)
             self.add(_Link(node, target, marks, after, link.branch))
         first = True
-        while target.woven < end:
-            way = ways[target]
-            ahead = way.target if way.target.woven >= end else self._behind(link.source)
+        while target in self.ways:
+            way = self.ways[target]
+            ahead = self._behind(link.source) if way.target in self.ways else way.target
             self.add(_Link(node, ahead, 0, 0, way.branch, bypass=first))
             node, target, first = ahead, way.target, False
 
@@ -278,7 +282,9 @@ class _Work:
                     beside[link.source] = link
 
     def _needless(self, link: _Link) -> bool:
-        """Whether all that follows tells the link's branch by its own."""
+        """Whether all that follows tells the link's branch by its own, and no other way would end a block with it."""
+        if len(self.out[link.source]) > 1 and (link.target in self.breaks or link.target in self.slack):
+            return False
         for ahead in self.out[link.target]:
             branch = ahead.branch
             while branch > link.branch:
