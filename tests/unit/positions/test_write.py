@@ -52,7 +52,15 @@ A = "{clearer: a, state: cleared}"
         ),
         pytest.param(
             [*HEAD, "    clearance:   # who", "      required: [legal] # all", "", "  # next"],
-            [*HEAD, "    clearance:   # who", "      required: [legal] # all", "      records:", f"        - {LINE}", "", "  # next"],
+            [
+                *HEAD,
+                "    clearance:   # who",
+                "      required: [legal] # all",
+                "      records:",
+                f"        - {LINE}",
+                "",
+                "  # next",
+            ],
             id="comments",
         ),
         pytest.param(
@@ -64,7 +72,8 @@ A = "{clearer: a, state: cleared}"
                 "      - clearer: a",
                 "        state: cleared",
                 f"      - {LINE}",
-            , "      # last"],
+                "      # last",
+            ],
             id="dashes under the key",
         ),
         pytest.param(
@@ -209,9 +218,8 @@ def test_a_list_that_stands_in_two_files_grows_where_the_secrets_are(tmp_path: P
     secret = tmp_path / "secret.yaml"
     secret.write_text("positions:\n  - id: buoys\n    clearance: {records: [{clearer: legal, state: requested}]}\n")
     main = tmp_path / "positions.yaml"
-    main.write_text(
-        "include: secret.yaml\npositions:\n  - {id: buoys, at: Article 1, approved: x, clearance: {required: [legal]}}\n"
-    )
+    position = "{id: buoys, at: Article 1, approved: x, clearance: {required: [legal]}}"
+    main.write_text(f"include: secret.yaml\npositions: [{position}]\n")
     loaded = load(main)
     assert loaded.problems == ()
     writing = add_record(loaded, "buoys", RECORD)
