@@ -44,6 +44,7 @@ class Server:
     arrived: threading.Condition = field(default_factory=threading.Condition)
     answers: dict[int, tuple[float, Message]] = field(default_factory=dict)
     published: dict[int, tuple[float, int]] = field(default_factory=dict)  # version -> time, number of findings
+    writing: threading.Lock = field(default_factory=threading.Lock)
     ended: bool = False
     last_id: int = 0
 
@@ -102,8 +103,9 @@ class Server:
         body = json.dumps({"jsonrpc": "2.0", **message}, ensure_ascii=False, separators=(",", ":")).encode()
         data = memoryview(b"Content-Length: %d\r\n\r\n" % len(body) + body)
         assert self.process.stdin is not None
-        while data:
-            data = data[os.write(self.process.stdin.fileno(), data) :]
+        with self.writing:  # answers to the server's requests come from the reading thread
+            while data:
+                data = data[os.write(self.process.stdin.fileno(), data) :]
 
     def request(self, method: str, params: Message, *, patience: float = 60) -> tuple[float, Any]:
         """Return how many milliseconds the answer took, and the answer.
