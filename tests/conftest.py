@@ -17,6 +17,7 @@ settings.register_profile("steady", settings.get_profile("quick"), derandomize=T
 settings.load_profile(os.environ.get("ADREF_EXAMPLES", "steady" if os.environ.get("CI") else "quick"))
 
 SLOW_LAST = ("bench", "e2e")
+WRONGLY_SKIPPED: list[str] = []
 LONG_LIMIT = timedelta(minutes=10)
 
 
@@ -36,6 +37,25 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = set(skipped)
         items[:] = [item for item in items if item not in left_out]
     items.sort(key=_is_slow)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Note what was skipped of the tests that this run must not skip: those marked as `ADREF_REQUIRE` says."""
+    if report.skipped and os.environ.get("ADREF_REQUIRE", "nothing") in report.keywords:
+        WRONGLY_SKIPPED.append(report.nodeid)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A run that skipped what it must not skip has failed."""
+    if WRONGLY_SKIPPED and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which, above the last line."""
+    for test in WRONGLY_SKIPPED:
+        terminalreporter.write_line(f"MUST NOT BE SKIPPED HERE: {test}", red=True)
 
 
 def _left_out(item: pytest.Item, marker: str, asked: str) -> bool:

@@ -5,7 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../../vscode-extension"
 complain() { printf 'setup: %s\n' "$@" >&2; exit 1; }
 command -v node >/dev/null && command -v npm >/dev/null || complain \
   "there is no node or no npm here." "Install Node.js 20 or later, with npm."
-node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' || complain \
+node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' || complain \
   "node is $(node --version), and the extension is built with Node.js 20 or later."
 mkdir -p ../.cache
 if command -v flock >/dev/null; then exec 9>../.cache/node.lock; flock 9; fi
