@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
+from adref.draft.venue import PROFILES
 from adref.hosts.clock import TimeError, read_time
 from adref.positions.model import Role
 from adref.review.model import Reader, Severity
@@ -122,6 +123,13 @@ def _text(value: object) -> str:
     return value
 
 
+def _profile(value: object) -> str:
+    name = _text(value).strip()
+    if name and name not in PROFILES:
+        raise SettingError(f"{name!r} is no profile; it is one of {_listed(PROFILES)}")
+    return name
+
+
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise SettingError(f"{value!r} is neither true nor false")
@@ -151,7 +159,7 @@ def _listed(words: Iterable[str]) -> str:
 _READERS: dict[str, Callable[[Any], Any]] = {
     "role": _role,
     "positions": _text,
-    "profile": _text,
+    "profile": _profile,
     "base": _text,
     "safe_mode": _flag,
     "severities": _severities,

@@ -7,12 +7,11 @@ import os
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-import click
 import typer
 
 from adref import __version__
 from adref.hosts.cli import check, explain, init, outline, where
-from adref.hosts.cli.failure import UNREADABLE, CommandError
+from adref.hosts.cli.failure import UNREADABLE, CommandError, Ending
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,31 +55,29 @@ def _language_server(
     """Start the language server (for editors; standard input and output)."""
     from adref.hosts.lsp.start import run as serve  # noqa: PLC0415 - slow to load
 
-    raise typer.Exit(serve(arguments or []))
+    raise Ending(serve(arguments or []))
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line with `arguments` and return its exit status."""
     try:
-        return app(list(arguments), standalone_mode=False) or 0
+        app(list(arguments), prog_name="adref")
+    except Ending as end:
+        return end.status
     except CommandError as error:
+        typer.echo(f"adref: {error}", err=True)
         return _failed(arguments, str(error), error.status)
-    except click.UsageError as error:
-        error.show()
-        return _failed(arguments, error.format_message(), UNREADABLE, said=True)
-    except click.exceptions.Exit as end:
-        return end.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        return 130
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else 0
+        return _failed(arguments, "the arguments are wrong", status) if status == UNREADABLE else status
     except BrokenPipeError:
         # The reader of a pipe has seen enough; what is left in the buffer must not raise again at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    return 0
 
 
-def _failed(arguments: Sequence[str], message: str, status: int, *, said: bool = False) -> int:
-    if not said:
-        typer.echo(f"adref: {message}", err=True)
+def _failed(arguments: Sequence[str], message: str, status: int) -> int:
     if check.wants_json(arguments):
-        typer.echo(json.dumps({"findings": [], "verdicts": [], "error": message}, ensure_ascii=False, indent=2))
+        report = {"findings": [], "verdicts": [], "error": message}
+        typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
     return status

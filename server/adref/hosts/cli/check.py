@@ -12,7 +12,7 @@ import typer
 from adref.hosts.checking import UNREADABLE_RULE, Checked, check_draft
 from adref.hosts.cli.check_json import report_of
 from adref.hosts.cli.check_text import write
-from adref.hosts.cli.failure import FINDINGS, UNREADABLE
+from adref.hosts.cli.failure import FINDINGS, UNREADABLE, Ending
 from adref.hosts.cli.options import (
     BaseOption,
     Format,
@@ -65,7 +65,7 @@ def check(
         Terminal().raw(json.dumps(report_of(checked, refused), ensure_ascii=False, indent=2) + "\n")
     else:
         write(Terminal(), checked, refused)
-    raise typer.Exit(_status(checked, refused))
+    raise Ending(_status(checked, refused))
 
 
 def wants_json(arguments: Sequence[str]) -> bool:

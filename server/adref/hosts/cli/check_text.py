@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from adref.hosts.cli.check_json import rule_name
 from adref.hosts.cli.excerpt import excerpt, plain
+from adref.hosts.cli.paragraphs import paragraph
 from adref.positions.clearance import Standing
 from adref.review.model import Severity, Verdict
 
@@ -31,6 +32,8 @@ _VERDICT_STYLE = {
     Verdict.WITHIN_AUTHORITY: "green",
     Verdict.ON_POSITION: "green",
 }
+_MOST_QUIET = 5
+"""More findings of one rule that warn of nothing are listed by their places instead of being shown one by one."""
 _UNCLEARED = "yellow"
 _QUIET = "dim"
 _HEADING = "bold"
@@ -49,15 +52,47 @@ def write(terminal: Terminal, checked: Sequence[Checked], refused: Sequence[tupl
 
 
 def _findings(terminal: Terminal, one: Checked, shown: set[Finding]) -> None:
-    for finding in one.findings:
-        if finding.file and finding in shown:
-            continue
-        shown.add(finding)
-        lines = one.lines_of(finding)
-        place = lines.place(finding.span.start)
-        where = f"{finding.file or one.name}:{place.line + 1}:{place.column + 1}"
-        _headline(terminal, where, finding.severity, finding.rule, finding.message)
+    fresh = [finding for finding in one.findings if not finding.file or finding not in shown]
+    shown.update(fresh)
+    often = Counter(finding.rule for finding in fresh if _is_quiet(finding))
+    listed = {rule for rule, count in often.items() if count > _MOST_QUIET}
+    told = [finding for finding in fresh if finding.rule not in listed or not _is_quiet(finding)]
+    _show(terminal, one, [finding for finding in told if not finding.file])
+    for rule in sorted(listed):
+        _places(terminal, one, [finding for finding in fresh if finding.rule == rule and _is_quiet(finding)])
+    _show(terminal, one, [finding for finding in told if finding.file])
+
+
+def _show(terminal: Terminal, one: Checked, findings: Sequence[Finding]) -> None:
+    for finding in findings:
+        _headline(terminal, _place(one, finding), finding.severity, finding.rule, finding.message)
         _excerpt(terminal, one, finding)
+
+
+def _is_quiet(finding: Finding) -> bool:
+    return finding.severity.weight > Severity.WARNING.weight
+
+
+def _places(terminal: Terminal, one: Checked, those: Sequence[Finding]) -> None:
+    """List the places of a rule that has much to tell but nothing to warn of; none is left out."""
+    rule, severity = those[0].rule, those[0].severity
+    style = _SEVERITY_STYLE.get(severity, "")
+    terminal.line(
+        (plain(one.name), _HEADING), (": ", ""), (f"{severity} {rule}", style), (f" {rule_name(rule)}: ", _QUIET),
+        (f"{len(those)} places (line: unit)", ""),
+    )  # fmt: skip
+    places = []
+    for finding in those:
+        line = one.lines_of(finding).place(finding.span.start).line + 1
+        unit = one.draft.blocks[finding.unit].address if finding.unit is not None else ""
+        places.append(f"{line}:\u00a0{unit}".replace(" ", "\u00a0"))
+    paragraph(terminal, "; ".join(places), "  ")
+    terminal.line()
+
+
+def _place(one: Checked, finding: Finding) -> str:
+    place = one.lines_of(finding).place(finding.span.start)
+    return f"{finding.file or one.name}:{place.line + 1}:{place.column + 1}"
 
 
 def _headline(terminal: Terminal, where: str, severity: Severity, rule: str, message: str) -> None:

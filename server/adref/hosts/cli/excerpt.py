@@ -5,6 +5,7 @@ Whatever could disturb a terminal is shown as a picture or left out; nothing is 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -62,7 +63,7 @@ def printable(character: str) -> str:
 
 def plain(text: str) -> str:
     """Return `text` in one line, safe for a terminal."""
-    return "".join(map(printable, " ".join(text.split())))
+    return "".join(map(printable, " ".join(re.split(r"[^\S\u00a0]+", text.strip()))))
 
 
 def _line(lines: LineIndex, number: int, span: Span, room: int) -> ExcerptLine:

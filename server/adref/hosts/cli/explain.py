@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import typer
-
 from adref.draft.addresses import find, parse_address
 from adref.editor.explanation import HeldText, PositionExplained
 from adref.editor.explanation import explain as explanation_of
 from adref.editor.hover import Leave
 from adref.hosts.checking import check_draft
 from adref.hosts.cli.excerpt import plain
-from adref.hosts.cli.failure import FINDINGS, CommandError
+from adref.hosts.cli.failure import FINDINGS, CommandError, Ending
 from adref.hosts.cli.options import (
     BaseOption,
     DraftFile,
@@ -72,7 +70,7 @@ def explain(
     unit = find(checked.draft, wanted)
     if unit is None:
         terminal.line((f"{draft}: there is no {plain(address)}", ""))
-        raise typer.Exit(FINDINGS)
+        raise Ending(FINDINGS)
     _write(terminal, checked, explanation_of(checked.review, unit))
 
 

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 def paragraph(terminal: Terminal, text: str, lead: str = "") -> None:
-    """Write `text` after `lead`; further lines are indented as far as `lead` is wide."""
+    """Write `text` after `lead`; further lines are indented as far as `lead` is wide. No-break spaces break nowhere."""
     room = max(terminal.width - cell_len(lead), 20)
     line, before = "", lead
-    for word in plain(text).split():
+    for word in plain(text).split(" "):
         if line and cell_len(f"{line} {word}") > room:
-            terminal.line((before, "dim"), (line, ""))
+            terminal.line((before, "dim"), (line.replace("\u00a0", " "), ""))
             line, before = "", " " * cell_len(lead)
         line = f"{line} {word}" if line else word
     if line:
-        terminal.line((before, "dim"), (line, ""))
+        terminal.line((before, "dim"), (line.replace("\u00a0", " "), ""))

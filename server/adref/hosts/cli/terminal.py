@@ -16,6 +16,8 @@ NARROWEST = 40
 WIDEST = 120
 """Columns. Wider than that a line of a treaty is no longer read at a glance."""
 _FILE_WIDTH = 100
+_GAP = 2
+_LEAST_COLUMN = 24
 
 Cell = tuple[str, str]
 """Text and its style."""
@@ -44,14 +46,22 @@ class Terminal:
         self._console.file.flush()
 
     def table(self, rows: Iterable[Sequence[Cell]], indent: str = "  ") -> None:
-        """Write `rows` in aligned columns; the last column is cut where the line ends."""
+        """Write `rows` in aligned columns; the last column goes on below itself where the line ends."""
         rows = list(rows)
         widths = [max(map(cell_len, column)) for column in zip(*([c[0] for c in row] for row in rows), strict=True)]
+        begin = len(indent) + sum(width + _GAP for width in widths[:-1])
+        fits = self.width - begin >= min(_LEAST_COLUMN, widths[-1]) if rows else True
         for row in rows:
             line = Text(indent)
-            for (text, style), width in zip(row, widths, strict=True):
+            for (text, style), width in zip(row[:-1], widths, strict=False):
                 line.append(text, style)
-                line.append(" " * (width - cell_len(text) + 2))
+                line.append(" " * (width - cell_len(text) + _GAP))
+            begin = begin if fits else len(indent) * 2
+            wrapped = Text(*row[-1]).wrap(self._console, self.width - begin)
+            if fits and wrapped:
+                line.append_text(wrapped.pop(0))
             line.rstrip()
-            line.truncate(self.width, overflow="ellipsis")
             self._console.print(line)
+            for more in wrapped:
+                more.rstrip()
+                self._console.print(Text(" " * begin).append_text(more))

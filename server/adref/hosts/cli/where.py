@@ -9,7 +9,7 @@ import typer
 from adref.draft import parse
 from adref.draft.addresses import find, parse_address
 from adref.hosts.cli.excerpt import plain
-from adref.hosts.cli.failure import FINDINGS, CommandError
+from adref.hosts.cli.failure import FINDINGS, CommandError, Ending
 from adref.hosts.cli.options import DraftFile, ProfileOption
 from adref.hosts.cli.reading import read
 from adref.hosts.cli.terminal import Terminal
@@ -33,7 +33,7 @@ def where(draft: DraftFile, address: AddressArgument, profile: ProfileOption = N
     index = find(read_draft, wanted)
     if index is None:
         terminal.line((f"{draft}: there is no {plain(address)}", ""))
-        raise typer.Exit(FINDINGS)
+        raise Ending(FINDINGS)
     block = read_draft.blocks[index]
     place = LineIndex(text).place(read_draft.starts[index] + block.passage.label_span.start)
     words = plain(block.passage.text)
