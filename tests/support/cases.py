@@ -28,6 +28,7 @@ from pathlib import Path
 
 from adref.draft import Draft, parse
 from adref.positions import Loaded, read
+from adref.positions.actors import added_names
 from adref.positions.model import Role
 from adref.review import Reader, Review, Severity, review
 from adref.text import LineIndex
@@ -231,7 +232,8 @@ def reviewed(case: Case) -> Review:
 def draft_of(case: Case, loaded: Loaded | None = None) -> Draft:
     """Return the draft of a case, read in the profile that its settings or its positions file name."""
     profile = case.settings.get("profile") or (loaded.file.profile if loaded and loaded.file else "")
-    return parse(case.draft, profile)
+    actors = dict(added_names(loaded.file)) if loaded and loaded.file else {}
+    return parse(case.draft, profile, actors=actors)
 
 
 def outcome_of(done: Review, case: Case) -> Outcome:

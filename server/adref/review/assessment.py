@@ -1,26 +1,26 @@
 """Positions held against a draft: where each was found, how its unit stands, and who governs which block.
 
-`assess` does for all positions what `judging` does for one, and takes over from an earlier assessment what an edit left
-alone. It knows no findings.
+`assess` does for all positions what `judging` does for one, and after an edit only for those that the edit reached.
+It knows no findings.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from adref.draft.model import Draft
 from adref.positions.clearance import Standing, TextClearance
 from adref.positions.model import Position
 from adref.review.authority import APPROVED, Authority, Instruction
-from adref.review.bags import Bags
 from adref.review.difference import Difference
 from adref.review.judging import Judgement, judge, units_of
-from adref.review.mapping import place_all
 from adref.review.model import Mapped, Verdict
+from adref.review.whereabouts import Whereabouts, whereabouts
 from adref.text import Span
 
 _OURS = frozenset({Verdict.ON_POSITION, Verdict.WITHIN_AUTHORITY, Verdict.CONTESTED, Verdict.NEEDS_RELEASE})
+_NONE: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,10 @@ class Assessment:
         return relative.shifted(self.start)
 
     def touches(self, draft: Draft, block: int) -> bool:
-        """Tell whether something that decides lies in `block`'s own words."""
+        """Tell whether something that decides lies in `block`'s own words, or these words may still go or stay."""
         own = draft.own(block)
-        return any(lies_in(self.span(span), own) for span in self.judgement.deciding)
+        spans = (*self.judgement.deciding, *self.judgement.in_play)
+        return any(lies_in(self.span(span), own) for span in spans)
 
 
 def lies_in(span: Span, own: Span) -> bool:
@@ -75,76 +76,119 @@ def lies_in(span: Span, own: Span) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Assessments:
-    """All positions held against one draft. `governing[i]` are the assessments that decide block `i`."""
+    """All positions held against one draft, by the position's place in the file.
 
-    mapped: tuple[Mapped, ...]
-    found: tuple[Assessment | None, ...]  # by position
-    governing: tuple[tuple[Assessment, ...], ...]  # by block
-    bags: Bags
+    `governors[i]` are the positions that decide block `i`. `reached` are the blocks for which something may have
+    changed since the assessments these were made from; None if that cannot be said.
+    """
+
+    authority: Authority
+    places: Whereabouts
+    units: tuple[tuple[int, ...], ...]
+    judgements: tuple[Judgement | None, ...]
+    governors: tuple[tuple[int, ...], ...]
+    reached: frozenset[int] | None = None
+
+    @property
+    def mapped(self) -> tuple[Mapped, ...]:
+        """Where each position was found."""
+        return self.places.mapped
+
+    def of(self, position: int, draft: Draft) -> Assessment | None:
+        """Return the assessment of one position; None while it is lost."""
+        judgement = self.judgements[position]
+        if judgement is None:
+            return None
+        units = self.units[position]
+        instruction = self.authority.instructions[position]
+        return Assessment(instruction, self.mapped[position], units, draft.starts[units[0]], judgement)
 
 
 def assess(
-    draft: Draft,
-    authority: Authority,
-    earlier: Assessments | None = None,
-    shared: Difference | None = None,
+    draft: Draft, authority: Authority, earlier: Assessments | None = None, shared: Difference | None = None
 ) -> Assessments:
-    """Hold every position of `authority` against `draft`."""
-    wanted = [one.policy.sought for one in authority.instructions]
-    words = frozenset().union(*(one.words for one in wanted)) if wanted else frozenset()
-    bags = Bags(draft, words, earlier.bags if earlier is not None else None)
-    mapped = place_all(draft, bags, wanted)
-    found = tuple(_assessed(draft, authority.instructions[one.position], one, earlier, shared) for one in mapped)
-    return Assessments(mapped, found, governing(draft, found), bags)
+    """Hold every position of `authority` against `draft`; `earlier` must be of the same authority."""
+    before = earlier.places if earlier is not None else None
+    places = whereabouts(draft, authority.wanted, authority.vocabulary, before, shared)
+    if earlier is not None and shared is not None and shared.same_structure:
+        return _updated(draft, authority, places, earlier, shared)
+    units = tuple(units_of(draft, one) for one in places.mapped)
+    judgements = tuple(
+        _kept(index, units[index], places, earlier, shared) or _judged(draft, authority, index, units[index])
+        for index in range(len(units))
+    )
+    return Assessments(authority, places, units, judgements, governors(draft, places.mapped, units))
 
 
-def _assessed(
-    draft: Draft,
-    instruction: Instruction,
-    mapped: Mapped,
-    earlier: Assessments | None,
-    shared: Difference | None,
-) -> Assessment | None:
-    if mapped.block is None:
-        return None
-    units = units_of(draft, mapped)
-    judgement = _kept(instruction, mapped, units, earlier, shared) or judge(draft, units, instruction)
-    return Assessment(instruction, mapped, units, draft.starts[units[0]], judgement)
+def _updated(
+    draft: Draft, authority: Authority, places: Whereabouts, earlier: Assessments, shared: Difference
+) -> Assessments:
+    """Return the assessments after an edit that left every block in its place."""
+    edited = [*shared.changed, *shared.touched]
+    moved = [index for index in places.again if places.mapped[index] != earlier.mapped[index]]
+    again = set(moved)
+    for block in edited:
+        again.update(_governing(draft, earlier, block))
+    if not again:
+        reached = frozenset(edited)
+        return Assessments(authority, places, earlier.units, earlier.judgements, earlier.governors, reached)
+    units, judgements = list(earlier.units), list(earlier.judgements)
+    reach = set(edited)
+    for index in again:
+        reach.update(units[index])
+        units[index] = units_of(draft, places.mapped[index])
+        judgements[index] = _judged(draft, authority, index, units[index])
+        reach.update(units[index])
+    for index in moved:
+        reach.update(one for one in (earlier.mapped[index].address, places.mapped[index].address) if one is not None)
+    decided = governors(draft, places.mapped, units) if moved else earlier.governors
+    return Assessments(authority, places, tuple(units), tuple(judgements), decided, frozenset(reach))
+
+
+def _governing(draft: Draft, earlier: Assessments, block: int) -> Iterable[int]:
+    """Yield the positions whose unit holds `block`, those that another one overrules there included."""
+    at: int | None = block
+    while at is not None:
+        for index in earlier.governors[at]:
+            if block in earlier.units[index]:
+                yield index
+        at = draft.blocks[at].parent
+
+
+def _judged(draft: Draft, authority: Authority, index: int, units: Sequence[int]) -> Judgement | None:
+    return judge(draft, units, authority.instructions[index]) if units else None
 
 
 def _kept(
-    instruction: Instruction,
-    mapped: Mapped,
-    units: Sequence[int],
-    earlier: Assessments | None,
-    shared: Difference | None,
+    index: int, units: Sequence[int], places: Whereabouts, earlier: Assessments | None, shared: Difference | None
 ) -> Judgement | None:
-    """Return the earlier judgement if neither the unit nor the instruction changed since."""
-    if earlier is None or shared is None or mapped.position >= len(earlier.found):
+    """Return the earlier judgement if neither the unit nor what is asked of it changed since."""
+    if earlier is None or shared is None or not units:
         return None
-    before = earlier.found[mapped.position]
-    if before is None or before.instruction is not instruction or before.mapped.chapeau is not mapped.chapeau:
+    before = earlier.units[index]
+    if not before or earlier.mapped[index].chapeau is not places.mapped[index].chapeau or len(before) != len(units):
         return None
-    if shared.earlier(units[0]) != before.units[0] or shared.earlier(units[-1]) != before.units[-1]:
+    if shared.earlier(units[0]) != before[0] or shared.earlier(units[-1]) != before[-1]:
         return None
-    return before.judgement if shared.leaves(units[0], units[-1]) else None
+    return earlier.judgements[index] if shared.leaves(units[0], units[-1]) else None
 
 
-def governing(draft: Draft, found: Sequence[Assessment | None]) -> tuple[tuple[Assessment, ...], ...]:
-    """Return for each block the assessments that decide it: its own, else those of the nearest block above it."""
-    own: dict[int, list[Assessment]] = {}
-    for one in found:
-        if one is not None and one.mapped.block is not None:
-            own.setdefault(one.mapped.block, []).append(one)
-            for block in one.units:
-                if draft.blocks[block].continues is not None and block > draft.blocks[one.mapped.block].last:
-                    own.setdefault(block, []).append(one)
-    below: list[tuple[Assessment, ...]] = []  # what each block hands down
-    decided: list[tuple[Assessment, ...]] = []
+def governors(draft: Draft, mapped: Sequence[Mapped], units: Sequence[tuple[int, ...]]) -> tuple[tuple[int, ...], ...]:
+    """Return for each block the positions that decide it: its own, else those of the nearest block above it."""
+    own: dict[int, list[int]] = {}
+    for one in mapped:
+        if one.block is not None:
+            own.setdefault(one.block, []).append(one.position)
+            last = draft.blocks[one.block].last
+            for block in units[one.position]:
+                if block > last and draft.blocks[block].continues is not None:
+                    own.setdefault(block, []).append(one.position)
+    below: list[tuple[int, ...]] = []  # what each block hands down
+    decided: list[tuple[int, ...]] = []
     for each in draft.blocks:
-        handed = below[each.parent] if each.parent is not None else ()
+        handed = below[each.parent] if each.parent is not None else _NONE
         here = own.get(each.index)
         decided.append(tuple(here) if here else handed)
-        passed = tuple(one for one in here if not one.mapped.chapeau) if here else ()
+        passed = tuple(one for one in here if not mapped[one].chapeau) if here else _NONE
         below.append(passed or handed)
     return tuple(decided)

@@ -19,8 +19,9 @@ from adref.positions.model import Position, PositionsFile, Rung
 from adref.positions.release import as_seen_by, may_table, usable
 from adref.readings import Wording, wording
 from adref.review.lines import Line, house_lines, lines_of
-from adref.review.mapping import Sought, sought
+from adref.review.mapping import Sought
 from adref.review.model import Reader
+from adref.review.whereabouts import vocabulary
 
 APPROVED = "approved"
 
@@ -56,7 +57,7 @@ class Policy:
     @cached_property
     def sought(self) -> Sought:
         """How it is looked for in a draft."""
-        return sought(self.position)
+        return Sought(self.position)
 
 
 class Instruction:
@@ -98,9 +99,12 @@ class Instruction:
         return stances(self._file, self.position) if self.position.coalition is not None else {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Authority:
-    """All instructions in force for one reader, from the time they were prepared for until `until`."""
+    """All instructions in force for one reader, from the time they were prepared for until `until`.
+
+    `house` holds everywhere, also where no position governs. `codes` are the rules there are.
+    """
 
     source: Loaded  # as it was read
     seen: Loaded  # as the reader sees it
@@ -108,8 +112,23 @@ class Authority:
     since: datetime
     until: datetime | None
     instructions: tuple[Instruction, ...]
-    house: tuple[Line, ...] = ()  # what holds everywhere, also where no position governs
-    problems: tuple[Problem, ...] = ()  # of the file, as it was read and as it is at this time
+    house: tuple[Line, ...] = ()
+    codes: frozenset[str] = frozenset()
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the file, as it was read and as it is at this time."""
+        return (*self.seen.problems, *check(self.seen, self.since, self.codes))
+
+    @cached_property
+    def wanted(self) -> tuple[Sought, ...]:
+        """How each position is looked for."""
+        return tuple(one.policy.sought for one in self.instructions)
+
+    @cached_property
+    def vocabulary(self) -> dict[str, tuple[int, ...]]:
+        """The words by which positions are looked for."""
+        return vocabulary(self.wanted)
 
     @property
     def file(self) -> PositionsFile:
@@ -150,8 +169,8 @@ def authority(
     else:
         policies = [Policy(index, position, file) for index, position in enumerate(file.positions)]
     instructions = tuple(Instruction(policy, file, reader, now) for policy in policies)
-    problems = (*seen.problems, *check(seen, now, codes))
-    return Authority(loaded, seen, reader, now, _next_moment(file, now), instructions, house_lines(file), problems)
+    until = _next_moment(file, now)
+    return Authority(loaded, seen, reader, now, until, instructions, house_lines(file), codes)
 
 
 def _next_moment(file: PositionsFile, now: datetime) -> datetime | None:

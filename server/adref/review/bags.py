@@ -1,24 +1,32 @@
 """The content words of blocks, and how rare each is in the draft: what a position is looked for by.
 
-A bag is the set of content words of one passage, brackets and order set aside. It knows no positions.
+A bag is the set of content words of one passage, brackets and order set aside. It knows no positions, only which words
+are sought.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from adref.draft.model import Draft, Kind, Passage
+from adref.review.difference import Difference
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _FUNCTION = """
-    a an and any are as at be been but by for from has have if in into is it its may must no nor not of on or other
-    shall should so such than that the their them these they this those to under upon was were which who whose will with
-    within without would each all also between both either it's through there thereof where when article articles
-    paragraph paragraphs option
+    a an and any are as at be been but by for from has have if in into is it its may must no nor not of on or
+    other shall should so such than that the their them these they this those to under upon was were which who
+    whose will with within without would each all also between both either it's through there thereof where
+    when article articles paragraph paragraphs option
 """
 _FUNCTION_WORDS = frozenset(_FUNCTION.split())
 _SILENT = frozenset({Kind.TABLE, Kind.NOTE})
+_EMPTY: frozenset[str] = frozenset()
+
+Memo = dict[int, tuple[Passage, frozenset[str]]]
+"""Bags of passages by identity; the passage is kept beside its bag, so that the identity stays its own."""
 
 
 def content_words(text: str) -> frozenset[str]:
@@ -26,46 +34,106 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower())) - _FUNCTION_WORDS
 
 
+@dataclass(frozen=True, slots=True)
 class Bags:
     """The bags of a draft's blocks, and in how many blocks each word stands.
 
-    `holders` tells for each sought word in which blocks it stands, in ascending order.
+    `holders` tells for each sought word in which blocks it stands, in ascending order. `reweighed` are the words that
+    tell more or less than in the bags these were made from, `turned` those that left or entered a block.
     """
 
-    __slots__ = ("bags", "bits", "counts", "holders", "memo", "sought")
-
-    def __init__(self, draft: Draft, sought: frozenset[str], previous: Bags | None = None) -> None:
-        """Gather the bags of `draft`; those of passages that `previous` has seen are taken from it."""
-        memo = previous.memo if previous else {}
-        self.memo: dict[int, tuple[Passage, frozenset[str]]] = {}
-        self.sought = sought
-        self.bags = [self._bag(block.passage, memo) for block in draft.blocks]
-        self.bits = len(self.bags).bit_length()
-        self.counts: dict[str, int] = {}
-        for bag in self.bags:
-            for word in bag:
-                self.counts[word] = self.counts.get(word, 0) + 1
-        self.holders: dict[str, list[int]] = {}
-        for index, bag in enumerate(self.bags):
-            for word in bag & sought:
-                self.holders.setdefault(word, []).append(index)
-
-    def _bag(self, passage: Passage, memo: dict[int, tuple[Passage, frozenset[str]]]) -> frozenset[str]:
-        known = memo.get(id(passage))
-        if known is None or known[0] is not passage:
-            body = passage.title if passage.body.end <= passage.body.start else passage.body
-            known = (
-                passage,
-                frozenset() if passage.kind in _SILENT else content_words(passage.text[body.start : body.end]),
-            )
-        self.memo[id(passage)] = known
-        return known[1]
+    bags: tuple[frozenset[str], ...]
+    counts: dict[str, int]
+    holders: dict[str, tuple[int, ...]]
+    memo: Memo
+    reweighed: frozenset[str] = _EMPTY
+    turned: frozenset[str] = _EMPTY
 
     def weight(self, word: str) -> int:
-        """Return how much `word` tells: a word of one block most, a word of every block 1; steps of powers of two."""
-        return max(self.bits - self.counts.get(word, 0).bit_length(), 0) + 1
+        """Return how much `word` tells: of one block most, of every block 1; in steps of powers of two."""
+        return max(len(self.bags).bit_length() - self.counts.get(word, 0).bit_length(), 0) + 1
 
     def weights(self, words: Iterable[str]) -> int:
         """Return the sum of the weights of `words`."""
-        bits, counts = self.bits, self.counts
+        bits, counts = len(self.bags).bit_length(), self.counts
         return sum([max(bits - counts.get(word, 0).bit_length(), 0) + 1 for word in words])
+
+
+def bags_of(draft: Draft, sought: AbstractSet[str], memo: Memo | None = None) -> Bags:
+    """Gather the bags of `draft`; those of passages in `memo` are taken from it."""
+    kept: Memo = {}
+    bags = tuple(_bag(block.passage, memo or {}, kept) for block in draft.blocks)
+    counts: dict[str, int] = {}
+    holders: dict[str, list[int]] = {}
+    for index, bag in enumerate(bags):
+        for word in bag:
+            counts[word] = counts.get(word, 0) + 1
+        for word in bag & sought:
+            holders.setdefault(word, []).append(index)
+    return Bags(bags, counts, {word: tuple(those) for word, those in holders.items()}, kept)
+
+
+def bags_after(draft: Draft, sought: AbstractSet[str], earlier: Bags, shared: Difference) -> Bags:
+    """Gather the bags of `draft`, which differs from the draft of `earlier` as `shared` tells."""
+    if not shared.same_structure:
+        return bags_of(draft, sought, earlier.memo)
+    bags, memo = list(earlier.bags), dict(earlier.memo) if shared.changed else earlier.memo
+    left: list[tuple[int, str]] = []
+    came: list[tuple[int, str]] = []
+    for index in shared.changed:
+        bag = _bag(draft.blocks[index].passage, earlier.memo, memo)
+        left += [(index, word) for word in bags[index] - bag]
+        came += [(index, word) for word in bag - bags[index]]
+        bags[index] = bag
+    if len(memo) > 2 * len(bags):
+        memo = {id(block.passage): memo[id(block.passage)] for block in draft.blocks}
+    if not left and not came:
+        return Bags(tuple(bags), earlier.counts, earlier.holders, memo)
+    counts = _recounted(earlier.counts, left, came)
+    turned = frozenset(word for _, word in (*left, *came))
+    reweighed = frozenset(
+        word for word in turned if earlier.counts.get(word, 0).bit_length() != counts.get(word, 0).bit_length()
+    )
+    return Bags(tuple(bags), counts, _reheld(earlier.holders, sought, left, came), memo, reweighed, turned)
+
+
+_Turns = list[tuple[int, str]]
+
+
+def _recounted(before: dict[str, int], left: _Turns, came: _Turns) -> dict[str, int]:
+    """Return in how many blocks each word stands when some left a block and some entered one."""
+    counts = dict(before)
+    for _, word in left:
+        counts[word] -= 1
+        if not counts[word]:
+            del counts[word]
+    for _, word in came:
+        counts[word] = counts.get(word, 0) + 1
+    return counts
+
+
+def _reheld(
+    before: dict[str, tuple[int, ...]], sought: AbstractSet[str], left: _Turns, came: _Turns
+) -> dict[str, tuple[int, ...]]:
+    """Return the blocks that hold each sought word then; a word that no block holds is not among them."""
+    holders = dict(before)
+    for index, word in left:
+        if word in sought:
+            holders[word] = tuple(one for one in holders[word] if one != index)
+    for index, word in came:
+        if word in sought:
+            holders[word] = tuple(sorted((*holders.get(word, ()), index)))
+    for _, word in left:
+        if word in sought and not holders[word]:
+            del holders[word]
+    return holders
+
+
+def _bag(passage: Passage, known: Memo, kept: Memo) -> frozenset[str]:
+    found = known.get(id(passage))
+    if found is None or found[0] is not passage:
+        body = passage.title if passage.body.end <= passage.body.start else passage.body
+        silent = passage.kind in _SILENT
+        found = (passage, _EMPTY if silent else content_words(passage.text[body.start : body.end]))
+    kept[id(passage)] = found
+    return found[1]

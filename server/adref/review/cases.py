@@ -31,6 +31,7 @@ class UnitCase:
     verdict: UnitVerdict
     assessments: tuple[Assessment, ...]
     authority: Authority | None
+    memo: dict[str, object] = field(default_factory=dict)  # what several rules need of one block
 
     @property
     def block(self) -> Block:

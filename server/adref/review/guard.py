@@ -9,7 +9,7 @@ from adref.text import Span
 
 
 def checked(
-    rule: Rule, check: Callable[[], Iterable[Finding]], place: Span = Span(0, 0), unit: int | None = None
+    rule: Rule, check: Callable[[], Iterable[Finding]], unit: int | None = None, place: Span = Span(0, 0)
 ) -> list[Finding]:
     """Return what `check` finds; a finding that the rule failed, if it raises. No text of the exception is kept."""
     try:

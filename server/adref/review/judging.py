@@ -53,6 +53,7 @@ class Judgement:
     alive: tuple[Alive, ...] = ()
     crossings: tuple[Crossing, ...] = ()
     deciding: tuple[Span, ...] = ()
+    in_play: tuple[Span, ...] = ()  # every choice there is, whether it decides or not
 
     def crossed(self, source: Source) -> tuple[Crossing, ...]:
         """Return the crossings of lines drawn in one place."""
@@ -151,7 +152,11 @@ class _Judge:
             alive=alive,
             crossings=crossings,
             deciding=deciding,
+            in_play=self._in_play(),
         )
+
+    def _in_play(self) -> tuple[Span, ...]:
+        return tuple(dict.fromkeys(branch.span for branch in self._likely.branches))
 
     def _mark_of(self, branch: Branch) -> Span:
         """Return where a choice shows: its brackets, of an option the label alone."""
@@ -173,6 +178,7 @@ class _Judge:
             from_approved=from_approved,
             crossings=crossings,
             deciding=tuple(change.span for change in found),
+            in_play=self._in_play(),
         )
 
     def _red_line(self, crossings: tuple[Crossing, ...]) -> Judgement:
@@ -192,6 +198,7 @@ class _Judge:
             from_approved=found,
             crossings=crossings,
             deciding=spans or tuple(change.span for change in found),
+            in_play=self._in_play(),
         )
 
     def _against_policy(self, crossings: tuple[Crossing, ...], held: OurText, alive: tuple[Alive, ...]) -> Judgement:
@@ -215,6 +222,7 @@ class _Judge:
             alive=alive,
             crossings=crossings,
             deciding=(*spans, *(change.span for change in found)),
+            in_play=self._in_play(),
         )
 
     def _nearest(self) -> tuple[OurText, Closest]:

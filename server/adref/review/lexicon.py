@@ -95,11 +95,25 @@ class Lexicon:
         starts = self._root.after
         for start, key in enumerate(keys):
             if key in starts and start not in taken:
-                best = max(self._from(keys, start, taken), key=lambda one: len(one.at), default=None)
+                best = self._longest(keys, start, taken)
                 if best is not None:
                     taken.update(best.at)
                     found.append(best)
         return tuple(found)
+
+    def _longest(self, keys: Sequence[str], start: int, taken: set[int]) -> Occurrence | None:
+        """Return the longest term that begins at `start`; gaps are looked into only where a term has one."""
+        node, best = self._root, None
+        for place in range(start, len(keys)):
+            following = node.after.get(keys[place]) if place not in taken else None
+            if following is None:
+                break
+            node = following
+            if GAP in node.after:
+                return max(self._from(keys, start, taken), key=lambda one: len(one.at), default=None)
+            if node.term is not None:
+                best = (place + 1, node.term)
+        return Occurrence(best[1], tuple(range(start, best[0]))) if best is not None else None
 
     def _from(self, keys: Sequence[str], start: int, taken: set[int]) -> Iterator[Occurrence]:
         """Yield every term that begins at `start`."""

@@ -6,12 +6,12 @@ and no finding. Offsets in answers are those of the lattice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, partial
+from functools import lru_cache, partial
 
-from adref.positions.model import Position, PositionsFile, RedLine, ReferencePolicy
+from adref.positions.model import Position, PositionsFile, ReferencePolicy
 from adref.readings import (
     Answer,
     Branch,
@@ -31,6 +31,8 @@ from adref.readings import (
 from adref.review.lexicon import GAP, folded, lexicon
 from adref.review.model import ChangeClass
 from adref.text import Span, Word
+
+Question = Callable[[Lattice], Answer]
 
 
 class Source(StrEnum):
@@ -65,41 +67,48 @@ class Crossing:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line. `number` counts those of its source and kind from 1, as a person would."""
+    """One line. `number` counts those of its source from 1, as a person would; `ours` are the position's own texts."""
 
     source: Source
     kind: LineKind
     number: int
-    phrases: tuple[Phrase, ...] = ()  # forms of one phrase
+    phrase: Phrase | None = None
     rank: int = 0
-    spared: frozenset[tuple[str, ...]] = frozenset()  # weak modals that our own text uses
+    ours: tuple[str, ...] = ()
     policy: ReferencePolicy | None = None
 
     def crossed(self, likely: Lattice, widest: Lattice) -> Crossing | None:
         """Return how it is crossed: by some likely reading, or by every one of the widest set; None if by none."""
         if self.kind is LineKind.REFERENCE:
             return self._reference_crossed(likely, widest)
-        every = self._every(widest)
-        if every and not widest.no_text:
-            return Crossing(self, every=True, spans=_spans(every.witness))
-        some = self._some(likely)
-        if not some:
+        if self.kind is LineKind.MODAL:
+            return self._modal_crossed(likely, widest)
+        if self.phrase is None:
             return None
-        return Crossing(self, every=False, spans=_spans(some.witness), under=deciding(likely, self._some))
-
-    def _some(self, lattice: Lattice) -> Answer:
-        if self.kind is LineKind.MODAL:
-            return some_has_modal_below(lattice, _modals(self.spared), self.rank)
         if self.kind is LineKind.MUST:
-            return some_lacks(lattice, self.phrases[0])
-        return _first(some_contains(lattice, phrase) for phrase in self.phrases)
+            return self._asked(likely, widest, partial(_lacked, self.phrase), partial(_lacked_by_all, self.phrase))
+        return self._asked(likely, widest, partial(_held, self.phrase), partial(_held_by_all, self.phrase))
 
-    def _every(self, lattice: Lattice) -> Answer:
-        if self.kind is LineKind.MODAL:
-            return every_has_modal_below(lattice, _modals(self.spared), self.rank)
-        if self.kind is LineKind.MUST:
-            return every_lacks(lattice, self.phrases[0])
-        return _first(every_contains(lattice, phrase) for phrase in self.phrases)
+    def _asked(self, likely: Lattice, widest: Lattice, some: Question, every: Question) -> Crossing | None:
+        """Put the two questions. No text at all crosses nothing: where it is possible, not every reading crosses."""
+        of_some = some(likely)
+        if likely is widest and not of_some:
+            return None
+        of_every = every(widest)
+        if of_every and not widest.no_text:
+            return Crossing(self, every=True, spans=_spans((of_some or of_every).witness))
+        if not of_some:
+            return None
+        return Crossing(self, every=False, spans=_spans(of_some.witness), under=deciding(likely, some))
+
+    def _modal_crossed(self, likely: Lattice, widest: Lattice) -> Crossing | None:
+        """Tell whether a modal below the rank stands there; one that our own text uses elsewhere is no weakening."""
+        every_modal = _modals(frozenset())
+        if not some_has_modal_below(widest, every_modal, self.rank):
+            return None
+        known = _modals(_weak_modals(self.ours, self.rank))
+        some = partial(_weaker, known, self.rank)
+        return self._asked(likely, widest, some, partial(_all_weaker, known, self.rank))
 
     def _reference_crossed(self, likely: Lattice, widest: Lattice) -> Crossing | None:
         """Tell whether the verb that governs the instrument is one that may not, or not the one that must."""
@@ -112,7 +121,7 @@ class Line:
                 some = some_contains(likely, phrase)
                 if some and some.witness is not None and _governs(likely, some.witness, folded(form)):
                     every = bool(every_contains(widest, phrase)) and not widest.no_text
-                    under = () if every else deciding(likely, partial(_holds, phrase))
+                    under = () if every else deciding(likely, partial(_held, phrase))
                     return Crossing(self, every, _spans(some.witness), under)
         if policy.must:
             named = some_contains(likely, parse_phrase(policy.of))
@@ -138,15 +147,16 @@ def house_lines(file: PositionsFile) -> tuple[Line, ...]:
 
 
 def _red_lines(position: Position) -> Iterator[Line]:
+    ours = (position.approved, *(rung.text for rung in position.fallbacks))
     for number, line in enumerate(position.red_lines, 1):
         if line.never:
-            yield Line(Source.RED_LINE, LineKind.NEVER, number, (parse_phrase(line.never),))
+            yield Line(Source.RED_LINE, LineKind.NEVER, number, parse_phrase(line.never))
         elif line.must:
-            yield Line(Source.RED_LINE, LineKind.MUST, number, (parse_phrase(line.must),))
+            yield Line(Source.RED_LINE, LineKind.MUST, number, parse_phrase(line.must))
         elif line.modal:
-            rank = modal_rank(line)
+            rank = modal_rank(line.modal)
             if rank is not None:
-                yield Line(Source.RED_LINE, LineKind.MODAL, number, rank=rank, spared=_weak_modals(position, rank))
+                yield Line(Source.RED_LINE, LineKind.MODAL, number, rank=rank, ours=ours)
         elif line.reference is not None:
             yield Line(Source.RED_LINE, LineKind.REFERENCE, number, policy=line.reference)
 
@@ -155,30 +165,31 @@ def _house(
     source: Source, must: tuple[str, ...], never: tuple[str, ...], references: tuple[ReferencePolicy, ...]
 ) -> Iterator[Line]:
     for number, phrase in enumerate(must, 1):
-        yield Line(source, LineKind.MUST, number, (parse_phrase(phrase),))
+        yield Line(source, LineKind.MUST, number, parse_phrase(phrase))
     for number, phrase in enumerate(never, 1):
-        yield Line(source, LineKind.NEVER, number, (parse_phrase(phrase),))
+        yield Line(source, LineKind.NEVER, number, parse_phrase(phrase))
     for number, policy in enumerate(references, 1):
         yield Line(source, LineKind.REFERENCE, number, policy=policy)
 
 
-def modal_rank(line: RedLine) -> int | None:
-    """Return the rank of the modal that a red line names; None if the lexicon does not know it."""
-    return {**lexicon().ranks("prohibition"), **lexicon().ranks("modal")}.get(folded(line.modal))
+@lru_cache(maxsize=256)
+def modal_rank(modal: str) -> int | None:
+    """Return the rank of a modal that a red line names; None if the lexicon does not know it."""
+    return {**lexicon().ranks("prohibition"), **lexicon().ranks("modal")}.get(folded(modal))
 
 
-def _weak_modals(position: Position, rank: int) -> frozenset[tuple[str, ...]]:
+@lru_cache(maxsize=1024)
+def _weak_modals(texts: tuple[str, ...], rank: int) -> frozenset[tuple[str, ...]]:
     """Return the modals below `rank` in our own texts: "shall …, as it may decide" is no weakening of "shall"."""
-    texts = [position.approved, *(rung.text for rung in position.fallbacks)]
     return frozenset(
         found.term.words
         for text in texts
         for found in lexicon().occurrences(folded(text))
-        if found.term.kind is ChangeClass.MODAL and (found.term.rank or 0) < rank
+        if found.term.kind is ChangeClass.MODAL and found.term.rank is not None and found.term.rank < rank
     )
 
 
-@cache
+@lru_cache(maxsize=256)
 def _modals(spared: frozenset[tuple[str, ...]]) -> TermMatcher:
     """Return the ladder of modals, prohibitions beside duties so that "shall not" is no "shall".
 
@@ -194,17 +205,28 @@ def _modals(spared: frozenset[tuple[str, ...]]) -> TermMatcher:
     return TermMatcher(ranks)
 
 
-def _holds(phrase: Phrase, lattice: Lattice) -> Answer:
+def _held(phrase: Phrase, lattice: Lattice) -> Answer:
     return some_contains(lattice, phrase)
 
 
-def _first(answers: Iterator[Answer]) -> Answer:
-    """Return the first answer that holds, else the last."""
-    last = Answer(holds=False)
-    for last in answers:
-        if last:
-            return last
-    return last
+def _held_by_all(phrase: Phrase, lattice: Lattice) -> Answer:
+    return every_contains(lattice, phrase)
+
+
+def _lacked(phrase: Phrase, lattice: Lattice) -> Answer:
+    return some_lacks(lattice, phrase)
+
+
+def _lacked_by_all(phrase: Phrase, lattice: Lattice) -> Answer:
+    return every_lacks(lattice, phrase)
+
+
+def _weaker(known: TermMatcher, rank: int, lattice: Lattice) -> Answer:
+    return some_has_modal_below(lattice, known, rank)
+
+
+def _all_weaker(known: TermMatcher, rank: int, lattice: Lattice) -> Answer:
+    return every_has_modal_below(lattice, known, rank)
 
 
 def _spans(witness: Witness | None) -> tuple[Span, ...]:

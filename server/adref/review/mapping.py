@@ -1,4 +1,4 @@
-"""Finds the unit that each position is about: by its address and by its words together (design §5, "Mapping").
+"""Finds the unit that a position is about: by its address and by its words together (design §5, "Mapping").
 
 An address alone is not enough, because drafts are renumbered overnight; words alone are not, because treaties repeat
 themselves. Words are weighed by how rare they are in this draft. It knows what a position says and where it was, and
@@ -7,8 +7,9 @@ nothing of brackets, verdicts or readers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from adref.draft.addresses import Address, find, parse_address
 from adref.draft.model import Draft, Kind
@@ -25,39 +26,45 @@ CLEARLY_CLOSER = 0.25
 
 _SIGNATURE = 12
 _CANDIDATES = 8
+_COMMON = 64
 _CONTAINERS = frozenset({Kind.TITLE, Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX})
 
 
-@dataclass(frozen=True, slots=True)
 class Sought:
     """A position as it is looked for: where it says it is, and the content words of each of its texts."""
 
-    address: Address | None
-    texts: tuple[frozenset[str], ...]
+    def __init__(self, position: Position) -> None:
+        """Read the address of `position` and the words of its texts."""
+        self.address: Address | None = parse_address(position.at)
+        texts = [position.approved, *(rung.text for rung in position.fallbacks)]
+        self.texts = tuple(dict.fromkeys(content_words(text) for text in texts))
 
     @property
     def chapeau(self) -> bool:
         """Whether only the addressed block's own words are meant."""
         return self.address is not None and self.address.chapeau
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
         """All content words of all texts."""
         return frozenset().union(*self.texts)
-
-
-def sought(position: Position) -> Sought:
-    """Return how `position` is looked for."""
-    texts = [position.approved, *(rung.text for rung in position.fallbacks)]
-    return Sought(parse_address(position.at), tuple(content_words(text) for text in texts))
 
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
     """How near a unit is to a position: the greatest share of a text that stands in it, and how alike the two are."""
 
-    share: float
-    likeness: float
+    share: float = 0.0
+    likeness: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a position was found, and what that rests on: the units looked at, and the words they were found by."""
+
+    mapped: Mapped
+    looked_at: frozenset[int]
+    signature: tuple[str, ...] = ()
 
 
 class Finder:
@@ -68,22 +75,27 @@ class Finder:
     def __init__(self, draft: Draft, bags: Bags) -> None:
         """Prepare to look in `draft`, whose words are in `bags`."""
         self._draft, self._bags = draft, bags
-        self._wholes: dict[tuple[int, bool], frozenset[str]] = {}
+        self._wholes: dict[int, frozenset[str]] = {}
 
-    def place(self, index: int, wanted: Sought) -> Mapped:
+    def place(self, index: int, wanted: Sought) -> Place:
         """Return where the position number `index` is found."""
-        draft = self._draft
-        address = find(draft, wanted.address) if wanted.address is not None else None
+        address = find(self._draft, wanted.address) if wanted.address is not None else None
         chapeau = wanted.chapeau
-        here = self.nearness(wanted, address, own=chapeau) if address is not None else Nearness(0.0, 0.0)
+        here = self.nearness(wanted, address, own=chapeau) if address is not None else Nearness()
+        looked = {address} if address is not None else set()
+        at_address = Mapped(index, Placement.AT_ADDRESS, address, address, chapeau, here.share)
         if here.share >= LEAST_SHARE and here.likeness + CLEARLY_CLOSER > 1:
-            return Mapped(index, Placement.AT_ADDRESS, address, address, chapeau, here.share)
-        best, there = self._elsewhere(wanted, address)
+            return Place(at_address, frozenset(looked))
+        signature = self._signature(wanted)
+        candidates = list(self._candidates(signature))
+        looked.update(candidates)
+        best, there = self._best(wanted, candidates, address)
+        mapped = Mapped(index, Placement.LOST, None, address, chapeau, here.share)
         if here.share >= LEAST_SHARE and there.likeness < here.likeness + CLEARLY_CLOSER:
-            return Mapped(index, Placement.AT_ADDRESS, address, address, chapeau, here.share)
-        if best is not None and there.share >= LEAST_SHARE and there.share > here.share:
-            return Mapped(index, Placement.MOVED, best, address, chapeau, there.share)
-        return Mapped(index, Placement.LOST, None, address, chapeau, here.share)
+            mapped = at_address
+        elif best is not None and there.share >= LEAST_SHARE and there.share > here.share:
+            mapped = Mapped(index, Placement.MOVED, best, address, chapeau, there.share)
+        return Place(mapped, frozenset(looked), signature)
 
     def nearness(self, wanted: Sought, block: int, *, own: bool = False) -> Nearness:
         """Return how near `block` with everything below it (or its own text only) is to what is wanted.
@@ -91,7 +103,7 @@ class Finder:
         Likeness is the harmonic mean of the weighted share of our words that stand there and the plain share of its
         words that are ours: the second depends on this unit alone, so that an edit elsewhere cannot change it.
         """
-        whole = self._whole(block, own=own)
+        whole = self._bags.bags[block] if own else self._whole(block)
         weights = self._bags.weights
         share = likeness = 0.0
         for text in wanted.texts:
@@ -102,20 +114,20 @@ class Finder:
                 likeness = max(likeness, 2 * ours * theirs / (ours + theirs))
         return Nearness(share, likeness)
 
-    def _whole(self, block: int, *, own: bool) -> frozenset[str]:
+    def _whole(self, block: int) -> frozenset[str]:
         bags = self._bags.bags
         last = self._draft.blocks[block].last
-        if own or last == block:
+        if last == block:
             return bags[block]
-        known = self._wholes.get((block, own))
+        known = self._wholes.get(block)
         if known is None:
-            known = self._wholes[block, own] = frozenset().union(*bags[block : last + 1])
+            known = self._wholes[block] = frozenset().union(*bags[block : last + 1])
         return known
 
-    def _elsewhere(self, wanted: Sought, address: int | None) -> tuple[int | None, Nearness]:
+    def _best(self, wanted: Sought, candidates: list[int], address: int | None) -> tuple[int | None, Nearness]:
         """Return the likest unit that is neither at the address nor inside or around it."""
-        best, nearness = None, Nearness(0.0, 0.0)
-        for block in self._candidates(wanted):
+        best, nearness = None, Nearness()
+        for block in candidates:
             if address is not None and self._related(block, address):
                 continue
             found = self.nearness(wanted, block, own=wanted.chapeau)
@@ -127,12 +139,17 @@ class Finder:
         blocks = self._draft.blocks
         return one <= other <= blocks[one].last or other <= one <= blocks[other].last
 
-    def _candidates(self, wanted: Sought) -> Iterator[int]:
-        """Yield the blocks that share the position's rarest words, with the units they are part of."""
+    def _signature(self, wanted: Sought) -> tuple[str, ...]:
+        """Return the position's rarest words that the draft knows; words of everywhere find nothing."""
+        bags = self._bags
+        known = [word for word in wanted.words if len(bags.holders.get(word, ())) in range(1, _COMMON + 1)]
+        return tuple(sorted(known, key=lambda word: (-bags.weight(word), word))[:_SIGNATURE])
+
+    def _candidates(self, signature: tuple[str, ...]) -> Iterator[int]:
+        """Yield the blocks that hold most of the signature, with the units they are part of."""
         score: dict[int, int] = {}
         bags = self._bags
-        signature = sorted(wanted.words & bags.holders.keys(), key=lambda word: (-bags.weight(word), word))
-        for word in signature[:_SIGNATURE]:
+        for word in signature:
             weight = bags.weight(word)
             for block in bags.holders[word]:
                 score[block] = score.get(block, 0) + weight
@@ -149,9 +166,3 @@ class Finder:
         while at is not None and blocks[at].kind not in _CONTAINERS:
             yield at
             at = blocks[at].parent
-
-
-def place_all(draft: Draft, bags: Bags, wanted: Sequence[Sought]) -> tuple[Mapped, ...]:
-    """Return where each position is found, in the order of the file."""
-    finder = Finder(draft, bags)
-    return tuple(finder.place(index, one) for index, one in enumerate(wanted))

@@ -124,7 +124,8 @@ class Reader:
 class Subject(StrEnum):
     """What a rule looks at, and so when it has to look again."""
 
-    UNIT = "unit"  # one block with what the positions say of it
+    UNIT = "unit"  # one block by itself, governed by a position or not
+    GOVERNED = "governed unit"  # one block with what the positions that govern it say of it
     DRAFT = "draft"  # the draft as a whole: numbering, references, brackets across blocks
     FILE = "file"  # the positions file
 

@@ -22,7 +22,8 @@ def crossing_spans(case: UnitCase, assessment: Assessment, crossing: Crossing) -
     """
     if crossing.spans:
         return case.here(assessment, crossing.spans)
-    lacking = {word for phrase in crossing.line.phrases for part in phrase.parts for word in part}
+    phrase = crossing.line.phrase
+    lacking = {word for part in phrase.parts for word in part} if phrase is not None else set()
     where = [
         change.span
         for change in assessment.judgement.from_approved

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, partial
 
-from adref.draft.model import Draft
+from adref.draft.model import Draft, Kind, Words
 from adref.positions import Loaded
 from adref.positions.model import Position, PositionsFile
 from adref.review.assessment import Assessment, Assessments, assess
@@ -19,7 +19,7 @@ from adref.review.cases import DraftCase, FileCase, UnitCase
 from adref.review.difference import Difference, difference
 from adref.review.guard import checked
 from adref.review.model import Finding, Mapped, Reader, Related, Severity, UnitVerdict
-from adref.review.rules import CODES, DRAFT_RULES, FILE_RULES, UNIT_RULES
+from adref.review.rules import CODES, DRAFT_RULES, FILE_RULES, FREE_RULES, UNIT_RULES
 from adref.review.verdicts import verdict_of
 from adref.review.waivers import WaiverKey, Waivers, waivers_of
 
@@ -41,9 +41,15 @@ class UnitFindings:
         return tuple(_shifted(one, shift, unit) for one in self.shown)
 
 
+_NOTHING = UnitFindings(0, ())
+
+
 def _shifted(finding: Finding, shift: int, unit: int) -> Finding:
-    related = tuple(one if one.file else replace(one, span=one.span.shifted(shift)) for one in finding.related)
-    return replace(finding, span=finding.span.shifted(shift), unit=unit, related=related)
+    """Return a finding in a block that begins `shift` code points later."""
+    related = tuple(one if one.file else Related(one.span.shifted(shift), one.message) for one in finding.related)
+    return Finding(
+        finding.rule, finding.severity, finding.span.shifted(shift), finding.message, unit, finding.position, related
+    )
 
 
 class Review:
@@ -65,15 +71,14 @@ class Review:
         """Review `draft`; see `review`."""
         self.draft, self.loaded, self.reader, self.now = draft, loaded, reader, now
         shared = _shared(previous, self)
+        same = shared is not None and shared.same_structure
         self.authority: Authority | None = self._authorised(previous)
-        same_authority = previous is not None and previous.authority is self.authority
-        self.held = self._assessed(previous if same_authority else None, shared)
-        self.memo: dict[Hashable, object] = (
-            previous.memo if previous is not None and shared is not None and shared.same_structure else {}
-        )
-        self.waivers = self._in_force(previous if same_authority else None)
-        reuse = previous if same_authority and shared is not None and shared.same_structure else None
-        self.units = tuple(self._unit_findings(reuse, shared))
+        kept = previous if previous is not None and previous.authority is self.authority else None
+        self.held = self._assessed(kept, shared)
+        self.memo: dict[Hashable, object] = previous.memo if previous is not None and same else {}
+        self.waivers = self._in_force(kept)
+        self._assessments: dict[int, Assessment | None] = {}
+        self.units = self._units_after(kept, shared) if kept is not None and same else self._all_units()
 
     # --- what is asked of it ---
 
@@ -90,11 +95,11 @@ class Review:
     @cached_property
     def assessments(self) -> tuple[Assessment, ...]:
         """The positions that were found, each held against its unit, in the order of the file."""
-        return tuple(one for one in self.held.found if one) if self.held is not None else ()
+        return self._by(range(len(self.mapped)))
 
     def governing(self, block: int) -> tuple[Assessment, ...]:
         """Return the assessments that decide `block`: of positions on it, else on the nearest block above it."""
-        return self.held.governing[block] if self.held is not None else ()
+        return self._by(self.held.governors[block]) if self.held is not None else ()
 
     def assessment_of(self, position: str) -> Assessment | None:
         """Return the assessment of the position with the id `position`; None if it is lost or unknown."""
@@ -144,25 +149,57 @@ class Review:
             return Waivers({})
         return previous.waivers if previous is not None else waivers_of(self.authority.file, self.now)
 
-    def _unit_findings(self, reuse: Review | None, shared: Difference | None) -> Iterator[UnitFindings]:
-        for block in self.draft.blocks:
-            kept = self._kept_from(reuse, shared, block.index)
-            yield kept or self._look_at(block.index)
+    def _by(self, positions: Iterable[int]) -> tuple[Assessment, ...]:
+        """Return the assessments of those of `positions` that were found."""
+        found = []
+        for position in positions:
+            if position not in self._assessments and self.held is not None:
+                self._assessments[position] = self.held.of(position, self.draft)
+            assessment = self._assessments.get(position)
+            if assessment is not None:
+                found.append(assessment)
+        return tuple(found)
 
-    def _kept_from(self, reuse: Review | None, shared: Difference | None, index: int) -> UnitFindings | None:
-        """Return the earlier findings in a block that neither an edit nor another verdict reached."""
-        if reuse is None or shared is None or not shared.leaves(index, index):
-            return None
-        return reuse.units[index] if _same_judgements(reuse.governing(index), self.governing(index)) else None
+    def _all_units(self) -> tuple[UnitFindings, ...]:
+        return tuple(self._look_at(block.index) for block in self.draft.blocks)
+
+    def _units_after(self, kept: Review, shared: Difference | None) -> tuple[UnitFindings, ...]:
+        """Return the findings of `kept`, those looked for again that the edit reached."""
+        reached = self.held.reached if self.held is not None else None
+        if shared is None or (reached is None and self.held is not None):
+            return self._all_units()
+        units = list(kept.units)
+        for index in reached if reached is not None else (*shared.changed, *shared.touched):
+            units[index] = self._look_at(index)
+        return tuple(units)
 
     def _look_at(self, index: int) -> UnitFindings:
+        """Run the rules for one block."""
+        governed = self.held is not None and bool(self.held.governors[index])
+        if not governed and not self._is_in_play(index):
+            return _NOTHING
         case = UnitCase(self.draft, index, self.verdict_of(index), self.governing(index), self.authority)
         found: list[Finding] = []
-        for module in UNIT_RULES:
+        for module in UNIT_RULES if governed else FREE_RULES:
             if self._is_wanted(module.RULE.code):
-                found += checked(module.RULE, partial(module.check, case), case.body, index)
-        kept = self._kept(one_a_rule(found))
-        return UnitFindings(self.draft.starts[index], kept.shown, kept.waived, kept.lapsed)
+                found += checked(module.RULE, partial(module.check, case), index)
+        kept = self._kept(one_a_rule(found)) if found else _NOTHING
+        start = self.draft.starts[index]
+        return UnitFindings(start, kept.shown, kept.waived, kept.lapsed)
+
+    def _is_in_play(self, index: int) -> bool:
+        """Tell whether a block that no position governs can have any finding."""
+        block = self.draft.blocks[index]
+        passage = block.passage
+        return bool(
+            passage.attributions
+            or passage.references
+            or block.kind is Kind.OPTION
+            or len(passage.content) > 1
+            or (passage.content and not isinstance(passage.content[0], Words))
+            or (self.authority is not None and self.authority.house)
+            or self.draft.pairs
+        )
 
     @cached_property
     def _draft_findings(self) -> UnitFindings:
@@ -237,13 +274,6 @@ def _shared(previous: Review | None, now: Review) -> Difference | None:
     if previous is None or previous.reader != now.reader or previous.draft.profile.name != now.draft.profile.name:
         return None
     return difference(previous.draft, now.draft)
-
-
-def _same_judgements(before: tuple[Assessment, ...], after: tuple[Assessment, ...]) -> bool:
-    return len(before) == len(after) and all(
-        one.judgement is other.judgement and one.mapped == other.mapped
-        for one, other in zip(before, after, strict=True)
-    )
 
 
 def one_a_rule(found: Iterable[Finding]) -> Iterator[Finding]:

@@ -46,8 +46,14 @@ class Voice:
     is_ours: bool
 
 
-def spoken_in(case: UnitCase) -> Iterator[Voice]:
-    """Yield every actor that speaks in the block, for each position that governs it."""
+def spoken_in(case: UnitCase) -> tuple[Voice, ...]:
+    """Return every actor that speaks in the block, for each position that governs it."""
+    if "voices" not in case.memo:
+        case.memo["voices"] = tuple(_voices(case))
+    return case.memo["voices"]  # type: ignore[return-value]  # put there above
+
+
+def _voices(case: UnitCase) -> Iterator[Voice]:
     attributions = case.block.passage.attributions
     if not attributions or case.authority is None:
         return

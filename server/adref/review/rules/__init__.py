@@ -61,6 +61,11 @@ RULES: tuple[Rule, ...] = tuple(module.RULE for module in MODULES)
 BY_CODE: dict[str, Rule] = {rule.code: rule for rule in RULES}
 CODES: frozenset[str] = frozenset(BY_CODE)
 
-UNIT_RULES = tuple(module for module in MODULES if module.RULE.subject is Subject.UNIT)
+FREE_RULES = tuple(module for module in MODULES if module.RULE.subject is Subject.UNIT)
+"""Rules for any block."""
+
+UNIT_RULES = tuple(module for module in MODULES if module.RULE.subject in (Subject.UNIT, Subject.GOVERNED))
+"""Rules for a block that a position governs."""
+
 DRAFT_RULES = tuple(module for module in MODULES if module.RULE.subject is Subject.DRAFT)
 FILE_RULES = tuple(module for module in MODULES if module.RULE.subject is Subject.FILE)

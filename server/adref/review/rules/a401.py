@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adref.review.cases import UnitCase
-from adref.review.model import Finding, Rule, Severity
+from adref.review.model import Finding, Rule, Severity, Subject
 from adref.review.phrasing import quoted
 from adref.review.sides import Side, spoken_in
 
@@ -16,6 +16,7 @@ RULE = Rule(
     summary="What a delegation says in the draft contradicts the stance recorded of it, or inferred from its group.",
     why="Either the map is wrong or the delegation has moved; both are worth knowing before the next round.",
     mend="Find out which, and record the stance.",
+    subject=Subject.GOVERNED,
 )
 
 

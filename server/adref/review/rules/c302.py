@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from adref.positions.states import Answer
 from adref.review.cases import UnitCase
 from adref.review.clearers import answers, told
-from adref.review.model import Finding, Rule, Severity
+from adref.review.model import Finding, Rule, Severity, Subject
 
 RULE = Rule(
     code="C302",
@@ -19,6 +19,7 @@ RULE = Rule(
         "differs from a cleared text is another matter and never this finding."
     ),
     mend="Put the cleared words back into the positions file, or ask for a new clearance of the new ones.",
+    subject=Subject.GOVERNED,
 )
 
 

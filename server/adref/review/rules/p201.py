@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from adref.review.cases import UnitCase
 from adref.review.changes import gravity
-from adref.review.model import Finding, Rule, Severity, Verdict
+from adref.review.model import Finding, Rule, Severity, Subject, Verdict
 from adref.review.phrasing import described, nor_cleared
 from adref.review.places import outside, red_places
 
@@ -24,6 +24,7 @@ RULE = Rule(
         "Hover for what changed and in which direction. Insert our text, put it beside theirs in brackets, bracket the "
         "words, or ask for instructions."
     ),
+    subject=Subject.GOVERNED,
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from adref.readings import BranchKind
 from adref.review.cases import UnitCase
 from adref.review.lines import Crossing, Source
-from adref.review.model import Finding, Rule, Severity
+from adref.review.model import Finding, Rule, Severity, Subject
 from adref.review.phrasing import listed, nor_cleared, quoted
 from adref.review.places import crossing_spans
 
@@ -23,6 +23,7 @@ RULE = Rule(
         "out, the finding is a warning and names the brackets or the option on which the crossing depends."
     ),
     mend="Insert our text, put it beside theirs, bracket the words, or resolve the brackets so that none is crossed.",
+    subject=Subject.GOVERNED,
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adref.review.cases import UnitCase
-from adref.review.model import Finding, Rule, Severity, Verdict
+from adref.review.model import Finding, Rule, Severity, Subject, Verdict
 from adref.review.phrasing import nor_cleared
 from adref.review.places import red_places
 
@@ -16,6 +16,7 @@ RULE = Rule(
     summary="The words are a fallback that has not been released to you.",
     why="A fallback that is used before its time is spent: next time it is our opening.",
     mend="Ask whoever may release it, or go back to words that you may use.",
+    subject=Subject.GOVERNED,
 )
 
 

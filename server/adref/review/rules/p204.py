@@ -37,7 +37,10 @@ def _in_play(case: UnitCase) -> tuple[str, Span] | None:
     passage, start = case.block.passage, case.start
     if case.block.kind is Kind.OPTION:
         return "an option is on the table", passage.label_span.shifted(start)
-    marks = [(node.span, "alternatives stand here") for node in _open(passage.content)]
+    marks = [
+        (node.span, "words stand in brackets" if isinstance(node, Bracket | Stray) else "alternatives stand here")
+        for node in _open(passage.content)
+    ]
     marks += [(one.span, "a delegation has spoken to it") for one in passage.attributions]
     if any(pair.first <= case.index <= pair.last for pair in case.draft.pairs):
         opening = next((pair.opens for pair in case.draft.pairs if pair.first == case.index), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adref.review.cases import UnitCase
-from adref.review.model import Finding, Rule, Severity, Verdict
+from adref.review.model import Finding, Rule, Severity, Subject, Verdict
 from adref.review.places import red_places
 
 RULE = Rule(
@@ -15,6 +15,7 @@ RULE = Rule(
     summary="A text of ours is still alive in the brackets.",
     why="Nothing is lost and nothing is won: how these brackets are resolved decides.",
     mend="Hover for the choices that lead to our text; speak for them when the brackets come up.",
+    subject=Subject.GOVERNED,
 )
 
 
