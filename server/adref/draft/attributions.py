@@ -20,7 +20,7 @@ _CLAUSE = re.compile(r"\s*;\s*")
 _CODES = re.compile(r"(?:[A-Z]{2,5}|[A-Z][a-z]{1,4}\.?)(?:\s?[/,]{1,2}\s?(?:[A-Z]{1,5}|[A-Z][a-z]{1,4}\.?))+")
 _NAME = re.compile(r"[A-Z][\w'’.\-]+(?:[ \-](?:of|and|the|de)?\s?[A-Z][\w'’.\-]+){0,4}")
 _NO_NAMES = re.compile(
-    r"(?:Option|Alternative|Alt|Note|Notes|Placeholder|Preamble|Chapeau|Title|Article|Paragraph|Annex|Part|Section|Chapter|Table|Figure|Climate|"
+    r"(?:Option|Alternative|Alt|Negotiator\S*|Note|Notes|Placeholder|Preamble|Chapeau|Title|Article|Paragraph|Annex|Part|Section|Chapter|Table|Figure|Climate|"
     r"Further|Footnote|Heading|Rationale|Comment|Explanation|Text|Definition|Definitions|Objective|Scope|Principle|Principles|"
     r"The|This|These|In|On|For|And|Or|If|When|Where|Each|All|Parties|States|As|To|With|Including|Source|Ref|See|Add|Agreed|Pending|"
     r"Recalling|Noting|Recognizing|Proposed|New|Final|Chair|Co-Chairs)\b",

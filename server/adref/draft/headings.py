@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from adref.draft.heads import Mark, head_of
 from adref.draft.lines import Line, Lines
-from adref.draft.looks import Tail, carries_on_title, has_finite_verb, is_leader, is_participle, is_title, is_upper, starts_lower
+from adref.draft.looks import Tail, carries_on_title, has_finite_verb, is_leader, is_participle, is_title, is_upper, runs_on, starts_lower
 from adref.draft.model import Kind
 from adref.draft.places import floor
 from adref.draft.segments import Start, State
@@ -62,7 +62,8 @@ def lettered(
     rest = text[line.lo + mark.end : line.hi].strip()
     if not rest or len(rest) > _SHORT or starts_lower(rest) or not is_title(rest, _SHORT) or mark.label in {"X", "XX"}:
         return None
-    if before is not None and not blanks and state.last.tail in {Tail.OPEN, Tail.COMMA} and state.last.kind not in _HEADED:
+    listing = state.last.tail is Tail.COMMA and state.last.kind is Kind.PREAMBULAR
+    if before is not None and not blanks and state.last.tail in {Tail.OPEN, Tail.COMMA} and state.last.kind not in _HEADED and not listing:
         return None
     if any(entry.family == "upper." for entry in state.stack[floor(state.stack) :]):
         return None
@@ -90,7 +91,9 @@ def _opens(
         before is None or blanks or centred or state.last.kind in _HEADED or state.last.tail in {Tail.STOP, Tail.COLON, Tail.NONE} or state.last.empty
     )
     if not bare.strip("].)}*0123456789"):
-        return bool(quiet or is_upper(label) or state.last.tail is not Tail.COMMA) and not bare.startswith((".)", ")"))
+        written = text[max(before.lo, before.hi - 60) : before.hi] if before is not None else ""
+        sure = quiet or is_upper(label) or (bool(mark.number) and state.last.tail is not Tail.COMMA and not runs_on(written))
+        return bool(sure) and not bare.startswith((".)", ")"))
     if is_leader(rest) or _REFERENCE.match(rest) and not (mark.stopped or is_upper(label)):
         return False
     first = rest[closed.end() if closed else 0 :].lstrip(" .:–—-\u00a0\t")[:1]
@@ -138,10 +141,20 @@ def _title_below(text: str, lines: Lines, number: int, kind: Kind) -> tuple[Line
         bare = text[line.lo : line.hi] if line.hi - line.lo < 400 else text[line.lo : line.lo + 400]  # noqa: PLR2004
         if _is_label(text, line) or not is_title(bare) or bare[:1].islower() or is_participle(bare) and bare.rstrip()[-1:] == ",":
             return None
+        if _runs_into_sentence(text, lines, one, bare):
+            return None
         if kind is not Kind.ARTICLE and one > number + 1 and not (is_upper(bare) or line.indent > 8 or kind is Kind.ANNEX or len(bare) < _SHORT):  # noqa: PLR2004
             return None
         return line, one
     return None
+
+
+def _runs_into_sentence(text: str, lines: Lines, number: int, bare: str) -> bool:
+    """Tell whether a line that looks like a title is the first one of a wrapped sentence: long, and a verb on the next line."""
+    line, following = lines.get(number), lines.get(number + 1)
+    if line is None or line.indent > 8 or following is None or following.blank or len(bare) < 50 or following.hi - following.lo > _SHORT:  # noqa: PLR2004
+        return False
+    return not is_upper(bare) and has_finite_verb(text[following.lo : following.hi]) and not _is_label(text, following) and "," in bare
 
 
 def _more_lines(text: str, lines: Lines, number: int, line: Line, title: str) -> tuple[int, int]:

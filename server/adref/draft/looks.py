@@ -12,7 +12,7 @@ from adref.draft.lines import SPACE
 
 _CLOSERS = " \t\r\n\u00a0\"'”’»)]}］>*"
 _CALL_AT_END = re.compile(r"(?:\[\s?\^?\s?\d{1,3}\s?\]|(?<=[\]\s.,;:)”])\d{1,3}|(?<=[a-z.,;:)])\d{1,2})\s*$")
-_CONJUNCTION = re.compile(r"[;,]\s*(?:and|or|and/or)\s*$", re.IGNORECASE)
+_CONJUNCTION = re.compile(r"(?P<mark>[;,])\s*(?:and|or|and/or)\s*$", re.IGNORECASE)
 _LEADER = re.compile(r"(?:\.\s?){5,}\s*\d{1,4}(?!\d)|…{2,}\s*\d{1,4}|(?:\.\s?){12,}")
 _LEADER_ANY = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}\s*$|(?:\.\s?){5,}\s*\d{1,4}")
 _FINITE = re.compile(
@@ -67,8 +67,10 @@ def tail(text: str, start: int, end: int) -> Tail:
     if called:
         bare = text[low : called.start()] if called.string is text else last[: called.start()]
         mark = _tail_mark(bare.rstrip(_CLOSERS))
-    elif _CONJUNCTION.search(last):
-        return Tail.STOP
+    else:
+        joined = _CONJUNCTION.search(last)
+        if joined:
+            return Tail.STOP if joined["mark"] == ";" else Tail.COMMA
     return mark
 
 

@@ -58,7 +58,7 @@ def name(segment: Segment, about: Titled, above: Name, count: Callable[[str], in
     if kind is Kind.ARTICLE:
         return _joined(above, f"Article {_shown(label) or count('art')}", f"art_{label or count('art')}")
     if kind in {Kind.ANNEX, Kind.PART, Kind.CHAPTER, Kind.SECTION}:
-        return _division(kind, family, label, about, above, count, restarts=restarts)
+        return _division(kind, family, label, about, above, count, restarts=restarts, resolution=resolution)
     if kind is Kind.PREAMBULAR:
         number = label if label and label.strip("0123456789") != label else str(count("pp"))
         return _joined(above, f"PP{_shown(number)}", f"pp_{number}")
@@ -89,12 +89,15 @@ def _shown(label: str) -> str:
 
 
 def _division(
-    kind: Kind, family: str, label: str, about: Titled, above: Name, count: Callable[[str], int], *, restarts: bool
+    kind: Kind, family: str, label: str, about: Titled, above: Name, count: Callable[[str], int], *, restarts: bool, resolution: bool
 ) -> Name:
     prefix = PREFIXES[kind]
     if kind is Kind.ANNEX:
         shown = _capital(label)
         return _joined(above, f"Annex {shown}" if label else "Annex", f"annex_{label}" if label else "annex")
+    if family == "resolution" and resolution:
+        named = _joined(above, about.printed, f"res_{_slug(label)}")
+        return Name(named.address, named.id, above.reach, above.root)
     if family in {"decision", "resolution", "protocol"}:
         return _joined(above, " ".join(about.printed.split()).capitalize() if about.printed.isupper() else about.printed, f"{family[:3]}_{_slug(label)}")
     if family == "speaker":
@@ -137,6 +140,7 @@ def _listed(
         return _numbered_item(above, count("item"))
     if family == "op" or (kind is Kind.PARAGRAPH and resolution and not above.reach):
         return _joined(above, f"OP{_shown(label)}", f"op_{label}")
+    label = "1" if family == "num" and label == "l" else label
     article = re.search(r"(?:^|, )Article (\d+)$", above.reach)
     shown = _shown(label)
     if article and kind is Kind.PARAGRAPH and label.startswith(f"{article.group(1)}."):

@@ -15,6 +15,7 @@ from adref.draft.lines import Layout, Line, Lines
 from adref.draft.looks import (
     Tail,
     continues_leaders,
+    has_finite_verb,
     is_leader,
     is_operative,
     is_participle,
@@ -35,6 +36,8 @@ from adref.draft.venue import Venue
 LOOKAHEAD = 12
 """How many lines behind the one at hand a decision may depend on, blank ones counted."""
 
+_FURNITURE = re.compile(r"\*\d{5,}\*|\d{2}-\d{4,6}\s*\([A-Z]\).*|(?:[A-Z]{1,6}/){1,4}[\w./()\- ]{1,40}|GE\.\d\d-\d+.*")
+_JOINED_PREAMBLE = re.compile(r"(?:have|has) (?:agreed|decided|resolved)\b[^.]{0,60}:?$", re.IGNORECASE)
 _RULE = re.compile(r"[_\-–—=*]{5,}")
 _PAGE = re.compile(r"[-–—\s/]*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s/]*", re.IGNORECASE)
 _ALONE = re.compile(r"\[?\(?\*{0,2}(\d{1,3})\)?\]?\*{0,2}")
@@ -62,7 +65,7 @@ class Judge:
             return ()
         bare = self._text[line.lo : min(line.hi, line.lo + 400)]
         if state.zone == "contents" and self._leads_on(lines, number):
-            return ()
+            return (self._leaf(state, Kind.TABLE, "contents", zone="contents"),) if blanks else ()
         if "..." in bare or "…" in bare or ". . ." in bare:
             long = self._text[line.lo : line.hi]
             if is_leader(long):
@@ -241,6 +244,13 @@ class Judge:
         near = near and (value == state.note + 1 or not head_of(self._text, following.lo, following.hi).marks)
         expected = state.note < value <= state.note + 3 or (value == 1 and (state.ruled or state.last.tail in {Tail.OPEN, Tail.COMMA}))
         lead = line.lo - line.start
+        if self._layout.width == 0 and following is not None and not near and (value == 1 or self._successor(state, value)):
+            new = Newcomer(Kind.PARAGRAPH, "num", order(found.group(1)), line.indent, alone=True)
+            stack = placed(state.stack, new)
+            return Start(
+                Kind.PARAGRAPH, "num", 1, (lead, line.hi - line.start), found.group(1), body=line.hi - line.start,
+                stack=stack, depth=len(stack) - 1, zone="body", note=state.note,
+            )  # fmt: skip
         if near and expected:
             note = self._leaf(state, Kind.FOOTNOTE, "footnote", note=value)
             return note._replace(label=(lead, line.hi - line.start), printed=found.group(1), body=line.end - line.start)
@@ -260,6 +270,8 @@ class Judge:
                 return (note,)
             if _PAGE.fullmatch(bare) and not state.last.empty:
                 return (self._leaf(state, Kind.NOTE, "page"),)
+        if not state.last.empty and _FURNITURE.fullmatch(bare) and state.host.tail in {Tail.OPEN, Tail.COMMA} and state.last.family in {"footnote", "page", "rule"}:
+            return (self._leaf(state, Kind.NOTE, "page"),)
         if before is None:
             return (self._fresh(state, lines, number, bare, blanks=1),)
         if state.last.family in {"footnote", "page", "rule"}:
@@ -316,6 +328,10 @@ class Judge:
         assert line is not None  # noqa: S101
         interrupted = state.host.tail in {Tail.OPEN, Tail.COMMA} and state.host.kind not in {Kind.TITLE, Kind.TABLE}
         footnote = state.last.family == "footnote"
+        if footnote and not blanks and interrupted and line.indent > before.indent + 12 and is_title(bare):
+            return (self._leaf(state, Kind.NOTE, "page"),)
+        if not blanks and state.last.family == "page" and not _PAGE.fullmatch(self._text[before.lo : before.hi]) and is_title(bare) and not starts_lower(bare):
+            return ()
         if footnote and not blanks:
             if state.last.empty or state.last.tail not in {Tail.STOP, Tail.COLON}:
                 return ()
@@ -325,6 +341,9 @@ class Judge:
         if interrupted and not self._formula(bare) and (starts_lower(bare) or (state.host.tail is Tail.OPEN and not is_participle(bare) and not is_title(bare))):
             rest = self._leaf(state, Kind.TEXT, "rest")
             return (rest._replace(continues=True, body=line.lo - line.start),)
+        furniture = interrupted and blanks and is_title(bare) and not self._formula(bare) and not is_participle(bare)
+        if furniture and (self._layout.width or len(bare) < _SHORT) and not is_upper(bare):
+            return (self._leaf(state, Kind.NOTE, "page"),)
         return (self._fresh(state, lines, number, bare, max(blanks, 1)),)
 
     def _fresh(self, state: State, lines: Lines, number: int, bare: str, blanks: int) -> Start:
@@ -333,9 +352,9 @@ class Judge:
         assert line is not None  # noqa: S101
         lead = line.lo - line.start
         whole = self._text[line.lo : line.hi] if line.hi - line.lo <= _SENTENCE * 2 else bare
-        if self._venue.enacting.fullmatch(whole) or self._venue.enacting.fullmatch(whole.rstrip("[{ ")):
+        if len(whole) < _SENTENCE and self._venue.enacting.fullmatch(whole.rstrip("[{ ")):
             return self._leaf(state, Kind.ENACTING, "enacting", zone="body", pop=True)._replace(body=lead)
-        if self._venue.opening.fullmatch(whole) and whole.rstrip("]} ")[-1:] in ",:":
+        if self._opens_text(whole):
             return self._leaf(state, Kind.ENACTING, "opening", zone="preamble", pop=True)._replace(body=lead)
         if self._speaker(bare, line):
             return self._section(state, line, "speaker")
@@ -347,7 +366,10 @@ class Judge:
             return self._leaf(state, Kind.TABLE, "row")._replace(body=lead)
         if self._venue.closing.match(bare):
             return Start(Kind.TEXT, "closing", 1, body=lead, zone="end", note=state.note)
-        if self._in_preamble(state, bare, whole):
+        joined = state.zone == "front" and not state.stack and line.hi - line.lo > 300 and _JOINED_PREAMBLE.search(self._text, line.hi - 80, line.hi)  # noqa: PLR2004
+        if joined:
+            return self._series(state, line, Kind.PREAMBULAR, "pp", zone="body")
+        if self._in_preamble(state, line, bare, whole):
             return self._series(state, line, Kind.PREAMBULAR, "pp", zone="preamble")
         inside = bool(floor(state.stack)) or bool(state.stack)
         if is_title(bare) and self._titled(state, line, bare, blanks):
@@ -367,6 +389,8 @@ class Judge:
             keep = self._flush(state, line, bare)
             stack = state.stack[:keep]
             return Start(Kind.TEXT, "flush", 1, body=line.lo - line.start, stack=stack, depth=len(stack), zone=state.zone, note=state.note)
+        if state.zone == "front" and state.stack and state.stack[-1].family in {"decision", "resolution"}:
+            return self._leaf(state, Kind.TEXT, "text")._replace(body=line.lo - line.start)
         if inside or (state.zone == "body" and (self._venue.resolution or is_operative(bare))):
             return self._series(state, line, Kind.PARAGRAPH, "unnumbered", zone="body")
         return self._leaf(state, Kind.TEXT, "text")._replace(body=line.lo - line.start)
@@ -387,10 +411,10 @@ class Judge:
             return is_upper(bare) and blanks > 0
         return blanks > 0 or state.last.kind in {Kind.TITLE, Kind.TABLE} or is_upper(bare) or line.indent > 15  # noqa: PLR2004
 
-    def _in_preamble(self, state: State, bare: str, whole: str) -> bool:
+    def _in_preamble(self, state: State, line: Line, bare: str, whole: str) -> bool:
         if state.zone == "preamble":
             if self._venue.resolution and is_operative(bare) and not is_participle(bare):
-                return False
+                return self._text[line.hi - 1] == ","
             return not (is_upper(bare) and is_title(bare)) and not (is_title(bare) and state.last.tail is Tail.STOP and len(bare) < _SHORT)
         if any(entry.kind is Kind.ARTICLE for entry in state.stack):
             return False
@@ -399,7 +423,14 @@ class Judge:
     # small makers ---------------------------------------------------------------------------------------------------
 
     def _formula(self, bare: str) -> bool:
-        return bool(len(bare) < _SENTENCE and (self._venue.enacting.fullmatch(bare) or (self._venue.opening.fullmatch(bare) and bare.rstrip("]} ")[-1:] == ",")))
+        return len(bare) < _SENTENCE and (self._opens_text(bare) or (bare[-1:] in ":]" and bool(self._venue.enacting.fullmatch(bare))))
+
+    def _opens_text(self, bare: str) -> bool:
+        """Tell whether a line names who speaks: `The Parties to this Agreement,`, `The General Assembly,`."""
+        last = bare.rstrip("]} *")[-1:]
+        if last not in {",", ":"} or bare.lstrip("[{( *")[:4].lower() != "the ":
+            return False
+        return (last == "," or not has_finite_verb(bare)) and bool(self._venue.opening.fullmatch(bare))
 
     def _speaker(self, bare: str, line: Line) -> bool:
         """Tell whether a line is nothing but names of delegations."""

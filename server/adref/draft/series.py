@@ -97,6 +97,8 @@ def _letter(mark: Mark, state: State, *, told: bool, empty: bool) -> Series | No
     word = inner.group()
     if shape == "." and word.lower() in {"xx", "x", "y"} and not (word == "x" and roman_next(state.stack, 10, "roman.")):
         return Series(Kind.PARAGRAPH, "num", None, starts=False)
+    if word == "l" and shape == "." and not any(entry.family == "alpha." for entry in state.stack[floor(state.stack) :]):
+        return Series(Kind.PARAGRAPH, "num", Order((1,)), starts=True)
     if word.isupper():
         kind, family = Kind.POINT, f"upper{shape}"
         return Series(kind, family, order(label), starts=word == "A")

@@ -74,7 +74,9 @@ def venue(name: str, extra: Extra = ()) -> Venue:
         stub=_phrases([*profile["stubs"]["deleted"], *profile["stubs"]["moved"], *profile["stubs"]["merged"]]),
         note=_opening(profile["notes"]["words"]),
         enacting=_phrases(frame["enacting"]),
-        opening=_phrases([*frame["organs"], *frame["parties"]]),
+        opening=re.compile(
+            rf"[\s\[{{(<“\"]*(?:{_alternation([*frame['organs'], *frame['parties']])})(?:\s[^\n.,;:\[\]]{{0,110}})?[\s\]}})>”\"]*[,:][\s\]}})>”\"]*", re.IGNORECASE
+        ),
         closing=_opening(frame["closing"]),
         behalf=re.compile(_alternation(attribution["behalf"]), re.IGNORECASE),
         actors=actors_for(tuple(sorted(profile.get("names", {}).items())), extra),
