@@ -10,14 +10,13 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from pygls.io_ import StdinAsyncReader, StdoutWriter, run_async
-
 from adref.hosts.lsp import quiet
-from adref.hosts.lsp.server import Server
 from adref.hosts.settings import settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from adref.hosts.lsp.server import Server
 
 LEVELS = ("error", "warning", "info", "debug")
 
@@ -31,11 +30,15 @@ def run(arguments: Sequence[str]) -> int:
         return 2
     _log_to_stderr(given.log_level)
     channel = _guarded_output()
+    from adref.hosts.lsp.server import Server  # noqa: PLC0415 - half a second, not before the flags are right
+
     server = Server(flags)
     return _serve(server, sys.stdin.buffer, channel)
 
 
 def _serve(server: Server, source: BinaryIO, channel: BinaryIO) -> int:
+    from pygls.io_ import StdinAsyncReader, StdoutWriter, run_async  # noqa: PLC0415 - loaded with the server
+
     stop = threading.Event()
     server.protocol.set_writer(StdoutWriter(channel))
     reader = StdinAsyncReader(source, server.thread_pool)
