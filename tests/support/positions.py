@@ -45,6 +45,7 @@ actors:
 clearers:
   - {id: legal, name: Legal Directorate, role: approve}
   - {id: treasury, role: clear, on-silence: cleared, within: 12h}
+signatures: {allowed-signers: signers, required: no}
 never: [voluntary]
 must: buoys
 references: {never: reaffirm, of: the Port Lorne Declaration}

@@ -10,7 +10,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from adref.positions.model import Clearer, ClearerRole, Condition, Position, PositionsFile, Record, Silence
-from adref.positions.states import Answer, answer_of, course, in_time
+from adref.positions.seals import holds
+from adref.positions.states import Answer, Given, answer_of, course, in_time
 from adref.text import digest
 
 __all__ = ["Answer", "ClearerStanding", "Standing", "TextClearance", "cleared_texts", "misplaced_records", "standing"]
@@ -99,7 +100,7 @@ def standing(file: PositionsFile, position: Position, text_name: str, now: datet
         return TextClearance(Standing.NOT_REQUIRED, (), text_name, digest(text))
     records = in_time(position.clearance.records, now)
     clearers = tuple(
-        _one(one, [record for record in records if _is_his(record[1], one.clearer, text_name)], text, now)
+        _one(file, one, [record for record in records if _is_his(record[1], one.clearer, text_name)], text, now)
         for one in _asked(file, position)
     )
     return TextClearance(_whole(clearers), clearers, text_name, digest(text))
@@ -150,10 +151,15 @@ def _is_his(record: Record, clearer: Clearer, text_name: str) -> bool:
     return record.clearer == clearer.id and record.covers == text_name
 
 
-def _one(voice: _Voice, records: list[tuple[int, Record]], text: str, now: datetime) -> ClearerStanding:
+def _one(
+    file: PositionsFile, voice: _Voice, records: list[tuple[int, Record]], text: str, now: datetime
+) -> ClearerStanding:
     clearer = voice.clearer
     way = course(records)
     given = answer_of(way, clearer, text, now)
+    # Nobody signs his silence.
+    if given.clears and given.answer is not Answer.DEEMED_CLEARED:
+        given = given if way.last is not None and holds(way.last, file.signatures) else Given(Answer.UNSIGNED)
     # Nobody excuses himself from an approval.
     clears = given.clears and not (given.answer is Answer.NOT_REQUIRED and clearer.role is ClearerRole.APPROVE)
     worth = Standing.CLEARED if clears else _WORTH.get(given.answer, Standing.NOT_CLEARED)

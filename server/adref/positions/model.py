@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Annotated, Any, ClassVar, TypeAlias
+from typing import Any, ClassVar
 
-from adref.positions.spelling import Day, hyphened
+from adref.positions.spelling import Since, Until, hyphened
 from adref.positions.terms import Category, ClearerRole, Interest, Level, Role, Silence, State, Use
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Released",
     "Role",
     "Rung",
+    "Signatures",
     "Silence",
     "Stance",
     "State",
@@ -42,12 +43,6 @@ __all__ = [
 ]
 
 _STRICT: dict[str, Any] = {"alias_generator": hyphened, "extra": "forbid", "use_attribute_docstrings": True}
-
-Since: TypeAlias = Annotated[datetime, Day.START]
-"""A time; a date alone is the first moment of that day in UTC."""
-
-Until: TypeAlias = Annotated[datetime, Day.END]
-"""A time; a date alone is the last moment of that day in UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +244,7 @@ class Record:
     because: str = ""
     """Why; an override needs it."""
     signature: str = ""
-    """A signature over the record."""
+    """An SSH signature over the record, written by `adref clear --sign`."""
 
     __pydantic_config__ = _STRICT
 
@@ -352,6 +347,18 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Signatures:
+    """Whether clearances are signed, and whose keys count."""
+
+    allowed_signers: str = ""
+    """The file of `ssh-keygen` that says whose keys count, beside this one; its principals are the ids of clearers."""
+    required: bool = False
+    """Whether a record that clears counts only if its clearer signed it."""
+
+    __pydantic_config__ = _STRICT
+
+
+@dataclass(frozen=True, slots=True)
 class PositionsFile:
     """The whole file, includes merged in."""
 
@@ -377,6 +384,8 @@ class PositionsFile:
     """Actors that nobody else knows, and abbreviations settled."""
     clearers: tuple[Clearer, ...] = ()
     """The offices whose answer counts."""
+    signatures: Signatures | None = None
+    """Whether clearances are signed, and whose keys count."""
     must: tuple[str, ...] = ()
     """House policy for every position: words that must be there."""
     never: tuple[str, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from enum import Enum
-from typing import Any
+from typing import Annotated, Any, TypeAlias
 
 DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 TIME = rf"{DAY}[T ][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}}(\.[0-9]+)?)?\s*(Z|UTC|GMT|[+-][0-9]{{2}}(:?[0-9]{{2}})?)"
@@ -22,6 +23,13 @@ class Day(Enum):
         """Tell the schema of a time with this mark that a date alone will do."""
         made = handler(core)
         return {**made, "pattern": f"^{DAY}$|^{TIME}$"} if self is not Day.NOT_ENOUGH else made
+
+
+Since: TypeAlias = Annotated[datetime, Day.START]
+"""A time; a date alone is the first moment of that day in UTC."""
+
+Until: TypeAlias = Annotated[datetime, Day.END]
+"""A time; a date alone is the last moment of that day in UTC."""
 
 
 def hyphened(name: str) -> str:

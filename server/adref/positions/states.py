@@ -38,6 +38,7 @@ class Answer(StrEnum):
     STALE = "stale"
     EXPIRED = "expired"
     UNBOUND = "bound to no words"
+    UNSIGNED = "not signed as required"
 
 
 _GIVEN = {State.CLEARED, State.CLEARED_WITH_EDITS, State.CONDITIONAL, State.NO_OBJECTION, State.OBJECTED}
