@@ -171,6 +171,7 @@ def test_a_departure_is_seen_read_mended_and_saved(package: Path, tmp_path: Path
                 "line": finding["start"]["line"],
                 "column": finding["start"]["column"],
                 "words": finding["words"],
+                "rule": finding["rule"],
                 "hover": verdict_on(review, finding["unit"])["verdict"],
             }
             for finding in findings[:MOST_TRIED]
@@ -189,6 +190,9 @@ def test_a_departure_is_seen_read_mended_and_saved(package: Path, tmp_path: Path
     left = check(draft)["findings"]
     assert len(left) < len(review["findings"])
     assert not [one for one in left if all(one[key] == finding[key] for key in ("rule", "unit", "position"))]
+    assert min(seen["shown"]) > 0
+    assert seen["hidden"][0] == 0 < seen["hidden"][1]
+    assert seen["unsaved"]
     assert_log_is_discreet(seen["log"], before)
 
 

@@ -65,14 +65,11 @@ export class Editor {
       { env: environment(this.home), stdio: ['ignore', 'ignore', 'inherit'] });
   }
 
-  /** Settings of the user, and of the machine where the server runs; an editor that runs takes them up at once. */
-  configure({ user = {}, machine = {} }) {
-    for (const [place, settings] of [['User', { ...QUIET, ...user }], ['Machine', machine]]) {
-      const file = path.join(this.data, place, 'settings.json');
-      const text = JSON.stringify(settings, null, 2);
-      if (fs.existsSync(file) && fs.readFileSync(file, 'utf8') === text) continue;
-      fs.mkdirSync(path.dirname(file), { recursive: true });
-      fs.writeFileSync(file, text);
+  /** Settings of the user and of the machine. A running editor takes up only those of the machine: of these it watches the file. */
+  configure(settings) {
+    for (const place of ['User', 'Machine']) {
+      fs.mkdirSync(path.join(this.data, place), { recursive: true });
+      fs.writeFileSync(path.join(this.data, place, 'settings.json'), JSON.stringify({ ...QUIET, ...settings }, null, 2));
     }
   }
 

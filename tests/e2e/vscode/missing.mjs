@@ -13,7 +13,7 @@ const config = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
 const seen = {};
 const editor = new Editor(config);
 editor.install(config.vsix);
-editor.configure({ machine: { 'adref.interpreter': NOWHERE } });
+editor.configure({ 'adref.interpreter': NOWHERE });
 await editor.start({ trust: false });
 const browser = await launchBrowser(config.home);
 try {
@@ -39,7 +39,7 @@ async function drive() {
   seen.buttons = (await toast.first().locator('.monaco-button').allInnerTexts()).map(plain);
   await shoot('missing');
 
-  editor.configure({ machine: { 'adref.interpreter': config.interpreter } });
+  editor.configure({ 'adref.interpreter': config.interpreter });
   await until('the review to begin by itself', async () => (await squiggles(page)).length > 0, 60_000);
   seen.started = true;
   await runCommand(page, 'Notifications: Clear All Notifications');

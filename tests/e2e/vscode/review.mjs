@@ -1,18 +1,19 @@
 // A delegate opens the draft, sees what departs, reads why, mends it and saves.
 //   node review.mjs CONFIG.json      prints what was seen as one JSON object
 // CONFIG: home, root, vsix, interpreter, folder, file, shots (folder or null),
-//         findings: [{ line, column, words, hover }] to try in this order: hover is a pattern.
+//         findings: [{ line, column, words, rule, hover }] to try in this order: hover is a pattern.
 import fs from 'node:fs';
 import path from 'node:path';
 
 import { Editor, launchBrowser, sleep } from './editor.mjs';
-import { choose, drawnText, hoverAt, problems, quickFixes, squiggles, squiggleUnder, until } from './screen.mjs';
+import { choose, drawnText, hoverAt, problems, quickFixes, runCommand, squiggles, squiggleUnder, until } from './screen.mjs';
 
+// A theme's name in the settings, and the class by which the window shows that it is drawn.
 const THEMES = {
-  'light': 'Default Light Modern',
-  'dark': 'Default Dark Modern',
-  'contrast-dark': 'Default High Contrast',
-  'contrast-light': 'Default High Contrast Light',
+  'light': ['Default Light Modern', 'vs'],
+  'dark': ['Default Dark Modern', 'vs-dark'],
+  'contrast-dark': ['Default High Contrast', 'hc-black'],
+  'contrast-light': ['Default High Contrast Light', 'hc-light'],
 };
 const MENDS = /approved/i;
 
@@ -22,9 +23,9 @@ const since = Date.now();
 const clock = (what) => { seen.milliseconds[what] = Date.now() - since; };
 
 const editor = new Editor(config);
-const settings = (theme) => ({ user: { 'workbench.colorTheme': theme }, machine: { 'adref.interpreter': config.interpreter } });
+const settings = (theme) => ({ 'workbench.colorTheme': theme, 'adref.interpreter': config.interpreter });
 editor.install(config.vsix);
-editor.configure(settings(THEMES.light));
+editor.configure(settings(THEMES.light[0]));
 await editor.start();
 clock('editor answers');
 const browser = await launchBrowser(config.home);
@@ -58,7 +59,10 @@ async function drive() {
     await page.keyboard.press('Escape');
     if (seen.fixes.some((title) => MENDS.test(title))) {
       if (config.shots !== null) await tour(page, finding, shoot);
-      return mend(page, finding, shoot);
+      await mend(page, finding, shoot);
+      await hideAndShow(page, shoot);
+      await draftUnsaved(page, shoot);
+      return;
     }
   }
   throw new Error('no finding offers the approved text');
@@ -82,7 +86,7 @@ async function goTo(page, { line, column }) {
 }
 
 async function mend(page, finding, shoot) {
-  seen.problemsBefore = await problems(page);
+  seen.problemsBefore = await problems(page, finding.rule);
   await goTo(page, finding);
   const before = await drawnText(page);
   await quickFixes(page, (await squiggleOf(page, finding)).box);
@@ -90,7 +94,7 @@ async function mend(page, finding, shoot) {
   await until('the text to change', async () => (await drawnText(page)) !== before);
   await until(`the squiggle under "${finding.words}" to go`, async () => (await squiggleUnder(page, finding.words)) === undefined);
   clock('mended');
-  seen.problemsAfter = await problems(page);
+  seen.problemsAfter = await problems(page, finding.rule);
   await shoot('mended');
   const unsaved = fs.readFileSync(config.file, 'utf8');
   await page.locator('.editor-instance .view-lines').first().click();
@@ -98,11 +102,42 @@ async function mend(page, finding, shoot) {
   await until('the file to be saved', () => fs.readFileSync(config.file, 'utf8') !== unsaved);
 }
 
+/** Safe mode by its key: what the positions say goes from the screen, what the text itself says stays. */
+async function hideAndShow(page, shoot) {
+  const safe = page.locator('.statusbar-item', { hasText: 'Safe mode' });
+  const fromPositions = () => problems(page, 'P2');
+  const fromText = () => problems(page, 'T1');
+  seen.shown = [await fromPositions(), await fromText()].map((rows) => rows.length);
+  await page.locator('.editor-instance .view-lines').first().click();
+  await page.keyboard.press('Control+Alt+h');
+  await safe.waitFor();
+  await until('the positions to be hidden', async () => (await fromPositions()).length === 0);
+  seen.hidden = [await fromPositions(), await fromText()].map((rows) => rows.length);
+  await shoot('safe-mode');
+  await safe.click();
+  await until('the positions to be shown again', async () => (await fromPositions()).length > 0);
+}
+
+/** A draft that lies in no file: pasted, say, out of an e-mail. */
+async function draftUnsaved(page, shoot) {
+  await runCommand(page, 'File: New Untitled Text File');
+  await runCommand(page, 'Change Language Mode');
+  await page.keyboard.type('Treaty');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Treaty' }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await sleep(500);
+  await page.keyboard.insertText('Article 1\n\n1. Each Party [shall act.\n');
+  await until('a squiggle in an unsaved draft', async () => (await squiggles(page)).length > 0);
+  seen.unsaved = (await squiggles(page)).map(({ text }) => text);
+  await shoot('unsaved');
+}
+
 /** The same three views in every theme, for people to look at. */
 async function tour(page, finding, shoot) {
-  for (const [name, theme] of Object.entries(THEMES)) {
+  for (const [name, [theme, drawn]] of Object.entries(THEMES)) {
     editor.configure(settings(theme));
-    await sleep(2500);
+    await page.waitForSelector(`.monaco-workbench.${drawn}`);
+    await sleep(1500);
     await page.keyboard.press('Control+Home');
     await sleep(500);
     await shoot(`${name}-top`);

@@ -124,9 +124,11 @@ export async function choose(page, title) {
   await page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first().click();
 }
 
-/** The problems listed, as "message source(code) [Ln x, Col y]". */
-export async function problems(page) {
+/** The problems that pass the filter, as drawn: "message source(code) [Ln x, Col y]". Only what fits on the screen is drawn. */
+export async function problems(page, filter = '') {
   await runCommand(page, 'Problems: Focus on Problems View');
-  await sleep(500);
+  const box = page.locator('.part.panel .viewpane-filter input, .part.panel input[placeholder^="Filter"]').first();
+  await box.fill(filter);
+  await sleep(700);
   return (await page.locator('.markers-panel .monaco-list-row').allInnerTexts()).map(plain);
 }
