@@ -1,6 +1,7 @@
 """Builds the lattice of a unit: the words of its blocks in order, with the choices that brackets and options leave.
 
-Knows what an option, a heading, a footnote and a bracket across blocks mean for the words of a unit; nothing of positions.
+Knows what an option, a heading, a footnote and a bracket across blocks mean for the words of a unit; nothing of
+positions.
 """
 
 from __future__ import annotations

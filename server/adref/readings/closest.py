@@ -1,7 +1,7 @@
 """Holds a text against a lattice: the reading that comes nearest, and word by word where the two part.
 
-Knows nothing of positions, rungs or verdicts: a text is a `Wording`, an answer is steps. Offsets are those of the lattice
-(code points from the start of the first unit).
+Knows nothing of positions, rungs or verdicts: a text is a `Wording`, an answer is steps. Offsets are those of the
+lattice (code points from the start of the first unit).
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from adref.text import Word
 
 @dataclass(frozen=True, slots=True)
 class Closest:
-    """The nearest reading. `distance` is the least number of words put in, left out or replaced; `steps` tell it tidily.
+    """The nearest reading. `distance` is the least number of words put in, left out or replaced.
 
-    `steps` are told in phrases, as a person would: they may change a lone "the" between two changed phrases, so that they
-    can hold more edits than `distance`. `branches` are the choices that lead to this reading, in text order.
+    `steps` tell it in phrases, as a person would: they may change a lone "the" between two changed phrases, so that
+    they can hold more edits than `distance`. `branches` are the choices that lead to this reading, in text order.
     """
 
     distance: int
@@ -42,15 +42,14 @@ def closest(lattice: Lattice, wording: Wording) -> Closest:
     """
     found = nearest(lattice, wording)
     words = lattice.words
-    reading = tuple(words[index] for index in found.reading)
-    ours, matches = wording.words, found.matches
+    reading = words if len(found.reading) == len(words) else tuple(words[index] for index in found.reading)
+    ours, runs = wording.words, found.runs
     if found.ignored:
-        kept = [place for place in range(len(ours)) if place not in found.ignored]
-        place_of = {place: index for index, place in enumerate(kept)}
-        ours, matches = tuple(ours[place] for place in kept), [(at, place_of[place]) for at, place in matches]
+        ours = tuple(word for place, word in enumerate(ours) if place not in found.ignored)
+        runs = [run._replace(ours=run.ours - sum(place < run.ours for place in found.ignored)) for run in runs]
     return Closest(
         distance=found.distance,
-        steps=script(ours, reading, matches),
+        steps=script(ours, reading, runs),
         branches=lattice.upward(found.branches),
         reading=reading,
         blanks=tuple(words[index] for index in found.reading if index in lattice.blanks) if lattice.blanks else (),

@@ -1,7 +1,7 @@
 """How many readings a lattice holds, exactly. Knows nothing of what they say.
 
-Two ways of choosing can give one text: `[the][the] Parties`. Texts are told apart by reading all ways at once, as far as
-that stays small; beyond that only the ways are counted.
+Two ways of choosing can give one text: `[the][the] Parties`. Texts are told apart by reading all ways at once, as far
+as that stays small; beyond that only the ways are counted.
 """
 
 from __future__ import annotations

@@ -1,36 +1,21 @@
 """The reading that needs the least word edits to become a text, found without listing the readings.
 
-One row of the edit table per node, held as differences between neighbours in two whole numbers (Myers 1999, Hyyrö 2003): a
-word costs a dozen operations on these, whatever the length of the text. Where choices meet, the least of each column is
-taken. An edit puts in, leaves out or replaces one word. Knows no offsets: words are indices.
+An edit puts in, leaves out or replaces one word. Chooses the quickest way: texts without a choice are compared at once,
+then it is asked whether the text is a reading, and only then the table of edits is filled. Knows words as indices.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate
-from operator import sub
 
 from rapidfuzz.distance import Levenshtein
 
-from adref.readings.kinds import LIST_MARKS
-from adref.readings.lattice import NOWHERE, Edge, Lattice
+from adref.readings.acceptance import Acceptance
+from adref.readings.lattice import Edge, Lattice
+from adref.readings.matching import Nearest, masks_of
+from adref.readings.script import Equal
+from adref.readings.table import Table
 from adref.readings.wording import Wording, recapitalised
-
-_RISES = bytes(0x31 if value == 2 else 0x30 for value in range(256))  # noqa: PLR2004 (a difference of 1, and 1)
-_FALLS = bytes(0x31 if value == 0 else 0x30 for value in range(256))
-
-
-@dataclass(slots=True)
-class Nearest:
-    """A nearest reading: indices of its words, and which of them (by place in `reading`) equals which word of the text."""
-
-    distance: int
-    reading: Sequence[int] = ()
-    matches: list[tuple[int, int]] = field(default_factory=list)
-    ignored: frozenset[int] = frozenset()  # words of the text that are list endings between blocks
-    branches: Sequence[int] = ()
 
 
 def nearest(lattice: Lattice, wording: Wording) -> Nearest:
@@ -42,10 +27,10 @@ def nearest(lattice: Lattice, wording: Wording) -> Nearest:
     if not lattice.edges:
         return Nearest(len(wording.keys))
     masks = masks_of(lattice, wording)
-    acceptance = _Acceptance(lattice, wording, masks)
+    acceptance = Acceptance(lattice, wording, masks)
     if acceptance.run():
         return acceptance.trace()
-    table = _Table(lattice, wording, masks)
+    table = Table(lattice, wording, masks)
     table.run()
     return table.trace()
 
@@ -56,17 +41,7 @@ def accepts(lattice: Lattice, wording: Wording) -> bool:
         return False
     if len(lattice.edges) == 1 and len(lattice.keys) != len(wording.keys):
         return False
-    return _Acceptance(lattice, wording, masks_of(lattice, wording)).run()
-
-
-def masks_of(lattice: Lattice, wording: Wording) -> list[int]:
-    """For each word of the lattice the words of the text that equal it, as bits."""
-    where = wording.where
-    masks = [where.get(key, 0) for key in lattice.keys]
-    for index, keys in lattice.loose.items():
-        for key in keys:
-            masks[index] |= where.get(key, 0)
-    return masks
+    return Acceptance(lattice, wording, masks_of(lattice, wording)).run()
 
 
 def _straight(lattice: Lattice, wording: Wording) -> Nearest | None:
@@ -78,10 +53,10 @@ def _straight(lattice: Lattice, wording: Wording) -> Nearest | None:
         return None
     shorter = min(len(theirs), len(ours))
     head = next((place for place in range(shorter) if theirs[place] != ours[place]), shorter)
-    matches = [(place, place) for place in range(head)]
+    runs = [Equal(0, 0, head)] if head else []
     reading = range(edge.first, edge.after)
     if head == len(theirs) == len(ours):
-        return Nearest(0, reading, matches, branches=branches)
+        return Nearest(0, reading, runs, branches=branches)
     tail = next((place for place in range(shorter - head) if theirs[-1 - place] != ours[-1 - place]), shorter - head)
     middle, against = theirs[head : len(theirs) - tail], ours[head : len(ours) - tail]
     distance = max(len(middle), len(against))
@@ -89,14 +64,12 @@ def _straight(lattice: Lattice, wording: Wording) -> Nearest | None:
         distance = 0
         for code in Levenshtein.opcodes(middle, against):
             if code.tag == "equal":
-                matches.extend(
-                    (head + code.src_start + place, head + code.dest_start + place)
-                    for place in range(code.src_end - code.src_start)
-                )
+                runs.append(Equal(head + code.src_start, head + code.dest_start, code.src_end - code.src_start))
             else:
                 distance += max(code.src_end - code.src_start, code.dest_end - code.dest_start)
-    matches.extend((len(theirs) - place, len(ours) - place) for place in range(tail, 0, -1))
-    return Nearest(distance, reading, matches, branches=branches)
+    if tail:
+        runs.append(Equal(len(theirs) - tail, len(ours) - tail, tail))
+    return Nearest(distance, reading, runs, branches=branches)
 
 
 def _reconciled(lattice: Lattice, edge: Edge, theirs: list[str], wording: Wording, ours: list[str]) -> bool:
@@ -120,321 +93,3 @@ def _settled(side: list[str], place: int, keys: Sequence[str], other: list[str])
         side[place] = used.pop()
         return True
     return not used
-
-
-def _list_endings(keys: Sequence[str]) -> tuple[int, int]:
-    """Where list endings stand in a text, as bits: single marks, and marks with "and" behind them."""
-    marks = pairs = 0
-    for place, key in enumerate(keys):
-        if key in LIST_MARKS:
-            marks |= 1 << place
-            if place + 1 < len(keys) and keys[place + 1] == "and":
-                pairs |= 1 << place
-    return marks, pairs
-
-
-@dataclass(slots=True)
-class _Acceptance:
-    """Which beginnings of the text lead to each node, as bits: the lattice read as an automaton."""
-
-    lattice: Lattice
-    wording: Wording
-    masks: list[int]
-    sets: list[int] = field(default_factory=list)
-    marks: int = 0
-    pairs: int = 0
-
-    def run(self) -> bool:
-        lattice, masks = self.lattice, self.masks
-        if lattice.slack:
-            self.marks, self.pairs = _list_endings(self.wording.keys)
-        sets = self.sets = [0] * (lattice.last + 1)
-        sets[0] = 1
-        slack = lattice.slack if self.marks else ()
-        done = 0
-        for source, target, first, after, _ in lattice.edges:
-            if target != done:
-                if done in slack:
-                    sets[done] = self._slacken(sets[done])
-                done = target
-            reached = sets[source]
-            for index in range(first, after):
-                reached = (reached & masks[index]) << 1
-                if not reached:
-                    break
-            sets[target] |= reached
-        return bool(sets[-1] >> len(self.wording.keys) & 1)
-
-    def _slacken(self, reached: int) -> int:
-        while True:
-            more = reached | (reached & self.marks) << 1 | (reached & self.pairs) << 2
-            if more == reached:
-                return reached
-            reached = more
-
-    def trace(self) -> Nearest:
-        """One way by which the whole text is accepted."""
-        edges = self.lattice.edges
-        into = _edges_into(self.lattice)
-        node, place = self.lattice.last, len(self.wording.keys)
-        reading: list[int] = []
-        branches: list[int] = []
-        matches: list[int] = []
-        ignored: set[int] = set()
-        while node or place:
-            edge = next((edges[index] for index in into[node] if self._leads(edges[index], place)), None)
-            if edge is None:
-                width = 1 if self.marks >> place - 1 & 1 and self.sets[node] >> place - 1 & 1 else 2
-                ignored.update(range(place - width, place))
-                place -= width
-                continue
-            branches.append(edge.branch)
-            reading.extend(range(edge.after - 1, edge.first - 1, -1))
-            matches.extend(range(place - 1, place - 1 - (edge.after - edge.first), -1))
-            place -= edge.after - edge.first
-            node = edge.source
-        reading.reverse()
-        matches.reverse()
-        return Nearest(0, reading, list(enumerate(matches)), frozenset(ignored), branches)
-
-    def _leads(self, edge: Edge, place: int) -> bool:
-        before = place - (edge.after - edge.first)
-        return (
-            before >= 0
-            and bool(self.sets[edge.source] >> before & 1)
-            and all(self.masks[edge.first + step] >> before + step & 1 for step in range(place - before))
-        )
-
-
-def _edges_into(lattice: Lattice) -> list[list[int]]:
-    into: list[list[int]] = [[] for _ in range(lattice.last + 1)]
-    for index, edge in enumerate(lattice.edges):
-        into[edge.target].append(index)
-    return into
-
-
-_Row = tuple[int, int, int]
-"""Rises and falls from column to column, as bits, and the value of column 0."""
-
-
-@dataclass(slots=True)
-class _Table:
-    """The edit table: a row per node and per word on the edges, a column per word of the text."""
-
-    lattice: Lattice
-    wording: Wording
-    masks: list[int]
-    size: int = 0
-    rows: list[_Row] = field(default_factory=list)
-    plain: dict[int, list[int]] = field(default_factory=dict)  # rows of slack nodes before a list ending is let pass
-    columns: list[list[tuple[int, int]]] = field(default_factory=list)  # per edge, the row after each word
-    head: int = 0
-    tail: int = 0
-
-    def run(self) -> None:
-        self._trim()
-        lattice, full = self.lattice, (1 << self.size) - 1
-        rows = self.rows = [(full, 0, 0)] * (lattice.last + 1)
-        rows[0] = self._least(0, rows[:1])
-        edges = lattice.edges
-        index = 0
-        while index < len(edges):
-            target = edges[index].target
-            arriving = dict[_Row, None]()
-            while index < len(edges) and edges[index].target == target:
-                arriving[self._along(edges[index], full)] = None
-                index += 1
-            rows[target] = self._least(target, tuple(arriving))
-
-    def _trim(self) -> None:
-        """Leave out what every reading has in common with the text at its beginning and end."""
-        edges, masks, size = self.lattice.edges, self.masks, len(self.wording.keys)
-        leaving = [edge for edge in edges if edge.source == 0]
-        arriving = [edge for edge in edges if edge.target == self.lattice.last]
-        if len(leaving) == 1 and 0 not in self.lattice.slack:
-            first = leaving[0]
-            while self.head < min(size, first.after - first.first) and masks[first.first + self.head] >> self.head & 1:
-                self.head += 1
-        if len(arriving) == 1 and arriving[0] is not leaving[0]:
-            final = arriving[0]
-            most = min(size - self.head, final.after - final.first)
-            while self.tail < most and masks[final.after - 1 - self.tail] >> size - 1 - self.tail & 1:
-                self.tail += 1
-        self.size = size - self.head - self.tail
-
-    def range_of(self, edge: Edge) -> range:
-        """The words of an edge that trimming left."""
-        first = edge.first + self.head if edge.source == 0 else edge.first
-        return range(first, edge.after - self.tail if edge.target == self.lattice.last else edge.after)
-
-    def length(self, index: int) -> int:
-        """How many words of an edge trimming left."""
-        return len(self.columns[index])
-
-    def _along(self, edge: Edge, full: int) -> _Row:
-        rises, falls, base = self.rows[edge.source]
-        masks, head = self.masks, self.head
-        steps: list[tuple[int, int]] = []
-        for index in self.range_of(edge):
-            equal = masks[index] >> head & full
-            diagonal = (((equal & rises) + rises) ^ rises) | equal | falls
-            up = (falls | ~(diagonal | rises)) << 1 | 1
-            down = (rises & diagonal) << 1
-            rises = (down | ~(diagonal | up)) & full
-            falls = up & diagonal & full
-            steps.append((rises, falls))
-        self.columns.append(steps)
-        return rises, falls, base + len(steps)
-
-    def _least(self, node: int, arriving: Sequence[_Row]) -> _Row:
-        slack = node in self.lattice.slack and node != self.lattice.last
-        if len(arriving) == 1 and not slack:
-            return arriving[0]
-        least = self._values(arriving[0])
-        for row in arriving[1:]:
-            least = [one if one < two else two for one, two in zip(least, self._values(row), strict=True)]
-        if slack:
-            self.plain[node] = least
-            least = self._slackened(least)
-        return _row(least)
-
-    def _values(self, row: _Row) -> list[int]:
-        rises, falls, base = row
-        if not self.size:
-            return [base]
-        up = format(rises, f"0{self.size}b")[::-1].encode()
-        down = format(falls, f"0{self.size}b")[::-1].encode()
-        return list(accumulate(map(sub, up, down), initial=base))
-
-    def _slackened(self, values: list[int]) -> list[int]:
-        keys = self.wording.keys
-        values = list(values)
-        for place in range(1, len(values)):
-            least = min(values[place], values[place - 1] + 1)
-            if keys[self.head + place - 1] in LIST_MARKS:
-                least = min(least, values[place - 1])
-            if self.pair(place):
-                least = min(least, values[place - 2])
-            values[place] = least
-        return values
-
-    def pair(self, place: int) -> bool:
-        """Tell whether a mark and \"and\" stand before column `place`."""
-        keys, place = self.wording.keys, self.head + place
-        return place - self.head > 1 and keys[place - 1] == "and" and keys[place - 2] in LIST_MARKS
-
-    def trace(self) -> Nearest:
-        """Go back from the end along what the least edits are made of."""
-        return _Trace(self, _edges_into(self.lattice)).run()
-
-
-@dataclass(slots=True)
-class _Trace:
-    """The way back through an edit table. Columns are those that trimming left."""
-
-    table: _Table
-    into: list[list[int]]
-    words: list[tuple[int, int]] = field(default_factory=list)  # backwards: a word and what it equals, or NOWHERE
-    ignored: set[int] = field(default_factory=set)
-    branches: list[int] = field(default_factory=list)
-
-    def run(self) -> Nearest:
-        table = self.table
-        node, place = table.lattice.last, table.size
-        distance = self._value(table.rows[node], place)
-        while node or place:
-            value = self._value(table.rows[node], place)
-            plain = table.plain.get(node)
-            if plain is not None and plain[place] != value:
-                place = self._back(node, place, value)
-            elif node:
-                node, place = self._along(self._chosen(node, place, value), place)
-            else:
-                place = 0
-        matched = self.words[::-1]
-        matches = [(at, ours) for at, (_, ours) in enumerate(matched) if ours != NOWHERE]
-        reading = [word for word, _ in matched]
-        return Nearest(distance, reading, matches, frozenset(self.ignored), self.branches)
-
-    def _value(self, row: _Row, place: int) -> int:
-        rises, falls, base = row
-        low = (1 << place) - 1
-        return base + (rises & low).bit_count() - (falls & low).bit_count()
-
-    def _back(self, node: int, place: int, value: int) -> int:
-        """Pass words of the text at the end of a block: list endings, or words missing there."""
-        table = self.table
-        row = table.rows[node]
-        ending = table.wording.keys[table.head + place - 1] in LIST_MARKS
-        if ending and self._value(row, place - 1) == value:
-            width = 1
-        elif table.pair(place) and self._value(row, place - 2) == value:
-            width = 2
-        else:
-            return place - 1
-        self.ignored.update(range(table.head + place - width, table.head + place))
-        return place - width
-
-    def _chosen(self, node: int, place: int, value: int) -> int:
-        """The edge by which the least edits arrive: rather one with words, best with an equal one, and the first."""
-        table, best, most = self.table, NOWHERE, -1
-        for index in self.into[node]:
-            if self._value(self._row(index, table.length(index)), place) != value:
-                continue
-            edge = table.lattice.edges[index]
-            worth = 0
-            if edge.after > edge.first:
-                worth = 2 if place and table.masks[edge.after - 1] >> table.head + place - 1 & 1 else 1
-            if worth > most:
-                best, most = index, worth
-        return best
-
-    def _row(self, index: int, step: int) -> _Row:
-        """The row after `step` words of an edge."""
-        table = self.table
-        rises, falls, base = table.rows[table.lattice.edges[index].source]
-        if step:
-            rises, falls = table.columns[index][step - 1]
-        return rises, falls, base + step
-
-    def _along(self, index: int, place: int) -> tuple[int, int]:
-        """Go back over the words of an edge."""
-        table = self.table
-        edge = table.lattice.edges[index]
-        self.branches.append(edge.branch)
-        words = table.range_of(edge)
-        self._same(range(edge.after - 1, words.stop - 1, -1), len(table.wording.keys))
-        step, last = len(words), ""
-        while step:
-            value = self._value(self._row(index, step), place)
-            word = words.start + step - 1
-            if place and table.masks[word] >> table.head + place - 1 & 1:
-                self.words.append((word, table.head + place - 1))
-                step, place, last = step - 1, place - 1, "equal"
-                continue
-            ways = []
-            if place and self._value(self._row(index, step - 1), place - 1) + 1 == value:
-                ways.append("other")
-            if self._value(self._row(index, step - 1), place) + 1 == value:
-                ways.append("extra")
-            if place and self._value(self._row(index, step), place - 1) + 1 == value:
-                ways.append("missing")
-            last = last if last in ways else ways[0]
-            if last != "missing":
-                self.words.append((word, NOWHERE))
-                step -= 1
-            if last != "extra":
-                place -= 1
-        self._same(range(words.start - 1, edge.first - 1, -1), table.head)
-        return edge.source, place
-
-    def _same(self, words: Sequence[int], after: int) -> None:
-        """Words that were trimmed off, which equal those of the text before `after`."""
-        self.words.extend((word, after - 1 - step) for step, word in enumerate(words))
-
-
-def _row(values: list[int]) -> _Row:
-    steps = bytes([after - before + 1 for before, after in zip(values, values[1:], strict=False)])[::-1]
-    if not steps:
-        return 0, 0, values[0]
-    return int(steps.translate(_RISES), 2), int(steps.translate(_FALLS), 2), values[0]

@@ -42,7 +42,7 @@ class Happening(Enum):
 
 
 class Event(NamedTuple):
-    """One happening. `first` and `after` are indices of words; for a stray mark, `first` is its place in the passage."""
+    """One happening. `first` and `after` are indices of words; of a stray mark, `first` is the place in the passage."""
 
     what: Happening
     first: int = 0

@@ -1,7 +1,7 @@
 """Puts words and choices together to the graph of a lattice, and keeps list endings and no text out of it.
 
-`Weaver` is told what comes next, in text order, and mends what does not fit: a bracket that opens in one option and closes
-in another cannot be one choice within the other. Knows no draft. Offsets are taken as they are given.
+`Weaver` is told what comes next, in text order, and mends what does not fit: a bracket that opens in one option and
+closes in another cannot be one choice within the other. Knows no draft. Offsets are taken as they are given.
 """
 
 from __future__ import annotations

@@ -31,6 +31,10 @@ LIST_MARKS = frozenset(",;.")
 """The marks of which a list ending may consist."""
 
 
+_SHORTEST_STEM = 3
+_LONGEST_ENDING = 3
+
+
 def light(key: str) -> bool:
     """Tell whether a word alone between two changed phrases is better told as part of them."""
     return key in MARKS or key.lower() in CLASS_OF
@@ -39,22 +43,22 @@ def light(key: str) -> bool:
 def exclusive(members: Sequence[Sequence[str]]) -> bool:
     """Tell whether members of adjacent brackets (their words' keys) can only be alternatives to each other.
 
-    They are if each is a single word of one and the same class, a number, or nothing but the others' letters (a plural).
+    They are if each is a single word of one and the same class, a number, or nothing but the others' letters (a
+    plural).
     """
     if any(not member for member in members):
         return True
     heads = [member[0].lower() for member in members]
-    if any(len(member) > 1 for member in members):
-        return len(set(_classes(heads))) == 1 and _classes(heads)[0] == "modal"
-    return len(set(_classes(heads))) == 1 and bool(_classes(heads)[0]) or _one_stem(heads)
-
-
-def _classes(words: Sequence[str]) -> list[str]:
-    return ["number" if word[0].isdecimal() else CLASS_OF.get(word, "") for word in words]
+    single = all(len(member) == 1 for member in members)
+    classes = {"number" if word[0].isdecimal() else CLASS_OF.get(word, "") for word in heads}
+    if len(classes) == 1 and classes != {""}:
+        return single or classes == {"modal"}
+    return single and _one_stem(heads)
 
 
 def _one_stem(words: Sequence[str]) -> bool:
     shortest = min(words, key=len)
-    return len(shortest) > 2 and all(  # noqa: PLR2004 (a stem has three letters)
-        word.startswith(shortest[: max(3, len(shortest) - 1)]) and len(word) <= len(shortest) + 3 for word in words
+    stem = shortest[: max(_SHORTEST_STEM, len(shortest) - 1)]
+    return len(shortest) >= _SHORTEST_STEM and all(
+        word.startswith(stem) and len(word) <= len(shortest) + _LONGEST_ENDING for word in words
     )

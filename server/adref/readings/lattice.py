@@ -26,7 +26,7 @@ class Choice(StrEnum):
     """How freely brackets may be resolved (design §3.4)."""
 
     EXACTLY_ONE = "exactly one"  # of adjacent brackets one or none
-    WIDEST = "widest"  # of adjacent brackets of different kinds any, in order; what every claim about all readings needs
+    WIDEST = "widest"  # of adjacent brackets of different kinds any, in order: what claims about all readings need
 
 
 class BranchKind(StrEnum):
@@ -67,9 +67,9 @@ class Edge(NamedTuple):
 class Lattice:
     """The readings of one unit. Edges are sorted by target, and by the order of the text among those of one target.
 
-    `loose` gives words further keys under which they may be met: the capital of a block's first word, a hyphen at a line
-    end. `breaks` are nodes at which a block ends: no phrase reaches across them. At `slack` nodes the text held against
-    the draft may show any list ending. `blanks` are words still to be filled in; they equal nothing.
+    `loose` gives words further keys under which they may be met: the capital of a block's first word, a hyphen at a
+    line end. `breaks` are nodes at which a block ends: no phrase reaches across them. At `slack` nodes the text held
+    against the draft may show any list ending. `blanks` are words still to be filled in; they equal nothing.
     """
 
     words: tuple[Word, ...]
@@ -80,7 +80,7 @@ class Lattice:
     breaks: frozenset[int] = frozenset()
     slack: frozenset[int] = frozenset()
     blanks: frozenset[int] = frozenset()
-    bypasses: frozenset[int] = frozenset()  # edges round a full stop that ends the block in some readings; no readings more
+    bypasses: frozenset[int] = frozenset()
     no_text: tuple[Branch, ...] = ()  # the choices by which no text at all remains; empty if some text must remain
 
     @property
@@ -100,4 +100,4 @@ class Lattice:
     @property
     def plain(self) -> bool:
         """Whether there is one reading only: no choice, and no way to no text."""
-        return len(self.edges) <= 1 and not self.no_text
+        return len(self.edges) - len(self.bypasses) <= self.last and not self.no_text

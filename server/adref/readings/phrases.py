@@ -1,7 +1,7 @@
 """Phrases and terms as automata: what a red line forbids or demands, and the modals of a ladder.
 
-Both are read word by word, without regard to capitals, and can be run over a lattice as over a text. They know no lattice.
-States are small numbers; `HIT` is the one that is never left.
+Both are read word by word, without regard to capitals, and can be run over a lattice as over a text. They know no
+lattice. States are small numbers; `HIT` is the one that is never left.
 """
 
 from __future__ import annotations
@@ -168,7 +168,7 @@ class TermMatcher:
         return 0, tuple(ranks)
 
     def _longest(self, keys: Sequence[str], start: int = 0) -> tuple[int, int, int | None, bool]:
-        """Walk as far as terms go: the state reached, length and rank of the longest term, whether the words gave out."""
+        """Walk as far as terms go: state reached, length and rank of the longest term, whether the words gave out."""
         state, length, rank = 0, 0, None
         for place in range(start, len(keys)):
             following = self._children[state].get(keys[place])

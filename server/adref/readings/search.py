@@ -1,8 +1,8 @@
 """What some reading, or every reading, contains: a phrase with gaps, a modal below a rank.
 
-An answer is true or false and carries a witness. A reading without any text is no reading here, and of a unit without any
-words nothing holds. Words are compared without regard to capitals; no phrase reaches across the end of a block, no gap
-across the end of a sentence. The lattice is gone through once, with the automaton of what is looked for.
+An answer is true or false and carries a witness. A reading without any text is no reading here, and of a unit without
+any words nothing holds. Words are compared without regard to capitals; no phrase reaches across the end of a block, no
+gap across the end of a sentence. The lattice is gone through once, with the automaton of what is looked for.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from adref.text import Word
 class Witness:
     """One reading that shows why an answer is as it is.
 
-    `words` are those of the reading that match (empty if it shows that something is lacking), `branches` the choices that
-    lead to it, in text order. `rank` is the modal's, where one was looked for.
+    `words` are those of the reading that match (empty if it shows that something is lacking), `branches` the choices
+    that lead to it, in text order. `rank` is the modal's, where one was looked for.
     """
 
     words: tuple[Word, ...]
@@ -30,7 +30,7 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Whether it holds, and a reading that shows it: one that has what was looked for, or, if it lacks, one that has not.
+    """Whether it holds, and a reading that shows why: one that has what was looked for, or one that lacks it.
 
     Of a true "every" the witness is an example; there is none where no reading has what was looked for.
     """

@@ -1,7 +1,7 @@
 """Makes a lattice of woven arcs: list endings that count for nothing go, and so does the reading without any word.
 
-What is told apart here (design §3.4): the end of a block (`;`, `; and`, a full stop) is no difference, neither is the capital
-of its first word, and "no text" is no reading to be held against anything. Knows no draft.
+What is told apart here (design §3.4): the end of a block (`;`, `; and`, a full stop) is no difference, neither is the
+capital of its first word, and "no text" is no reading to be held against anything. Knows no draft.
 """
 
 from __future__ import annotations
@@ -263,7 +263,7 @@ class _Work:
         return made
 
     def contract(self) -> None:
-        """Take out links without a word that are no choice: the only one into a node, or a second one beside another."""
+        """Take out links without a word that are no choice: the only one into a node, a second one beside another."""
         for node in sorted(self.into):
             links = self.into[node]
             if len(links) == 1 and links[0].empty and node != self.last and self._needless(links[0]):
@@ -308,9 +308,7 @@ class _Work:
         """The lattice, its nodes numbered in order; `silent` are the branches that lead to no text."""
         nodes = sorted({node for link in self.links() for node in (link.source, link.target)})
         number = {node: place for place, node in enumerate(nodes)}
-        links = sorted(
-            self.links(), key=lambda link: (link.target, link.empty, link.first, link.source, link.branch)
-        )
+        links = sorted(self.links(), key=lambda link: (link.target, link.empty, link.first, link.source, link.branch))
         edges = tuple(
             Edge(number[link.source], number[link.target], link.first, link.after, link.branch) for link in links
         )

@@ -56,7 +56,8 @@ class Plan:
 
     def content(self, depth: int) -> tuple[str, list[list[Token]]]:
         """Words and brackets in a row: the text, and every list of words that it can stand for."""
-        texts, ways = [], [[]]
+        texts = list[str]()
+        ways: list[list[Token]] = [[]]
         for _ in range(self.random.randint(1, 3)):
             if self.budget <= 0:
                 break

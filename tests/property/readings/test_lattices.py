@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from adref.readings import (
     Choice,
+    Lattice,
     TermMatcher,
     choices,
     closest,
@@ -38,7 +39,7 @@ def ours_for(case: brute.Case, chance: random.Random) -> str:
     """A text near one of the readings: words put in, left out, replaced; capitals and list endings at will."""
     spoken = case.spoken
     reading = chance.choice(spoken) if spoken else ()
-    words = []
+    words = list[str]()
     for block in reading:
         words.extend(token.text for token in block)
         if chance.random() < 0.5:
@@ -83,13 +84,11 @@ def check(seed: int, choice: Choice, blocks: int) -> None:
         assert bool(every_has_modal_below(lattice, LADDER, rank)) == (bool(below) and all(below))
 
 
-def check_text(case: brute.Case, lattice: object, text: str) -> None:
+def check_text(case: brute.Case, lattice: Lattice, text: str) -> None:
     """Hold one text against the lattice and against every reading."""
     prepared = wording(text)
     firsts = case.firsts
-    least = min(
-        (brute.distance(reading, prepared.keys, firsts) for reading in case.spoken), default=len(prepared.keys)
-    )
+    least = min((brute.distance(reading, prepared.keys, firsts) for reading in case.spoken), default=len(prepared.keys))
     found = closest(lattice, prepared)
     assert found.distance == least, text
     assert is_reading(lattice, prepared) == (least == 0 and bool(case.spoken) and bool(prepared.keys))

@@ -1,8 +1,8 @@
 """Drafts made by hand, so that the tests of the readings say what they mean and need no parser.
 
-`unit` reads one block, `draft` several: square brackets are contested, braces set alternatives apart, slashes between blanks
-inside a bracket part wordings, a bracket glued to a word holds contested letters, `[x]` and `[ ]` are blanks. A bracket that
-its block does not close is one across blocks.
+`unit` reads one block, `draft` several: square brackets are contested, braces set alternatives apart, slashes between
+blanks inside a bracket part wordings, a bracket glued to a word holds contested letters, `[x]` and `[ ]` are blanks. A
+bracket that its block does not close is one across blocks.
 """
 
 from __future__ import annotations
