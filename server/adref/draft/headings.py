@@ -99,7 +99,7 @@ def _opens(
     first = rest[closed.end() if closed else 0 :].lstrip(" .:–—-\u00a0\t")[:1]
     if bare[:1] == "(" and bare.find(")") < len(bare.rstrip(" :.*")) - 1 and not is_upper(bare):
         return False
-    if not (first.isupper() or bare[:1] in "([{“\"" or first.isdigit() and mark.stopped) or starts_lower(bare.lstrip(".:–—- ([{“\"")) and bare[:1] not in "([{":
+    if not (first.isupper() or bare[:1] in "([{“\"" or first.isdigit() and mark.stopped) or starts_lower(bare.lstrip(".:–—- ([{“\"])}")) and bare[:1] not in "([{":
         return False
     if not (quiet or is_upper(label)):
         return False

@@ -37,6 +37,11 @@ _REFERENCE_BEFORE = re.compile(
     r"|\b(?:paragraphs?|sub-?paragraphs?|articles?)\s[\d(][\w(). ,]{0,30}(?:,|and|or|to))\s*$",
     re.IGNORECASE,
 )
+_UNIT_BEFORE = re.compile(
+    r"(?:\b(?:paragraphs?|sub-?paragraphs?|articles?|art\.|sections?|annex(?:es)?|items?|clauses?|points?)"
+    r"|\b(?:paragraphs?|sub-?paragraphs?|articles?)\s[\d(][\w(). ,]{0,30}(?:,|and|or|to))\s*$",
+    re.IGNORECASE,
+)
 _REFERENCE_AFTER = re.compile(
     r"\s*(?:,|;|\)|and\b|or\b|above\b|below\b|of\s(?:this|the|that|these|those|paragraph|article|annex|section)\b|to\s\(|shall\b|thereof\b|"
     r"hereof\b|is\b|are\b|may\b|will\b|per cent\b|%|[-–]\s?\d)"
@@ -133,6 +138,11 @@ def is_operative(bare: str) -> bool:
 def refers(before: str) -> bool:
     """Tell whether a line ends so that a number at the next line's start belongs to a reference."""
     return bool(_REFERENCE_BEFORE.search(before[-60:]))
+
+
+def names_unit(before: str) -> bool:
+    """Tell whether a line ends with the name of a unit, or inside a list of them: the next number belongs to it."""
+    return bool(_UNIT_BEFORE.search(before[-60:]))
 
 
 def refers_on(after: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from adref.draft.actors import Extra
 from adref.draft.lines import Layout
-from adref.draft.model import Draft, Passage, Problem
+from adref.draft.model import Draft, Kind, Passage, Problem
 from adref.draft.segments import Segment
 
 _NOUN = re.compile(r"\b[Tt](?:his|he\spresent)\s(Convention|Agreement|Protocol|Treaty|Charter|Covenant|Statute|Constitution|Pact|Declaration)\b")
@@ -53,6 +53,17 @@ def loose_ids(draft: Draft) -> dict[str, int]:
 def loose_id(identity: str) -> str:
     """Return an id without its options, chapeaux and counters."""
     return _LOOSE.sub("", identity)
+
+
+def has_kind(draft: Draft, kind: Kind) -> bool:
+    """Tell whether the draft has any block of that kind (chapters may be sections with roman numbers)."""
+    memory = draft.memory
+    held = memory.indexes.get("kinds") if memory else None
+    if held is None:
+        held = frozenset(block.kind for block in draft.blocks)
+        if memory:
+            memory.indexes["kinds"] = held
+    return kind in held or (kind is Kind.CHAPTER and Kind.SECTION in held)  # type: ignore[operator]
 
 
 def own_nouns(draft: Draft) -> frozenset[str]:

@@ -37,6 +37,8 @@ class Name(NamedTuple):
     id: str
     reach: str  # the address under which the blocks below stand
     root: str  # the same for ids
+    part: str = ""  # the address under which divisions below stand, where it is longer
+    part_root: str = ""  # the same for ids
 
 
 class Titled(NamedTuple):
@@ -106,9 +108,10 @@ def _division(
         named = _joined(above, about.title or _WORDS[kind], f"{prefix}_{_slug(about.title) or count(prefix)}")
         return Name(named.address, named.id, above.reach, above.root) if family in {"frame", "spoken", "remark"} else named
     word = "Subsection" if family in {"subsection", "sub-section"} else _WORDS[kind]
-    named = _joined(above, f"{word} {_capital(label)}", f"{'sub' if word == 'Subsection' else prefix}_{label}")
+    over = Name("", "", above.part or above.reach, above.part_root or above.root)
+    named = _joined(over, f"{word} {_capital(label)}", f"{'sub' if word == 'Subsection' else prefix}_{label}")
     if kind in _THROUGH or not restarts:
-        return Name(named.address, named.id, above.reach, above.root)
+        return Name(named.address, named.id, above.reach, above.root, named.address, named.id)
     return named
 
 
@@ -184,6 +187,6 @@ def restarting(segments: Sequence[Segment]) -> frozenset[int]:
             section = index
         elif start.kind is Kind.ARTICLE:
             section = -1
-        elif section >= 0 and start.family == "num" and token(start.printed) == "1":
+        elif section >= 0 and start.family == "num" and start.depth == segments[section].start.depth + 1 and token(start.printed) == "1":
             seen.setdefault(scope, set()).add(section)
     return frozenset(scope for scope, sections in seen.items() if len(sections) > 1)

@@ -21,6 +21,7 @@ from adref.draft.looks import (
     is_participle,
     is_title,
     is_upper,
+    names_unit,
     refers,
     refers_on,
     runs_on,
@@ -70,6 +71,8 @@ class Judge:
             long = self._text[line.lo : line.hi]
             if is_leader(long):
                 return () if state.last.family == "contents" else (self._leaf(state, Kind.TABLE, "contents", zone="contents"),)
+        if len(bare) <= 12 and bare[:1] in "-–—" and _PAGE.fullmatch(bare) and any(map(str.isdecimal, bare)):  # noqa: PLR2004
+            return (self._leaf(state, Kind.NOTE, "page"),)
         head = head_of(self._text, line.lo, line.hi)
         if head is not NO_HEAD and head.marks:
             starts = self._labelled(state, lines, number, before, blanks, head)
@@ -173,6 +176,8 @@ class Judge:
             return ended is not Tail.OPEN or mark.label not in "-–—*" or self._layout.width == 0
         if ended in {Tail.STOP, Tail.COLON}:
             return not (refers(written) and refers_on(rest)) and not (mark.what == "number" and not mark.stopped and starts_lower(rest))
+        if self._carries_on(state, found) and not names_unit(written) and (ended is Tail.COMMA or self._aligned(state, found, line)):
+            return not refers_on(rest)
         if refers(written) or (refers_on(rest) and not mark.opens and rest.strip()):
             return self._carries_on(state, found) and not refers_on(rest) and not refers(written)
         if ended is Tail.COMMA:
@@ -184,6 +189,12 @@ class Judge:
         if apart or short or (mark.stopped and (not rest.strip() or len(head.marks) > 1)):
             return not refers(written)
         return self._carries_on(state, found) or (found.starts and not starts_lower(rest) and not runs_on(written))
+
+    def _aligned(self, state: State, found: Series, line: Line) -> bool:
+        """Tell whether a label stands in the same column as the one of its series before."""
+        return self._layout.width > 0 and line.indent > 2 and any(  # noqa: PLR2004
+            entry.family == found.family and abs(entry.indent - line.indent) <= 1 for entry in state.stack
+        )
 
     @staticmethod
     def _carries_on(state: State, found: Series) -> bool:
@@ -430,7 +441,7 @@ class Judge:
         last = bare.rstrip("]} *")[-1:]
         if last not in {",", ":"} or bare.lstrip("[{( *")[:4].lower() != "the ":
             return False
-        return (last == "," or not has_finite_verb(bare)) and bool(self._venue.opening.fullmatch(bare))
+        return not has_finite_verb(bare) and bool(self._venue.opening.fullmatch(bare))
 
     def _speaker(self, bare: str, line: Line) -> bool:
         """Tell whether a line is nothing but names of delegations."""

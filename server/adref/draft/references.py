@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from adref.draft.labels import normal_label, token
-from adref.draft.memory import loose_id, loose_ids, own_nouns
+from adref.draft.labels import normal_label, roman, token
+from adref.draft.memory import has_kind, loose_id, loose_ids, own_nouns
 from adref.draft.model import Draft, Kind, Reference, Scope
 from adref.text import Span
 
 _SUFFIX = r"(?:\.?\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|ante|alt\.?(?:\s?\d)?)\b\.?)*"
-_PLAIN = rf"\d{{1,3}}(?:\.\d{{1,3}})*[A-Z]?{_SUFFIX}(?![\w/])"
+_PLAIN = rf"\d{{1,3}}(?:\.\d{{1,3}})*(?:\.[xX](?!\w))?[A-Z]?{_SUFFIX}(?![\w/])"
 _NUMBER = rf"(?:\[\s?{_PLAIN}\s?\](?:\[{_PLAIN}\])?|{_PLAIN}|[IVXLC]{{1,7}}(?:\s(?:bis|ter))?(?!\w)|\[?[xXyYzZ]{{1,2}}\]?(?![\w/]))"
 _PAREN = rf"\(\s?(?:[a-z]{{1,5}}|[A-Z]|\d{{1,3}}|[xX]){_SUFFIX}\s?\)"
 _ITEM = rf"(?:{_NUMBER}(?:\s?{_PAREN})*|{_PAREN}(?:\s?{_PAREN})*|[a-z]\)(?!\w))"
 _BETWEEN = r"(?:\s*,\s*(?:and|or|to)?\s*|\s+(?:and|or|to|through|and/or)\s+|\s?[–\-]\s?)"
 _WORDS = (
     r"[Aa]rticles?|ARTICLES?|[Aa]rts?\.|[Pp]aragraphs?|[Pp]aras?\.|[Ss]ub-?paragraphs?|[Aa]nnex(?:es)?|ANNEX|[Aa]ppendix|[Ss]ections?|SECTION|"
-    r"[Pp]arts?|PART|[Cc]hapters?|CHAPTER|[Rr]egulations?|[Rr]ules?|[Pp]oints?|[Oo]ptions?|[Ii]tems?"
+    r"[Pp]arts?|PART|[Cc]hapters?|CHAPTER|[Rr]egulations?|[Rr]ules?|[Pp]oints?|[Oo]ptions?"
 )
 _LIST = rf"(?i:{_ITEM}(?:{_BETWEEN}(?:{_ITEM}))*)"
 _GROUP = re.compile(rf"(?P<word>{_WORDS})\s*(?P<list>{_LIST})")
@@ -30,15 +30,16 @@ _LETTERED = re.compile(r"(?P<word>[Ss]ections?|[Aa]nnex(?:es)?)\s+(?P<list>[A-Z]
 _LINK_IN = re.compile(r"\s*,?\s*")
 _LINK_OUT = re.compile(r"\s*,?\s*of\s+(?:the\s+)?(?=article|annex|section|part|chapter|paragraph|art\.|regulation|rule|appendix)", re.IGNORECASE)
 _OWN_TAIL = re.compile(
-    r"\s*,?\s*(?:of|to|in|under)\s+(?P<own>(?:this|the\spresent)\s+(?P<noun>[A-Za-z]+))", re.IGNORECASE
+    r"\s*,?\s*(?:of|to|in|under)\s+(?P<own>(?:this|the\spresent|that|the\ssaid|the\ssame)\s+(?P<noun>(?:[Aa]rticle|[Pp]aragraph|[Ss]ub-?paragraph|[Aa]nnex|[Ss]ection|[Pp]art|"
+    r"[Cc]hapter|[Aa]greement|[Cc]onvention|[Pp]rotocol|[Tt]reaty|[Cc]harter|[Cc]ovenant|[Dd]ecision|[Rr]esolution|[Ii]nstrument|[Ss]tatute|[Rr]egulations?|[Rr]ules?))(?!\w))"
 )
 _OTHER_TAIL = re.compile(
     r"\s*,?\s*(?:of|to|in|under)\s+(?P<other>(?:the|that|its|those)\s+(?:[\w.\-]+\s){0,7}?(?:Convention|Agreement|Protocol|Treaty|Charter|Covenant|"
     r"Statute|Constitution|Declaration|Regulations|Rules|Act|Pact|Accord|Plan|Rules of Procedure|Implementing Agreement)(?!\w)(?:\s(?:of the|on|for)\s[A-Z][\w]+)?"
-    r"|(?:[\w]+\s){0,3}?(?:decision|resolution)s?\s[\w/.()\- ]{1,24}|the\s(?:annex|appendix)(?!\w))",
+    r"|(?:[\w]+\s){0,3}?(?:decision|resolution)s?\s[\w/.()\- ]{1,24}|the\s(?:annex|appendix)(?!\w)|(?:the|its)\s(?:[\w\-]+\s){0,2}?[Rr]eports?(?!\w))",
 )
 _ABOVE = re.compile(r"\s*(?:\(option[^)]{1,12}\)\s*)?,?\s*(?P<way>above|below)\b", re.IGNORECASE)
-_BEFORE = re.compile(r"(?P<its>\bits\s+$|\btheir\s+$)|(?P<named>\b(?:TRIPS|GATT|GATS|UNFCCC|UNCLOS|Convention|Protocol|Charter)\s+$)")
+_BEFORE = re.compile(r"(?P<act>\d{1,3}/(?:CP|CMA|CMP)\.\d{1,2},?\s+$)|(?P<its>\bits\s+$|\btheir\s+$)|(?P<named>\b(?:TRIPS|GATT|GATS|UNFCCC|UNCLOS|Convention|Protocol|Charter)\s+$)")
 _RELATIVE = re.compile(
     r"(?P<all>(?:[Tt]he\s)?(?:preceding|previous|foregoing|following|next)\s(?P<word>[Aa]rticles?|paragraphs?|sub-?paragraphs?|[Ss]ections?|provisions?))\b"
     r"|(?P<this>(?:[Tt]his|[Tt]he\spresent)\s(?P<unit>[Aa]rticle|[Pp]aragraph|sub-?paragraph|[Ss]ection|[Aa]nnex|[Pp]art|[Cc]hapter))\b",
@@ -49,17 +50,19 @@ _ACT = re.compile(
 _OPERATIVE = re.compile(r"\b(?P<word>OP|PP)\s?(?P<list>\d{1,3}(?:\s?(?:bis|ter|quater|alt))*)(?!\w)")
 _STEMS = (
     "rticle", "rt.", "rts.", "aragraph", "ara.", "aras.", "nnex", "NNEX", "RTICLE", "ppendix", "ection", "ECTION", "art ", "arts ", "PART", "hapter",
-    "HAPTER", "egulation", "ule ", "ules ", "oint ", "oints ", "ption ", "ptions ", "tem ", "tems ",
+    "HAPTER", "egulation", "ule ", "ules ", "oint ", "oints ", "ption ", "ptions ",
 )  # fmt: skip
+_VERB = re.compile(r"\s+(?:does|do|shall|is|are|may|applies|apply|will)\b")
 _RELATIVES = ("his a", "his A", "his p", "his P", "his s", "his S", "his c", "his C", "resent ", "preceding", "previous", "foregoing", "following p", "following a", "next ")
 _SPLIT_ITEM = re.compile(_ITEM, re.IGNORECASE)
 _SPLIT_PAREN = re.compile(_PAREN, re.IGNORECASE)
-_OPEN = re.compile(r"\[?[xXyYzZ]{1,2}\]?")
+_OPEN = re.compile(r"(?:\d{1,3}\.)?\[?[xXyYzZ]{1,2}\]?")
 
 _KINDS = {
     "art": Kind.ARTICLE, "reg": Kind.ARTICLE, "rul": Kind.ARTICLE, "par": Kind.PARAGRAPH, "sub": Kind.POINT, "ann": Kind.ANNEX,
     "app": Kind.ANNEX, "sec": Kind.SECTION, "cha": Kind.CHAPTER, "poi": Kind.POINT, "opt": Kind.OPTION, "ite": Kind.ITEM,
 }  # fmt: skip
+_ABSENT = frozenset({Kind.ARTICLE, Kind.ANNEX, Kind.PART, Kind.CHAPTER})
 _DEPTH = {Kind.ANNEX: 0, Kind.PART: 1, Kind.CHAPTER: 2, Kind.SECTION: 3, Kind.ARTICLE: 4, Kind.PARAGRAPH: 5, Kind.POINT: 6, Kind.ITEM: 7, Kind.OPTION: 8}
 _BELOW = {Kind.ARTICLE: Kind.PARAGRAPH, Kind.ANNEX: Kind.PARAGRAPH, Kind.PARAGRAPH: Kind.POINT, Kind.POINT: Kind.ITEM, Kind.ITEM: Kind.ITEM, Kind.OPTION: Kind.POINT}
 
@@ -135,6 +138,8 @@ def _chain(text: str, group: re.Match[str], end: int) -> tuple[list[_Part], int]
     while True:
         link = _LINK_IN.match(text, at, end)
         inner = _GROUP.match(text, link.end(), end) if link and link.end() > at else None
+        if inner and len(parts) > 1 and _VERB.match(text, inner.end()):
+            break
         if not inner or _DEPTH[_kind(inner["word"])] <= _DEPTH[kind] or not parts:
             break
         above = parts.pop()
@@ -178,6 +183,7 @@ def _numbers(kind: Kind, item: str, before: Numbers) -> Numbers:
     """Return the parts of one item: `13(2)(a)` is article, paragraph, point; a bare `(b)` carries on the item before."""
     first = _SPLIT_PAREN.search(item)
     main = (item[: first.start()] if first else item).strip(" .[]")
+    main = "1" if main == "l" else main
     parens = [one.group() for one in _SPLIT_PAREN.finditer(item)]
     numbers: list[tuple[Kind, str]] = []
     if main and not main.endswith(")"):
@@ -185,15 +191,22 @@ def _numbers(kind: Kind, item: str, before: Numbers) -> Numbers:
         level = _BELOW.get(kind, Kind.POINT)
     elif main:
         return ((Kind.POINT if kind is Kind.PARAGRAPH else kind, f"({main[0]})"),)
-    elif before and len(before) > 1:
-        numbers += before[:-1] if len(parens) == 1 else before[:1]
-        level = before[len(numbers)][0]
+    elif before and len(before) >= len(parens):
+        keep = len(before) - len(parens)
+        keep -= int(keep > 0 and before[keep][0] is Kind.ITEM and _shape(before[keep][1]) != _shape(parens[0]))
+        numbers += before[:keep]
+        level = before[keep][0]
     else:
         level = Kind.POINT if kind is Kind.PARAGRAPH else kind
     for paren in parens:
         numbers.append((_level(level, paren), " ".join(paren.split())))
         level = _BELOW.get(level, Kind.ITEM)
     return tuple(numbers)
+
+
+def _shape(label: str) -> str:
+    inner = label.strip("() ")
+    return "digit" if inner[:1].isdigit() else "roman" if roman(inner) and inner not in {"c", "d", "l", "m"} else "letter"
 
 
 def _level(level: Kind, paren: str) -> Kind:
@@ -213,9 +226,9 @@ def _tails(text: str, start: int, at: int, end: int) -> tuple[str, str, int]:
     other = _OTHER_TAIL.match(text, at, end)
     if other:
         return " ".join(other["other"].split()), relative, other.end()
-    before = _BEFORE.search(text, max(0, start - 14), start)
+    before = _BEFORE.search(text, max(0, start - 16), start)
     if before:
-        return before.group().strip(), relative, at
+        return before.group().strip(" ,\n"), relative, at
     return "", relative, at
 
 
@@ -242,15 +255,21 @@ def resolve(draft: Draft, index: int, reference: Reference) -> tuple[Scope, int 
         return _act(draft, reference)
     if not reference.numbers:
         return _relative(draft, index, reference.relative)
+    if reference.numbers[0][0] in _ABSENT and not has_kind(draft, reference.numbers[0][0]):
+        return Scope.FOREIGN, None
     for path in _paths(reference.numbers):
         target = _look(draft, index, path)
         if target is not None:
             return Scope.OWN, target
+    if reference.relative.startswith(("that", "the said", "the same")):
+        return Scope.OWN, None
     return Scope.DANGLING, None
 
 
 def _is_own(draft: Draft, instrument: str) -> bool:
     words = instrument.split()
+    if instrument in {"the annex", "the appendix"}:
+        return has_kind(draft, Kind.ANNEX)
     if words[0].lower() not in {"the", "that"} or len(words) != 2:  # noqa: PLR2004
         return False
     return words[1] in own_nouns(draft)
@@ -287,7 +306,9 @@ def _paths(numbers: Numbers) -> list[str]:
                   Kind.CHAPTER: "chp", Kind.SECTION: "sec", Kind.OPTION: "opt", Kind.PREAMBULAR: "pp"}[kind]  # fmt: skip
         same = [f"{prefix}_{mark}"]
         if kind is Kind.ARTICLE and "." in mark:
-            same.append("art_{}__para_{}".format(*mark.split(".", 1)))
+            same += ["art_{}__para_{}".format(*mark.split(".", 1)), "art_{}__para_{}".format(*mark.rsplit(".", 1))]
+        if kind is Kind.CHAPTER:
+            same.append(f"sec_{mark}")
         if kind is Kind.PARAGRAPH:
             same += [f"op_{mark}", f"point_{mark}"] + ([f"para_{mark.split('.', 1)[1]}"] if "." in mark else [])
         if kind is Kind.POINT:

@@ -45,6 +45,8 @@ def build(segments: Sequence[Segment], passages: Sequence[Passage], *, resolutio
         identity = _unique(named.id, taken)
         if identity != named.id and named.root == named.id:
             named = named._replace(root=identity)
+        elif identity != named.id and named.part_root == named.id:
+            named = named._replace(part_root=identity)
         names.append(named)
         continues = host if start.continues and host >= 0 else None
         blocks.append(Block(index, passage, identity, named.address, depth, parent if parent >= 0 else None, last[index], continues))
