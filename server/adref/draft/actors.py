@@ -16,7 +16,9 @@ from adref.draft.model import Mention
 from adref.text import Span
 
 _BOUNDARY = re.compile(r"\b|(?<=[A-Z])(?=\d)|(?<=[.+&)])|$")
-_SEPARATOR = re.compile(r"\s*(?:[,;/&+]|\band\b|\bwith\b)+(?:\s*(?:[,;/&+]|\band\b|\bthe\b|\balso\b))*\s*", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"\s*(?:[,;/&+]|\band\b|\bwith\b)+(?:\s*(?:[,;/&+]|\band\b|\bthe\b|\balso\b))*\s*", re.IGNORECASE
+)
 _NOTE_NUMBER = re.compile(r"\s?\d{1,2}(?![\w])")
 _UNKNOWN = re.compile(r"[A-Z][\w.'’\-]*(?:\s+(?:of|and|the|de|la)?\s*[A-Z][\w.'’\-]*){0,5}|[A-Z]{1,5}")
 _FIRST = re.compile(r"[^\W\d_]+")

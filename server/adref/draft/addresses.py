@@ -52,14 +52,38 @@ _KINDS = {
     "poi": Kind.POINT, "ite": Kind.ITEM, "opt": Kind.OPTION, "alt": Kind.OPTION, "ann": Kind.ANNEX, "app": Kind.ANNEX, "sch": Kind.ANNEX,
     "cha": Kind.CHAPTER, "sec": Kind.SECTION, "subs": Kind.SECTION, "sub-s": Kind.SECTION, "foo": Kind.FOOTNOTE,
 }  # fmt: skip
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split()
-_BELOW = {Kind.ARTICLE: Kind.PARAGRAPH, Kind.ANNEX: Kind.PARAGRAPH, Kind.OPTION: Kind.PARAGRAPH, Kind.PARAGRAPH: Kind.POINT, Kind.POINT: Kind.ITEM, Kind.ITEM: Kind.ITEM}
-_DEPTHS = {Kind.ANNEX: 0, Kind.PART: 1, Kind.CHAPTER: 2, Kind.SECTION: 3, Kind.ARTICLE: 4, Kind.PREAMBULAR: 5, Kind.PARAGRAPH: 5, Kind.POINT: 6, Kind.ITEM: 7}
-_WORDS = {Kind.PART: "Part", Kind.CHAPTER: "Chapter", Kind.SECTION: "Section", Kind.ANNEX: "Annex", Kind.ARTICLE: "Article", Kind.FOOTNOTE: "Footnote"}
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"]
+_BELOW = {
+    Kind.ARTICLE: Kind.PARAGRAPH,
+    Kind.ANNEX: Kind.PARAGRAPH,
+    Kind.OPTION: Kind.PARAGRAPH,
+    Kind.PARAGRAPH: Kind.POINT,
+    Kind.POINT: Kind.ITEM,
+    Kind.ITEM: Kind.ITEM,
+}
+_DEPTHS = {
+    Kind.ANNEX: 0,
+    Kind.PART: 1,
+    Kind.CHAPTER: 2,
+    Kind.SECTION: 3,
+    Kind.ARTICLE: 4,
+    Kind.PREAMBULAR: 5,
+    Kind.PARAGRAPH: 5,
+    Kind.POINT: 6,
+    Kind.ITEM: 7,
+}
+_WORDS = {
+    Kind.PART: "Part",
+    Kind.CHAPTER: "Chapter",
+    Kind.SECTION: "Section",
+    Kind.ANNEX: "Annex",
+    Kind.ARTICLE: "Article",
+    Kind.FOOTNOTE: "Footnote",
+}
 _SHOWN = re.compile(r"(?<=\S)\s(?=(?:alt)\s\d)")
 
 
-def parse_address(text: str) -> Address | None:  # noqa: C901  (one branch for each kind of piece)
+def parse_address(text: str) -> Address | None:
     """Read an address in any usual spelling; None if it is none."""
     parts: list[Part] = []
     inverted: list[Part] = []
@@ -124,7 +148,11 @@ def _piece(found: re.Match[str], sort: str, parts: list[Part]) -> list[Part] | N
 
 def _worded(found: re.Match[str]) -> list[Part] | None:
     low = found["word"].lower()
-    kind = Kind.PART if re.fullmatch(r"parts?", low) else next((kind for start, kind in _KINDS.items() if low.startswith(start)), None)
+    kind = (
+        Kind.PART
+        if re.fullmatch(r"parts?", low)
+        else next((kind for start, kind in _KINDS.items() if low.startswith(start)), None)
+    )
     number = found["number"] or ""
     if kind is None or (not number and kind is not Kind.ANNEX and not low.startswith("alt")):
         return None
@@ -168,7 +196,10 @@ def print_address(address: Address) -> str:
         elif label[:1] == "u" and label[1:].isdigit():
             piece, between = f"unnumbered paragraph {label[1:]}", ", "
         elif not said:
-            piece, between = {Kind.PARAGRAPH: f"Paragraph {label}", Kind.POINT: f"Point ({label})"}.get(kind, f"Item ({label})"), ""
+            piece, between = (
+                {Kind.PARAGRAPH: f"Paragraph {label}", Kind.POINT: f"Point ({label})"}.get(kind, f"Item ({label})"),
+                "",
+            )
         else:
             piece, between = f"({label})", ""
         said = f"{said}{between}{piece}" if said else piece
@@ -227,8 +258,15 @@ def _candidates(address: Address) -> list[str]:
     first, label = address.parts[0]
     if first is Kind.ARTICLE and "." in label:
         main, rest = label.split(".", 1)
-        found.append(canonical_id(Address(((first, main), (Kind.PARAGRAPH, rest), *address.parts[1:]), address.chapeau)))
-    for known, other in (("__para_", "__point_"), ("__point_", "__item_"), ("__item_", "__point_"), ("__point_", "__para_")):
+        found.append(
+            canonical_id(Address(((first, main), (Kind.PARAGRAPH, rest), *address.parts[1:]), address.chapeau))
+        )
+    for known, other in (
+        ("__para_", "__point_"),
+        ("__point_", "__item_"),
+        ("__item_", "__point_"),
+        ("__point_", "__para_"),
+    ):
         found += [one.replace(known, other) for one in list(found) if known in one]
     if base.startswith("para_"):
         found += [one.replace("para_", "op_", 1) for one in list(found)]

@@ -149,7 +149,11 @@ def _side(nodes: list[Node], edge: int, *, before: bool) -> tuple[int | None, in
             return span.start, span.start
         if not before and span.start == edge and not isinstance(node, Words):
             return span.end, span.end
-        if isinstance(node, Words) and span.start <= edge <= span.end and (span.start < edge if before else edge < span.end):
+        if (
+            isinstance(node, Words)
+            and span.start <= edge <= span.end
+            and (span.start < edge if before else edge < span.end)
+        ):
             return None, span.start if before else span.end
     return None, edge
 

@@ -56,7 +56,13 @@ def head(text: str, start: int, end: int, venue: Venue) -> Found | None:
             at = stop.end()
             while at < end and text[at] in " \t\xa0":
                 at += 1
-            return Found(Span(start, at), tuple(replace(one, span=Span(one.span.start, stop.start())) if place == len(attributions) - 1 else one for place, one in enumerate(attributions)))
+            return Found(
+                Span(start, at),
+                tuple(
+                    replace(one, span=Span(one.span.start, stop.start())) if place == len(attributions) - 1 else one
+                    for place, one in enumerate(attributions)
+                ),
+            )
         if stop.group() == ":":
             return None
     return None
@@ -95,7 +101,9 @@ def whole(text: str, start: int, end: int, venue: Venue) -> Found | None:
         at = _skip(text, leading.end(), stop)
         behalf = venue.actors.listed(text, at, stop, unknown=True)
         if behalf and _any_known(behalf):
-            return Found(Span(start, end), (Attribution(Span(lead, stop), behalf, venue.acts[_phrase(leading.group())]),))
+            return Found(
+                Span(start, end), (Attribution(Span(lead, stop), behalf, venue.acts[_phrase(leading.group())]),)
+            )
     attributions = _clauses(text, lead, stop, venue, "", sure=False)
     if attributions and all(one.stated for one in attributions):
         return Found(Span(start, end), attributions)
@@ -117,7 +125,10 @@ def sentence(text: str, start: int, end: int, venue: Venue) -> tuple[Attribution
     low = _skip(text, one.span.end, end)
     order = re.compile(r"(?:proposal|suggestion)s?\s*:\s*", re.IGNORECASE).match(text, low, end)
     act = venue.act.match(text, order.end() if order else low, end)
-    request = re.compile(r"(?:requests?|asks?|would like|wishes|wants|proposes?|suggests?|prefers?)\s+(?:to|that|the|removal|deletion|of|we)\b[\w\s]{0,20}?", re.IGNORECASE).match(text, low, end)
+    request = re.compile(
+        r"(?:requests?|asks?|would like|wishes|wants|proposes?|suggests?|prefers?)\s+(?:to|that|the|removal|deletion|of|we)\b[\w\s]{0,20}?",
+        re.IGNORECASE,
+    ).match(text, low, end)
     if request and not order:
         inner = venue.act.search(text, request.start(), min(end, request.end() + 60))
         later = venue.act.search(text, request.end(), min(end, request.end() + 60))
@@ -144,7 +155,11 @@ def _clauses(text: str, start: int, end: int, venue: Venue, form: str, *, sure: 
             break
         if one is None:
             listed = venue.actors.listed(text, start, end, unknown=False)
-            return (Attribution(Span(start, end), listed, venue.bare.get(form, Act.PROPOSE), stated=False),) if listed and form else ()
+            return (
+                (Attribution(Span(start, end), listed, venue.bare.get(form, Act.PROPOSE), stated=False),)
+                if listed and form
+                else ()
+            )
         found.append(one)
         at = stop.end() if stop else end
     return tuple(found)
@@ -185,7 +200,9 @@ def _clause(text: str, start: int, end: int, venue: Venue, form: str, *, sure: b
 
 def _behalf(text: str, start: int, end: int, venue: Venue, first: int) -> tuple[Attribution, ...]:
     """Read `X on behalf of Y, Z`, also `X (on behalf of Y)`."""
-    between = re.compile(r"[\s(]*(?:also\s+)?(?:on behalf of|speaking for)\s+(?:the\s+)?", re.IGNORECASE).search(text, start, end)
+    between = re.compile(r"[\s(]*(?:also\s+)?(?:on behalf of|speaking for)\s+(?:the\s+)?", re.IGNORECASE).search(
+        text, start, end
+    )
     if not between:
         actors = venue.actors.listed(text, start, end)
         return (Attribution(Span(first, end), actors, Act.PROPOSE, stated=False),) if actors else ()
@@ -200,7 +217,16 @@ def _act_only(text: str, start: int, end: int, venue: Venue) -> Act | None:
     if not found:
         return None
     rest = text[found.end() : end].strip(" .,;")
-    return venue.acts[_phrase(found.group())] if not rest or re.fullmatch(r"(?:this|the)?\s*(?:paragraph|para|text|words?|sentence|all|it|here|brackets?|position|its position)?", rest, re.IGNORECASE) else None
+    return (
+        venue.acts[_phrase(found.group())]
+        if not rest
+        or re.fullmatch(
+            r"(?:this|the)?\s*(?:paragraph|para|text|words?|sentence|all|it|here|brackets?|position|its position)?",
+            rest,
+            re.IGNORECASE,
+        )
+        else None
+    )
 
 
 def _skip(text: str, at: int, end: int) -> int:
@@ -210,7 +236,10 @@ def _skip(text: str, at: int, end: int) -> int:
 
 
 def _trailing(names: str) -> int:
-    found = re.search(r"\s+(?:would|to|wish(?:es)? to|want(?:s)? to|request(?:s)? to|propose(?:s)? to|also|do|does|can|could)$|\s+\d{1,2}$", names)
+    found = re.search(
+        r"\s+(?:would|to|wish(?:es)? to|want(?:s)? to|request(?:s)? to|propose(?:s)? to|also|do|does|can|could)$|\s+\d{1,2}$",
+        names,
+    )
     return len(found.group()) if found else 0
 
 
@@ -223,7 +252,9 @@ def _plausible(written: str) -> bool:
     bare = written.strip()
     if _NO_NAMES.match(bare):
         return False
-    return bool(_CODES.fullmatch(bare)) or (len(bare) <= 40 and bool(_NAME.fullmatch(bare)) and (" " in bare or len(bare) > 3))  # noqa: PLR2004
+    return bool(_CODES.fullmatch(bare)) or (
+        len(bare) <= 40 and bool(_NAME.fullmatch(bare)) and (" " in bare or len(bare) > 3)
+    )
 
 
 def _phrase(found: str) -> str:

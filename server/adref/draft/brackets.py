@@ -90,5 +90,7 @@ def meaning_of(text: str, start: int, end: int, low: int, high: int, venue: Venu
 
 def _is_placeholder(inner: str, venue: Venue) -> bool:
     """Tell whether the announcement is all there is: not the first words of a provision."""
-    first = inner.split("[")[0].split("]")[0]
-    return bool(venue.placeholder.fullmatch(first[:400])) or first.lstrip().lower().startswith(("placeholder", "insert", "holding para"))
+    first = inner.split("[", maxsplit=1)[0].split("]", maxsplit=1)[0]
+    return bool(venue.placeholder.fullmatch(first[:400])) or first.lstrip().lower().startswith(
+        ("placeholder", "insert", "holding para")
+    )

@@ -108,7 +108,9 @@ class _Reader:
             self._silent(span, inner, meaning)
             return Aside(span, meaning)
         if meaning is Meaning.AFFIX or inner.start == inner.end:
-            return Bracket(span, inner, text[raw.start : inner.start], meaning, (Words(inner),) if inner.end > inner.start else ())
+            return Bracket(
+                span, inner, text[raw.start : inner.start], meaning, (Words(inner),) if inner.end > inner.start else ()
+            )
         plain = all(one.what in {"text", "slash"} for one in raw.items)
         if plain and "bracket-act" in venue.forms:
             act = says.whole(text, inner.start, inner.end, venue)
@@ -126,7 +128,11 @@ class _Reader:
         if head:
             own += head.attributions
             low = head.span.end
-        form = "square-deletion" if "square-deletion" in venue.forms and "trailing-dash" not in venue.forms else "trailing-dash"
+        form = (
+            "square-deletion"
+            if "square-deletion" in venue.forms and "trailing-dash" not in venue.forms
+            else "trailing-dash"
+        )
         last = max((one.end for one in raw.items if one.what not in {"text", "slash"}), default=low)
         tail = says.tail(text, max(last, low), high, venue, form) if text[max(last, low) : high].strip() else None
         if tail:
@@ -247,7 +253,13 @@ class _Reader:
                 run.append(node)
                 gap = None
                 continue
-            if run and gap is None and isinstance(node, Words) and len(node.span) and self._text[node.span.start : node.span.end].isspace():
+            if (
+                run
+                and gap is None
+                and isinstance(node, Words)
+                and len(node.span)
+                and self._text[node.span.start : node.span.end].isspace()
+            ):
                 gap = node
                 continue
             self._close(out, run, gap)

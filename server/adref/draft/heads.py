@@ -31,9 +31,15 @@ _GATE = re.compile(
     rf"|(?:\((?:\s?[A-Za-z]{{1,7}}[ .)]|\s?\d))|[•·▪◦‣●○→\uf0a7\uf0b7\uf02a\uf0d8–—*\-]|o\s\s|[xX]{{1,2}}\.|\[\^"
     rf"|(?i:{_SUFFIX}|{_DIVISION}|opt(?:ion)?|pp|op)(?![^\W\d])|(?i:new\s+(?:pp|op|para|sub|art))|[Pp]Pl\b)"
 )
-_SIMPLE = re.compile(r"(?P<mark>(?P<number>\d{1,3})\.|(?P<paren>\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)))(?P<rest>[ \t]*[\"“]?(?:A )?)")
-_HEADING = re.compile(r"(?P<word>Article|ARTICLE|PART|SECTION|CHAPTER|ANNEX) (?P<number>\d{1,3}|[IVX]{1,6})(?P<stop>\.(?= ))?[ \t]*")
-_SMALL = re.compile(r"(?:article|art|part|chapter|section|sub-?section|title|annex|appendix|schedule|protocol|decision|resolution|regulation|rule)")
+_SIMPLE = re.compile(
+    r"(?P<mark>(?P<number>\d{1,3})\.|(?P<paren>\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)))(?P<rest>[ \t]*[\"“]?(?:A )?)"
+)
+_HEADING = re.compile(
+    r"(?P<word>Article|ARTICLE|PART|SECTION|CHAPTER|ANNEX) (?P<number>\d{1,3}|[IVX]{1,6})(?P<stop>\.(?= ))?[ \t]*"
+)
+_SMALL = re.compile(
+    r"(?:article|art|part|chapter|section|sub-?section|title|annex|appendix|schedule|protocol|decision|resolution|regulation|rule)"
+)
 
 
 class Mark(NamedTuple):
@@ -95,8 +101,9 @@ def shortcut(head: str) -> Head | None:
 
 @cache
 def _parser() -> Lark:
-    from adref_grammar import data  # noqa: PLC0415
     from lark import Lark  # noqa: PLC0415  (80 ms that a text of plain labels never pays)
+
+    from adref_grammar import data  # noqa: PLC0415
 
     return Lark(data("blocks.lark"), parser="lalr", lexer="basic", maybe_placeholders=False)
 

@@ -46,8 +46,9 @@ def pieces(text: str, start: int, end: int, *, double_round: bool = False) -> tu
 
 @cache
 def _parser(double_round: bool) -> Lark:  # noqa: FBT001
-    from adref_grammar import data  # noqa: PLC0415
     from lark import Lark  # noqa: PLC0415  (80 ms that a text without brackets never pays)
+
+    from adref_grammar import data  # noqa: PLC0415
 
     grammar = data("inline.lark")
     if double_round:

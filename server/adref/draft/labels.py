@@ -12,7 +12,13 @@ from typing import NamedTuple
 SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
 """Suffixes of inserted numbers, in their order."""
 
-_SPELLINGS = {"quarter": "quater", "quat": "quater", "quin": "quinquies", "quinqies": "quinquies", "quinquie": "quinquies"}
+_SPELLINGS = {
+    "quarter": "quater",
+    "quat": "quater",
+    "quin": "quinquies",
+    "quinqies": "quinquies",
+    "quinquie": "quinquies",
+}
 _PART = re.compile(
     r"(?P<suffix>bis|ter|quater|quarter|quat|quinquies|quinqies|quin|sexies|septies|octies|novies|decies)(?![a-z])"
     r"|(?P<ante>ante)|(?P<alt>alt(?:ernative)?)(?![a-z])\.?\s*(?P<which>\d{0,2})|(?P<number>\d+)|(?P<letters>[a-z]+)",

@@ -14,7 +14,17 @@ from adref.draft.model import Alternatives, Block, Bracket, Kind, Node, Pair, Pa
 from adref.text import Span
 
 _GREAT = frozenset(
-    {Kind.TITLE, Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.ANNEX, Kind.OPTION, Kind.ENACTING, Kind.PREAMBULAR}
+    {
+        Kind.TITLE,
+        Kind.PART,
+        Kind.CHAPTER,
+        Kind.SECTION,
+        Kind.ARTICLE,
+        Kind.ANNEX,
+        Kind.OPTION,
+        Kind.ENACTING,
+        Kind.PREAMBULAR,
+    }
 )
 _BORDERS = frozenset({Kind.PART, Kind.CHAPTER, Kind.ARTICLE, Kind.ANNEX})
 _UNITS = frozenset({Kind.PREAMBULAR, Kind.PARAGRAPH, Kind.ENACTING})
@@ -50,10 +60,15 @@ def has_strays(passage: Passage) -> bool:
     """Tell whether a passage holds a bracket mark without its partner."""
     if passage.lead:
         return True
-    return any(isinstance(node, Stray) or (isinstance(node, Alternatives) and any(_within((node,)))) for node in passage.content)
+    return any(
+        isinstance(node, Stray) or (isinstance(node, Alternatives) and any(_within((node,))))
+        for node in passage.content
+    )
 
 
-def balance(blocks: Sequence[Block], starts: Sequence[int], holders: Sequence[int]) -> tuple[tuple[Pair, ...], tuple[Problem, ...]]:
+def balance(
+    blocks: Sequence[Block], starts: Sequence[int], holders: Sequence[int]
+) -> tuple[tuple[Pair, ...], tuple[Problem, ...]]:
     """Return the pairs across blocks and the marks that are alone; `holders` are the blocks with strays."""
     pairs: list[Pair] = []
     alone: list[Problem] = []
@@ -111,7 +126,7 @@ def _unclosed(one: _Open) -> Problem:
 def _leads(passage: Passage, mark: Stray) -> bool:
     """Tell whether a mark stands before the words of its block."""
     between = passage.text[passage.body.start : mark.span.start]
-    return mark.span.start < passage.body.start or not between.strip(" \t\r\n[{(“\"«0123456789")
+    return mark.span.start < passage.body.start or not between.strip(' \t\r\n[{(“"«0123456789')
 
 
 def _is_great(blocks: Sequence[Block], index: int) -> bool:
@@ -119,7 +134,7 @@ def _is_great(blocks: Sequence[Block], index: int) -> bool:
     if block.kind in _GREAT:
         return True
     parent = block.parent
-    return parent is not None and index == parent + 1 and blocks[parent].kind in _GREAT or index == 0
+    return (parent is not None and index == parent + 1 and blocks[parent].kind in _GREAT) or index == 0
 
 
 def _unit(blocks: Sequence[Block], index: int) -> int:

@@ -16,9 +16,13 @@ _CONJUNCTION = re.compile(r"(?P<mark>[;,])\s*(?:and|or|and/or)\s*$", re.IGNORECA
 _LEADER = re.compile(r"(?:\.\s?){5,}\s*\d{1,4}(?!\d)|…{2,}\s*\d{1,4}|(?:\.\s?){12,}")
 _LEADER_ANY = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}\s*$|(?:\.\s?){5,}\s*\d{1,4}")
 _FINITE = re.compile(
-    r"\b(?:shall|may|must|should|will|would|means|are|is|has|have|was|were|can|decides?|agrees?|apply|applies)\b", re.IGNORECASE
+    r"\b(?:shall|may|must|should|will|would|means|are|is|has|have|was|were|can|decides?|agrees?|apply|applies)\b",
+    re.IGNORECASE,
 )
-_CONNECTED = re.compile(r"(?:\b(?:and|or|of|the|in|to|for|on|by|with|from|under|between|at|other|relevant|their|its|a|an)|[,\-–/])$", re.IGNORECASE)
+_CONNECTED = re.compile(
+    r"(?:\b(?:and|or|of|the|in|to|for|on|by|with|from|under|between|at|other|relevant|their|its|a|an)|[,\-–/])$",
+    re.IGNORECASE,
+)
 _PARTICIPLE = re.compile(
     r"[\s\[({<“\"]*(?:Option [^:]{1,8}:\s*)?(?:(?:Also|Further|Deeply|Gravely|Strongly|Fully|Firmly|Profoundly|Seriously|Duly|Again)\s+)*"
     r"(?:[A-Z]?[a-z]+ing(?:\s+(?:also|further|that|in|of|the|with))?\b|Aware|Conscious|Mindful|Convinced|Determined|Concerned|Alarmed|"
@@ -46,7 +50,9 @@ _REFERENCE_AFTER = re.compile(
     r"\s*(?:,|;|\)|and\b|or\b|above\b|below\b|of\s(?:this|the|that|these|those|paragraph|article|annex|section)\b|to\s\(|shall\b|thereof\b|"
     r"hereof\b|is\b|are\b|may\b|will\b|per cent\b|%|[-–]\s?\d)"
 )
-_RUN_ON = re.compile(r"(?:\b(?:in|of|under|with|and|or|to|by|from|the|see|per|that|this|on|for|which|than)|,)\s*$", re.IGNORECASE)
+_RUN_ON = re.compile(
+    r"(?:\b(?:in|of|under|with|and|or|to|by|from|the|see|per|that|this|on|for|which|than)|,)\s*$", re.IGNORECASE
+)
 
 
 class Tail(StrEnum):
@@ -92,7 +98,11 @@ def _tail_mark(text: str) -> Tail:
 
 def is_leader(line: str) -> bool:
     """Tell whether a line is one of a table of contents: dots that lead to a page number."""
-    return "...." in line.replace(" ", "")[-200:] and bool(_LEADER.search(line)) or ("…" * 3 in line and bool(_LEADER.search(line)))
+    return (
+        ("...." in line.replace(" ", "")[-200:]
+        and bool(_LEADER.search(line)))
+        or ("…" * 3 in line and bool(_LEADER.search(line)))
+    )
 
 
 def continues_leaders(line: str) -> bool:
@@ -111,7 +121,13 @@ def is_title(bare: str, longest: int = 170) -> bool:
     if not bare or len(bare) > longest:
         return False
     if tail(bare, 0, len(bare)) in {Tail.STOP, Tail.COLON, Tail.COMMA}:
-        return bare.rstrip(_CLOSERS).endswith(".") and len(bare) < 90 and not _FINITE.search(bare) and not bare[0].islower() and bare.isupper()
+        return (
+            bare.rstrip(_CLOSERS).endswith(".")
+            and len(bare) < 90
+            and not _FINITE.search(bare)
+            and not bare[0].islower()
+            and bare.isupper()
+        )
     return not _FINITE.search(bare)
 
 

@@ -16,7 +16,9 @@ from adref.draft.lines import Layout
 from adref.draft.model import Draft, Kind, Passage, Problem
 from adref.draft.segments import Segment
 
-_NOUN = re.compile(r"\b[Tt](?:his|he\spresent)\s(Convention|Agreement|Protocol|Treaty|Charter|Covenant|Statute|Constitution|Pact|Declaration)\b")
+_NOUN = re.compile(
+    r"\b[Tt](?:his|he\spresent)\s(Convention|Agreement|Protocol|Treaty|Charter|Covenant|Statute|Constitution|Pact|Declaration)\b"
+)
 _LOOSE = re.compile(r"__(?:opt|alt)_[^_~]+|~\d+|__chapeau(?:_\d+)?")
 
 

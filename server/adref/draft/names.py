@@ -52,7 +52,9 @@ class Titled(NamedTuple):
 TOP = Name("", "", "", "")
 
 
-def name(segment: Segment, about: Titled, above: Name, count: Callable[[str], int], *, resolution: bool, restarts: bool) -> Name:
+def name(
+    segment: Segment, about: Titled, above: Name, count: Callable[[str], int], *, resolution: bool, restarts: bool
+) -> Name:
     """Name one block below `above`. `count` numbers the blocks of one sort below the same one, from 1."""
     start = segment.start
     kind, family = start.kind, start.family
@@ -76,7 +78,9 @@ def name(segment: Segment, about: Titled, above: Name, count: Callable[[str], in
     if start.continues:
         return _joined(above, "continued", "cont")
     number = label or str(count(PREFIXES[kind]))
-    return _joined(above, f"{_WORDS[kind].lower() if above.reach else _WORDS[kind]} {number}", f"{PREFIXES[kind]}_{number}")
+    return _joined(
+        above, f"{_WORDS[kind].lower() if above.reach else _WORDS[kind]} {number}", f"{PREFIXES[kind]}_{number}"
+    )
 
 
 def _joined(above: Name, address: str, identity: str, between: str = ", ") -> Name:
@@ -87,11 +91,21 @@ def _joined(above: Name, address: str, identity: str, between: str = ", ") -> Na
 
 def _shown(label: str) -> str:
     """Return a label's token as an address prints it: `3bis` as `3 bis`, roman numerals and letters as capitals elsewhere."""
-    return re.sub(r"(?<=[\da-z])((?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|ante|alt)\d*)", r" \1", label)
+    return re.sub(
+        r"(?<=[\da-z])((?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|ante|alt)\d*)", r" \1", label
+    )
 
 
 def _division(
-    kind: Kind, family: str, label: str, about: Titled, above: Name, count: Callable[[str], int], *, restarts: bool, resolution: bool
+    kind: Kind,
+    family: str,
+    label: str,
+    about: Titled,
+    above: Name,
+    count: Callable[[str], int],
+    *,
+    restarts: bool,
+    resolution: bool,
 ) -> Name:
     prefix = PREFIXES[kind]
     if kind is Kind.ANNEX:
@@ -101,12 +115,18 @@ def _division(
         named = _joined(above, about.printed, f"res_{_slug(label)}")
         return Name(named.address, named.id, above.reach, above.root)
     if family in {"decision", "resolution", "protocol"}:
-        return _joined(above, " ".join(about.printed.split()).capitalize() if about.printed.isupper() else about.printed, f"{family[:3]}_{_slug(label)}")
+        return _joined(
+            above,
+            " ".join(about.printed.split()).capitalize() if about.printed.isupper() else about.printed,
+            f"{family[:3]}_{_slug(label)}",
+        )
     if family == "speaker":
         return _joined(above, about.title, f"by_{_slug(about.title)}")
     if not label:
         named = _joined(above, about.title or _WORDS[kind], f"{prefix}_{_slug(about.title) or count(prefix)}")
-        return Name(named.address, named.id, above.reach, above.root) if family in {"frame", "spoken", "remark"} else named
+        return (
+            Name(named.address, named.id, above.reach, above.root) if family in {"frame", "spoken", "remark"} else named
+        )
     word = "Subsection" if family in {"subsection", "sub-section"} else _WORDS[kind]
     over = Name("", "", above.part or above.reach, above.part_root or above.root)
     named = _joined(over, f"{word} {_capital(label)}", f"{'sub' if word == 'Subsection' else prefix}_{label}")
@@ -168,7 +188,7 @@ def _capital(label: str) -> str:
     """Return a division's number: letters and roman numerals in capitals, words behind them small."""
     found = re.match(r"([a-z]+)(?=bis|ter|quater|quin|$)|[a-z]{1,2}(?=\d|\.|$)", label)
     head = found.group() if found else ""
-    return f"{head.upper()}{_shown(label[len(head):]) if head else _shown(label)}".replace("  ", " ").strip()
+    return f"{head.upper()}{_shown(label[len(head) :]) if head else _shown(label)}".replace("  ", " ").strip()
 
 
 def _slug(text: str) -> str:
@@ -187,6 +207,11 @@ def restarting(segments: Sequence[Segment]) -> frozenset[int]:
             section = index
         elif start.kind is Kind.ARTICLE:
             section = -1
-        elif section >= 0 and start.family == "num" and start.depth == segments[section].start.depth + 1 and token(start.printed) == "1":
+        elif (
+            section >= 0
+            and start.family == "num"
+            and start.depth == segments[section].start.depth + 1
+            and token(start.printed) == "1"
+        ):
             seen.setdefault(scope, set()).add(section)
     return frozenset(scope for scope, sections in seen.items() if len(sections) > 1)

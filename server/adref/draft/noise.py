@@ -22,7 +22,12 @@ _SPLIT = re.compile(
 def problems(text: str, start: int, end: int) -> tuple[Problem, ...]:
     """Return what looks damaged in `text[start:end]`, in text order."""
     found: list[Problem] = []
-    for pattern, what in ((_SPACED, "letterspacing"), (_JOINED, "joined lines"), (_FUSED, "fused note number"), (_SPLIT, "split word")):
+    for pattern, what in (
+        (_SPACED, "letterspacing"),
+        (_JOINED, "joined lines"),
+        (_FUSED, "fused note number"),
+        (_SPLIT, "split word"),
+    ):
         one = pattern.search(text, start, end)
         while one:
             found.append(Problem(Span(one.start(), one.end()), what, one.group().strip()))

@@ -45,7 +45,10 @@ _ALONE = re.compile(r"\[?\(?\*{0,2}(\d{1,3})\)?\]?\*{0,2}")
 _CURLY = re.compile(r"[\[{]*\{[^{}]*\}[.\]}]*")
 _TABLE = re.compile(r"\|.*\|?|[^\t]+(?:\t+[^\t]+){2,}")
 _PREAMBLE = re.compile(r"[\s\[*(]*pre[aá]mb(?:le|ule|ulo)[\s\]):.*\d]*", re.IGNORECASE)
-_FRAME = re.compile(r"[\s\[*]*(?:introduction|contents|table of contents|footnotes|notes|final provisions|annexes)[\s\]:.*]*", re.IGNORECASE)
+_FRAME = re.compile(
+    r"[\s\[*]*(?:introduction|contents|table of contents|footnotes|notes|final provisions|annexes)[\s\]:.*]*",
+    re.IGNORECASE,
+)
 _SHORT = 60
 _SENTENCE = 120
 
@@ -70,7 +73,11 @@ class Judge:
         if "..." in bare or "…" in bare or ". . ." in bare:
             long = self._text[line.lo : line.hi]
             if is_leader(long):
-                return () if state.last.family == "contents" else (self._leaf(state, Kind.TABLE, "contents", zone="contents"),)
+                return (
+                    ()
+                    if state.last.family == "contents"
+                    else (self._leaf(state, Kind.TABLE, "contents", zone="contents"),)
+                )
         if len(bare) <= 12 and bare[:1] in "-–—" and _PAGE.fullmatch(bare) and any(map(str.isdecimal, bare)):  # noqa: PLR2004
             return (self._leaf(state, Kind.NOTE, "page"),)
         head = head_of(self._text, line.lo, line.hi)
@@ -90,7 +97,16 @@ class Judge:
         assert line is not None  # noqa: S101  (the caller has just read it)
         first = head.marks[0]
         if first.what == "number" and len(head.marks) > 1 and head.marks[1].what == "division":
-            heading = division(self._text, lines, number, head.marks[1]._replace(opens=first.opens), state, before, blanks, self._speaker)
+            heading = division(
+                self._text,
+                lines,
+                number,
+                head.marks[1]._replace(opens=first.opens),
+                state,
+                before,
+                blanks,
+                self._speaker,
+            )
             if heading:
                 return (self._heading(state, line, heading),)
         if first.what == "division":
@@ -110,10 +126,14 @@ class Judge:
         kind = found.kind
         stack = headed(state.stack, word, Open(kind, word, order(found.printed), line.indent))
         lead = line.lo - line.start
-        zone = "body" if kind in {Kind.ARTICLE, Kind.PART, Kind.CHAPTER} else "front" if kind is Kind.ANNEX else state.zone
+        zone = (
+            "body" if kind in {Kind.ARTICLE, Kind.PART, Kind.CHAPTER} else "front" if kind is Kind.ANNEX else state.zone
+        )
         if kind is Kind.SECTION and word not in {"frame", "untitled", "speaker"}:
             titled = self._text[line.lo + found.title[0] : line.lo + found.title[1]]
-            zone = "preamble" if _PREAMBLE.fullmatch(titled) else "front" if word in {"decision", "resolution"} else "body"
+            zone = (
+                "preamble" if _PREAMBLE.fullmatch(titled) else "front" if word in {"decision", "resolution"} else "body"
+            )
         return found._replace(
             label=(found.label[0] + lead, found.label[1] + lead),
             title=(found.title[0] + lead, found.title[1] + lead),
@@ -133,7 +153,9 @@ class Judge:
             following = head.marks[place + 1] if place + 1 < len(head.marks) else None
             empty = bool(starts)
             told = starts == [] and state.last.tail is Tail.COLON
-            found = series(mark, state, self._rest(line, head), told=told, empty=empty or state.last.empty, following=following)
+            found = series(
+                mark, state, self._rest(line, head), told=told, empty=empty or state.last.empty, following=following
+            )
             if found is None or (not starts and not self._admitted(state, line, head, mark, found, before, blanks)):
                 break
             end = following.start if following else head.end
@@ -147,11 +169,26 @@ class Judge:
                 complete=not starts and state.last.tail is Tail.STOP, alone=alone, empty=empty or (state.last.empty and not starts),
             )  # fmt: skip
             stack = placed(stack, new)
-            zone = "preamble" if found.kind is Kind.PREAMBULAR else "body" if state.zone != "preamble" or found.family == "num" else state.zone
+            zone = (
+                "preamble"
+                if found.kind is Kind.PREAMBULAR
+                else "body"
+                if state.zone != "preamble" or found.family == "num"
+                else state.zone
+            )
             starts.append(
                 Start(
-                    found.kind, found.family, 1, (mark.start + base, mark.end + base), mark.label, body=end + base,
-                    opens=tuple(one + base for one in mark.opens), stack=stack, depth=len(stack) - 1, zone=zone, note=state.note,
+                    found.kind,
+                    found.family,
+                    1,
+                    (mark.start + base, mark.end + base),
+                    mark.label,
+                    body=end + base,
+                    opens=tuple(one + base for one in mark.opens),
+                    stack=stack,
+                    depth=len(stack) - 1,
+                    zone=zone,
+                    note=state.note,
                     offset=offset,
                 )  # fmt: skip
             )
@@ -165,7 +202,12 @@ class Judge:
         self, state: State, line: Line, head: Head, mark: Mark, found: Series, before: Line | None, blanks: int
     ) -> bool:
         """Tell whether a label at a line's start is one, or part of a running sentence that happens to break there."""
-        if before is None or blanks or state.last.empty or mark.what in {"option", "preamble", "operative", "fresh", "alternative"}:
+        if (
+            before is None
+            or blanks
+            or state.last.empty
+            or mark.what in {"option", "preamble", "operative", "fresh", "alternative"}
+        ):
             return not (mark.what == "option" and not mark.stopped and starts_lower(self._rest(line, head)))
         rest = self._rest(line, head)
         written = self._text[max(before.lo, before.hi - 80) : before.hi]
@@ -175,8 +217,14 @@ class Judge:
         if mark.what == "bullet":
             return ended is not Tail.OPEN or mark.label not in "-–—*" or self._layout.width == 0
         if ended in {Tail.STOP, Tail.COLON}:
-            return not (refers(written) and refers_on(rest)) and not (mark.what == "number" and not mark.stopped and starts_lower(rest))
-        if self._carries_on(state, found) and not names_unit(written) and (ended is Tail.COMMA or self._aligned(state, found, line)):
+            return not (refers(written) and refers_on(rest)) and not (
+                mark.what == "number" and not mark.stopped and starts_lower(rest)
+            )
+        if (
+            self._carries_on(state, found)
+            and not names_unit(written)
+            and (ended is Tail.COMMA or self._aligned(state, found, line))
+        ):
             return not refers_on(rest)
         if refers(written) or (refers_on(rest) and not mark.opens and rest.strip()):
             return self._carries_on(state, found) and not refers_on(rest) and not refers(written)
@@ -184,7 +232,10 @@ class Judge:
             return self._carries_on(state, found) or not starts_lower(rest)
         if mark.opens or state.last.kind in {Kind.TITLE, Kind.SECTION, Kind.ARTICLE, Kind.TABLE, Kind.NOTE}:
             return True
-        apart = self._text[line.lo + mark.end : line.lo + mark.end + 3] in {"   ", "\t"} or self._text[line.lo + mark.end : line.lo + mark.end + 1] == "\t"
+        apart = (
+            self._text[line.lo + mark.end : line.lo + mark.end + 3] in {"   ", "\t"}
+            or self._text[line.lo + mark.end : line.lo + mark.end + 1] == "\t"
+        )
         short = self._layout.width == 0 and before.hi - before.lo < _SHORT and not starts_lower(rest)
         if apart or short or (mark.stopped and (not rest.strip() or len(head.marks) > 1)):
             return not refers(written)
@@ -192,8 +243,12 @@ class Judge:
 
     def _aligned(self, state: State, found: Series, line: Line) -> bool:
         """Tell whether a label stands in the same column as the one of its series before."""
-        return self._layout.width > 0 and line.indent > 2 and any(  # noqa: PLR2004
-            entry.family == found.family and abs(entry.indent - line.indent) <= 1 for entry in state.stack
+        return (
+            self._layout.width > 0
+            and line.indent > 2
+            and any(
+                entry.family == found.family and abs(entry.indent - line.indent) <= 1 for entry in state.stack
+            )
         )
 
     @staticmethod
@@ -218,9 +273,16 @@ class Judge:
         value = int(digits.group()) if digits else state.note
         if not definition and mark.what != "note":
             expected = state.note < value <= state.note + 3
-            interrupted = state.host.tail in {Tail.OPEN, Tail.COMMA} or state.last.family in {"footnote", "rule"} or state.ruled
+            interrupted = (
+                state.host.tail in {Tail.OPEN, Tail.COMMA} or state.last.family in {"footnote", "rule"} or state.ruled
+            )
             following = value == state.note + 1 and value > 1 and not self._successor(state, value)
-            if "." in mark.label or starts_lower(rest) or not (interrupted or following) or not (expected or (value == 1 and state.ruled)):
+            if (
+                "." in mark.label
+                or starts_lower(rest)
+                or not (interrupted or following)
+                or not (expected or (value == 1 and state.ruled))
+            ):
                 return None
         if mark.label.startswith("*") and not (state.ruled or state.last.family == "footnote"):
             return None
@@ -236,7 +298,10 @@ class Judge:
 
     @staticmethod
     def _successor(state: State, value: int) -> bool:
-        return any(entry.family == "num" and entry.order and entry.order.base[0] in {value, value - 1} for entry in state.stack[floor(state.stack) :])
+        return any(
+            entry.family == "num" and entry.order and entry.order.base[0] in {value, value - 1}
+            for entry in state.stack[floor(state.stack) :]
+        )
 
     def _blank(self, at: int) -> int:
         count = 0
@@ -253,9 +318,16 @@ class Judge:
         following = self._next(lines, number)
         near = following is not None and following.start == line.end
         near = near and (value == state.note + 1 or not head_of(self._text, following.lo, following.hi).marks)
-        expected = state.note < value <= state.note + 3 or (value == 1 and (state.ruled or state.last.tail in {Tail.OPEN, Tail.COMMA}))
+        expected = state.note < value <= state.note + 3 or (
+            value == 1 and (state.ruled or state.last.tail in {Tail.OPEN, Tail.COMMA})
+        )
         lead = line.lo - line.start
-        if self._layout.width == 0 and following is not None and not near and (value == 1 or self._successor(state, value)):
+        if (
+            self._layout.width == 0
+            and following is not None
+            and not near
+            and (value == 1 or self._successor(state, value))
+        ):
             new = Newcomer(Kind.PARAGRAPH, "num", order(found.group(1)), line.indent, alone=True)
             stack = placed(state.stack, new)
             return Start(
@@ -281,7 +353,12 @@ class Judge:
                 return (note,)
             if _PAGE.fullmatch(bare) and not state.last.empty:
                 return (self._leaf(state, Kind.NOTE, "page"),)
-        if not state.last.empty and _FURNITURE.fullmatch(bare) and state.host.tail in {Tail.OPEN, Tail.COMMA} and state.last.family in {"footnote", "page", "rule"}:
+        if (
+            not state.last.empty
+            and _FURNITURE.fullmatch(bare)
+            and state.host.tail in {Tail.OPEN, Tail.COMMA}
+            and state.last.family in {"footnote", "page", "rule"}
+        ):
             return (self._leaf(state, Kind.NOTE, "page"),)
         if before is None:
             return (self._fresh(state, lines, number, bare, blanks=1),)
@@ -303,7 +380,12 @@ class Judge:
         if last.empty and last.kind not in {Kind.TITLE, Kind.TEXT, Kind.NOTE}:
             return not (self._speaker(bare, line))
         if blanks:
-            return last.tail in {Tail.OPEN, Tail.COMMA} and starts_lower(bare) and bare[:1] not in "[{(" and last.kind is not Kind.TITLE
+            return (
+                last.tail in {Tail.OPEN, Tail.COMMA}
+                and starts_lower(bare)
+                and bare[:1] not in "[{("
+                and last.kind is not Kind.TITLE
+            )
         if last.kind is Kind.TITLE:
             return abs(line.indent - before.indent) < 12 or starts_lower(bare)  # noqa: PLR2004
         if self._speaker(bare, line):
@@ -321,7 +403,9 @@ class Judge:
             return not (listed and bare[:1].isalpha() and not self._layout.full(before, len(bare.split(None, 1)[0])))
         if ended is Tail.COMMA:
             fresh = state.zone == "preamble" or last.kind is Kind.PREAMBULAR or last.family == "opening"
-            return not (fresh and is_participle(bare)) and not (fresh and bare[:1] == "[" and last.kind is Kind.PREAMBULAR)
+            return not (fresh and is_participle(bare)) and not (
+                fresh and bare[:1] == "[" and last.kind is Kind.PREAMBULAR
+            )
         if self._layout.width == 0:
             return False
         if self._venue.note.match(bare):
@@ -333,7 +417,9 @@ class Judge:
             return False
         return self._layout.full(before, word)
 
-    def _after_note(self, state: State, lines: Lines, number: int, before: Line, blanks: int, bare: str) -> tuple[Start, ...]:
+    def _after_note(
+        self, state: State, lines: Lines, number: int, before: Line, blanks: int, bare: str
+    ) -> tuple[Start, ...]:
         """Decide on a line behind a footnote or a page number: more of it, the interrupted paragraph, or something new."""
         line = lines.get(number)
         assert line is not None  # noqa: S101
@@ -341,7 +427,13 @@ class Judge:
         footnote = state.last.family == "footnote"
         if footnote and not blanks and interrupted and line.indent > before.indent + 12 and is_title(bare):
             return (self._leaf(state, Kind.NOTE, "page"),)
-        if not blanks and state.last.family == "page" and not _PAGE.fullmatch(self._text[before.lo : before.hi]) and is_title(bare) and not starts_lower(bare):
+        if (
+            not blanks
+            and state.last.family == "page"
+            and not _PAGE.fullmatch(self._text[before.lo : before.hi])
+            and is_title(bare)
+            and not starts_lower(bare)
+        ):
             return ()
         if footnote and not blanks:
             if state.last.empty or state.last.tail not in {Tail.STOP, Tail.COLON}:
@@ -349,7 +441,13 @@ class Judge:
             resumed = starts_lower(bare) or line.indent + 2 < before.indent
             if not resumed:
                 return () if self._layout.width else (self._fresh(state, lines, number, bare, blanks=1),)
-        if interrupted and not self._formula(bare) and (starts_lower(bare) or (state.host.tail is Tail.OPEN and not is_participle(bare) and not is_title(bare))):
+        if (
+            interrupted
+            and not self._formula(bare)
+            and (
+                starts_lower(bare) or (state.host.tail is Tail.OPEN and not is_participle(bare) and not is_title(bare))
+            )
+        ):
             rest = self._leaf(state, Kind.TEXT, "rest")
             return (rest._replace(continues=True, body=line.lo - line.start),)
         furniture = interrupted and blanks and is_title(bare) and not self._formula(bare) and not is_participle(bare)
@@ -377,7 +475,12 @@ class Judge:
             return self._leaf(state, Kind.TABLE, "row")._replace(body=lead)
         if self._venue.closing.match(bare):
             return Start(Kind.TEXT, "closing", 1, body=lead, zone="end", note=state.note)
-        joined = state.zone == "front" and not state.stack and line.hi - line.lo > 300 and _JOINED_PREAMBLE.search(self._text, line.hi - 80, line.hi)  # noqa: PLR2004
+        joined = (
+            state.zone == "front"
+            and not state.stack
+            and line.hi - line.lo > 300
+            and _JOINED_PREAMBLE.search(self._text, line.hi - 80, line.hi)
+        )
         if joined:
             return self._series(state, line, Kind.PREAMBULAR, "pp", zone="body")
         if self._in_preamble(state, line, bare, whole):
@@ -385,8 +488,14 @@ class Judge:
         inside = bool(floor(state.stack)) or bool(state.stack)
         if is_title(bare) and self._titled(state, line, bare, blanks):
             if state.zone == "front" and not inside:
-                return self._leaf(state, Kind.TITLE, "title", zone="front")._replace(title=(lead, line.hi - line.start), body=lead)
-            centred = line.indent > 15 and (blanks or state.last.kind in {Kind.PART, Kind.CHAPTER, Kind.SECTION}) and len(state.stack) == floor(state.stack)  # noqa: PLR2004
+                return self._leaf(state, Kind.TITLE, "title", zone="front")._replace(
+                    title=(lead, line.hi - line.start), body=lead
+                )
+            centred = (
+                line.indent > 15
+                and (blanks or state.last.kind in {Kind.PART, Kind.CHAPTER, Kind.SECTION})
+                and len(state.stack) == floor(state.stack)
+            )
             if is_upper(bare) or centred or _FRAME.fullmatch(bare):
                 return self._section(state, line, "untitled")
         return self._paragraph(state, line, bare, inside=inside)
@@ -399,7 +508,16 @@ class Judge:
         if numbered or optional:
             keep = self._flush(state, line, bare)
             stack = state.stack[:keep]
-            return Start(Kind.TEXT, "flush", 1, body=line.lo - line.start, stack=stack, depth=len(stack), zone=state.zone, note=state.note)
+            return Start(
+                Kind.TEXT,
+                "flush",
+                1,
+                body=line.lo - line.start,
+                stack=stack,
+                depth=len(stack),
+                zone=state.zone,
+                note=state.note,
+            )
         if state.zone == "front" and state.stack and state.stack[-1].family in {"decision", "resolution"}:
             return self._leaf(state, Kind.TEXT, "text")._replace(body=line.lo - line.start)
         if inside or (state.zone == "body" and (self._venue.resolution or is_operative(bare))):
@@ -413,7 +531,9 @@ class Judge:
         for place in range(len(state.stack) - 1, base - 1, -1):
             entry = state.stack[place]
             again = bare.endswith(":") and any(one.family.startswith("option") for one in state.stack[base:place])
-            if (entry.family in {"num", "op"} and not again) or (entry.family.startswith("option") and line.indent >= entry.indent):
+            if (entry.family in {"num", "op"} and not again) or (
+                entry.family.startswith("option") and line.indent >= entry.indent
+            ):
                 return place + 1
         return len(state.stack)
 
@@ -426,7 +546,9 @@ class Judge:
         if state.zone == "preamble":
             if self._venue.resolution and is_operative(bare) and not is_participle(bare):
                 return self._text[line.hi - 1] == ","
-            return not (is_upper(bare) and is_title(bare)) and not (is_title(bare) and state.last.tail is Tail.STOP and len(bare) < _SHORT)
+            return not (is_upper(bare) and is_title(bare)) and not (
+                is_title(bare) and state.last.tail is Tail.STOP and len(bare) < _SHORT
+            )
         if any(entry.kind is Kind.ARTICLE for entry in state.stack):
             return False
         return is_participle(bare) and state.zone == "front" and tail(whole, 0, len(whole)) is Tail.COMMA
@@ -434,7 +556,9 @@ class Judge:
     # small makers ---------------------------------------------------------------------------------------------------
 
     def _formula(self, bare: str) -> bool:
-        return len(bare) < _SENTENCE and (self._opens_text(bare) or (bare[-1:] in ":]" and bool(self._venue.enacting.fullmatch(bare))))
+        return len(bare) < _SENTENCE and (
+            self._opens_text(bare) or (bare[-1:] in ":]" and bool(self._venue.enacting.fullmatch(bare)))
+        )
 
     def _opens_text(self, bare: str) -> bool:
         """Tell whether a line names who speaks: `The Parties to this Agreement,`, `The General Assembly,`."""
@@ -445,7 +569,12 @@ class Judge:
 
     def _speaker(self, bare: str, line: Line) -> bool:
         """Tell whether a line is nothing but names of delegations."""
-        if line.hi - line.lo > _SENTENCE or not bare[:1].isupper() or bare[-1:] in ".;,)]" or "heading-names" not in self._venue.forms:
+        if (
+            line.hi - line.lo > _SENTENCE
+            or not bare[:1].isupper()
+            or bare[-1:] in ".;,)]"
+            or "heading-names" not in self._venue.forms
+        ):
             return False
         if line.indent > 15 or bare.isupper():  # noqa: PLR2004
             return False
@@ -461,16 +590,26 @@ class Judge:
 
     def _series(self, state: State, line: Line, kind: Kind, family: str, zone: str) -> Start:
         stack = placed(state.stack, Newcomer(kind, family, None, line.indent, told=False))
-        return Start(kind, family, 1, body=line.lo - line.start, stack=stack, depth=len(stack) - 1, zone=zone, note=state.note)
+        return Start(
+            kind, family, 1, body=line.lo - line.start, stack=stack, depth=len(stack) - 1, zone=zone, note=state.note
+        )
 
     @staticmethod
-    def _leaf(state: State, kind: Kind, family: str, zone: str = "", note: int | None = None, *, pop: bool = False) -> Start:
+    def _leaf(
+        state: State, kind: Kind, family: str, zone: str = "", note: int | None = None, *, pop: bool = False
+    ) -> Start:
         """Return a block that nothing can stand below: it leaves the stack as it is (or its headings only, with `pop`)."""
         stack = state.stack
         while pop and len(stack) > floor(state.stack) and not stack[-1].family.startswith("option"):
             stack = stack[:-1]
         return Start(
-            kind, family, 1, stack=stack, depth=len(stack), zone=zone or state.zone, note=state.note if note is None else note
+            kind,
+            family,
+            1,
+            stack=stack,
+            depth=len(stack),
+            zone=zone or state.zone,
+            note=state.note if note is None else note,
         )
 
     def _next(self, lines: Lines, number: int) -> Line | None:

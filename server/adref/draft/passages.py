@@ -26,7 +26,15 @@ _HEADED = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.A
 def key(text: str, segment: Segment) -> Key:
     """Return what a passage depends on: its text and how its head was understood."""
     start = segment.start
-    return (text, start.kind, start.label, start.title, start.body, segment.end, start.family in {"contents", "speaker"})
+    return (
+        text,
+        start.kind,
+        start.label,
+        start.title,
+        start.body,
+        segment.end,
+        start.family in {"contents", "speaker"},
+    )
 
 
 def passage(text: str, segment: Segment, venue: Venue) -> Passage:
@@ -62,14 +70,12 @@ def passage(text: str, segment: Segment, venue: Venue) -> Passage:
 
 
 def _terms(text: str, body: Span) -> tuple[Span, ...]:
-    if not any(mark in text for mark in "“\"«"):
+    if not any(mark in text for mark in '“"«'):
         return ()
     return tuple(Span(one.start(1), one.end(1)) for one in _QUOTED.finditer(text, body.start, body.end))
 
 
-def _spoken(
-    text: str, kind: Kind, body: Span, family: str, venue: Venue, content: Content
-) -> tuple[Attribution, ...]:
+def _spoken(text: str, kind: Kind, body: Span, family: str, venue: Venue, content: Content) -> tuple[Attribution, ...]:
     """Return attributions that no bracket carries: a name as heading, a footnote of names, a remark that begins with a name."""
     if family == "speaker":
         return says.heading(text, body.start, body.end, venue)
@@ -93,4 +99,3 @@ def _marks(text: str, body: Span, content: Content, venue: Venue) -> tuple[Mark,
     elif 0 < body.end - body.start < 400 and venue.placeholder.fullmatch(text, body.start, body.end):  # noqa: PLR2004
         marks.append(Mark(body, Status.PLACEHOLDER))
     return tuple(marks)
-

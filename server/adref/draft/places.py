@@ -20,7 +20,18 @@ RANKS = {
 }  # fmt: skip
 """How far up a heading reaches: it closes all open headings of its own rank and above."""
 
-_LEVELS = {"pp": 1.0, "num": 1.0, "op": 1.0, "unnumbered": 1.0, "dec": 1.0, "par": 2.0, "alpha": 2.0, "roman": 3.0, "upper": 3.0, "bullet": 4.0}
+_LEVELS = {
+    "pp": 1.0,
+    "num": 1.0,
+    "op": 1.0,
+    "unnumbered": 1.0,
+    "dec": 1.0,
+    "par": 2.0,
+    "alpha": 2.0,
+    "roman": 3.0,
+    "upper": 3.0,
+    "bullet": 4.0,
+}
 
 
 _POINTS = frozenset({"par", "alpha", "roman", "upper", "bullet"})
@@ -135,7 +146,12 @@ def _sibling(stack: Stack, new: Newcomer, base: int) -> int | None:
 
 def _deeper(stack: Stack, place: int, new: Newcomer) -> bool:
     starts = new.order is None or sum(new.order.base) <= len(new.order.base)
-    return starts and place == len(stack) - 1 and new.indent > stack[place].indent + 1 and (new.order is None or new.told or new.family == "num")
+    return (
+        starts
+        and place == len(stack) - 1
+        and new.indent > stack[place].indent + 1
+        and (new.order is None or new.told or new.family == "num")
+    )
 
 
 def _follows(order: Order, before: Order | None) -> bool:
@@ -160,7 +176,11 @@ def _place_option(stack: Stack, new: Newcomer, base: int) -> Stack:
     if keep > base and not new.empty:
         top = stack[-1]
         if top.family == "pp" or (new.complete and (new.alone or new.family.startswith("option-great"))):
-            keep = next((place for place in range(base, keep) if stack[place].family == top.family), base) if top.family == "pp" else base
+            keep = (
+                next((place for place in range(base, keep) if stack[place].family == top.family), base)
+                if top.family == "pp"
+                else base
+            )
         elif new.complete and top.family.rstrip("().") in _POINTS and keep - 1 > base:
             keep -= 1
     host = stack[keep - 1] if keep > base else None

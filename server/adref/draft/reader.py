@@ -81,7 +81,9 @@ def _assembled(text: str, blocks: tuple[Block, ...], starts: tuple[int, ...], ch
 
 def _suspected(blocks: Sequence[Block], starts: Sequence[int], first: int, end: int) -> tuple[Problem, ...]:
     return tuple(
-        Problem(one.span.shifted(starts[index]), one.what, one.detail) for index in range(first, end) for one in blocks[index].passage.problems
+        Problem(one.span.shifted(starts[index]), one.what, one.detail)
+        for index in range(first, end)
+        for one in blocks[index].passage.problems
     )
 
 
@@ -137,7 +139,10 @@ def _pruned(draft: Draft, before: Memory) -> Draft:
         return draft
     memory.guessed = before.guessed
     if len(memory.passages) > 2 * len(memory.segments) + _SPARE:
-        memory.passages = {key(block.passage.text, segment): block.passage for block, segment in zip(draft.blocks, memory.segments, strict=True)}
+        memory.passages = {
+            key(block.passage.text, segment): block.passage
+            for block, segment in zip(draft.blocks, memory.segments, strict=True)
+        }
     return draft
 
 
@@ -172,24 +177,37 @@ def _spliced(draft: Draft, memory: Memory, text: str, change: _Change, widths: C
         if offset < change.new_end:
             return False
         place = bisect_left(starts, offset - change.shift)
-        if place < len(starts) and starts[place] == offset - change.shift and segments[place].before == now and segments[place].start == start:
+        if (
+            place < len(starts)
+            and starts[place] == offset - change.shift
+            and segments[place].before == now
+            and segments[place].start == start
+        ):
             ended = place
             return True
         return False
 
-    cut, _, met = Cutter(text, memory.layout, Judge(text, memory.layout, here).decide).cut(begin, state, before, blanks, done)
+    cut, _, met = Cutter(text, memory.layout, Judge(text, memory.layout, here).decide).cut(
+        begin, state, before, blanks, done
+    )
     last = ended if met else len(segments)
     inner = tuple(accumulate((one.length for one in cut[:-1]), initial=begin)) if cut else ()
     passages = _passages(text, cut, inner, here, memory.passages)
     shift = change.shift
     new_starts = (*starts[:first], *inner, *((one + shift for one in starts[last:]) if shift else starts[last:]))
     new_segments = (*segments[:first], *cut, *segments[last:])
-    following = Memory(memory.requested, memory.extra, memory.guessed, memory.layout, widths, new_segments, memory.passages)
+    following = Memory(
+        memory.requested, memory.extra, memory.guessed, memory.layout, widths, new_segments, memory.passages
+    )
     if _same_structure(segments[first:last], cut, draft.blocks[first:last], passages):
         following.indexes = memory.indexes
         blocks = _replaced(draft.blocks, first, last, passages)
         return _carried(draft, memory, following, _Splice(text, blocks, new_starts, first, last, len(cut), shift))
-    everything = (*(one.passage for one in draft.blocks[:first]), *passages, *(one.passage for one in draft.blocks[last:]))
+    everything = (
+        *(one.passage for one in draft.blocks[:first]),
+        *passages,
+        *(one.passage for one in draft.blocks[last:]),
+    )
     blocks = build(new_segments, everything, resolution=here.resolution)
     return _assembled(text, blocks, new_starts, draft.profile, following)
 
@@ -203,7 +221,9 @@ def _restart(text: str, starts: Sequence[int], changed: int) -> int:
     return place
 
 
-def _same_structure(old: Sequence[Segment], new: Sequence[Segment], blocks: Sequence[Block], passages: Sequence[Passage]) -> bool:
+def _same_structure(
+    old: Sequence[Segment], new: Sequence[Segment], blocks: Sequence[Block], passages: Sequence[Passage]
+) -> bool:
     """Tell whether new segments give the same blocks at the same places with the same names as the old ones."""
     if len(old) != len(new):
         return False
@@ -239,7 +259,11 @@ def _carried(draft: Draft, memory: Memory, following: Memory, splice: _Splice) -
     following.suspected = (
         *(one for one in memory.suspected if one.span.start < low),
         *_suspected(blocks, starts, first, last),
-        *(one if not shift else Problem(one.span.shifted(shift), one.what, one.detail) for one in memory.suspected if one.span.start >= high),
+        *(
+            one if not shift else Problem(one.span.shifted(shift), one.what, one.detail)
+            for one in memory.suspected
+            if one.span.start >= high
+        ),
     )
     if marked or (shift and memory.strays):
         following.strays = _strays(memory.strays, blocks, first, last)

@@ -26,9 +26,14 @@ _WORDS = (
 )
 _LIST = rf"(?i:{_ITEM}(?:{_BETWEEN}(?:{_ITEM}))*)"
 _GROUP = re.compile(rf"(?P<word>{_WORDS})\s*(?P<list>{_LIST})")
-_LETTERED = re.compile(r"(?P<word>[Ss]ections?|[Aa]nnex(?:es)?)\s+(?P<list>[A-Z](?:[,\s]+(?:and|or)?\s?[A-Z](?!\w))*)(?!\w)")
+_LETTERED = re.compile(
+    r"(?P<word>[Ss]ections?|[Aa]nnex(?:es)?)\s+(?P<list>[A-Z](?:[,\s]+(?:and|or)?\s?[A-Z](?!\w))*)(?!\w)"
+)
 _LINK_IN = re.compile(r"\s*,?\s*")
-_LINK_OUT = re.compile(r"\s*,?\s*of\s+(?:the\s+)?(?=article|annex|section|part|chapter|paragraph|art\.|regulation|rule|appendix)", re.IGNORECASE)
+_LINK_OUT = re.compile(
+    r"\s*,?\s*of\s+(?:the\s+)?(?=article|annex|section|part|chapter|paragraph|art\.|regulation|rule|appendix)",
+    re.IGNORECASE,
+)
 _OWN_TAIL = re.compile(
     r"\s*,?\s*(?:of|to|in|under)\s+(?P<own>(?:this|the\spresent|that|the\ssaid|the\ssame)\s+(?P<noun>(?:[Aa]rticle|[Pp]aragraph|[Ss]ub-?paragraph|[Aa]nnex|[Ss]ection|[Pp]art|"
     r"[Cc]hapter|[Aa]greement|[Cc]onvention|[Pp]rotocol|[Tt]reaty|[Cc]harter|[Cc]ovenant|[Dd]ecision|[Rr]esolution|[Ii]nstrument|[Ss]tatute|[Rr]egulations?|[Rr]ules?))(?!\w))"
@@ -39,7 +44,9 @@ _OTHER_TAIL = re.compile(
     r"|(?:[\w]+\s){0,3}?(?:decision|resolution)s?\s[\w/.()\- ]{1,24}|the\s(?:annex|appendix)(?!\w)|(?:the|its)\s(?:[\w\-]+\s){0,2}?[Rr]eports?(?!\w))",
 )
 _ABOVE = re.compile(r"\s*(?:\(option[^)]{1,12}\)\s*)?,?\s*(?P<way>above|below)\b", re.IGNORECASE)
-_BEFORE = re.compile(r"(?P<act>\d{1,3}/(?:CP|CMA|CMP)\.\d{1,2},?\s+$)|(?P<its>\bits\s+$|\btheir\s+$)|(?P<named>\b(?:TRIPS|GATT|GATS|UNFCCC|UNCLOS|Convention|Protocol|Charter)\s+$)")
+_BEFORE = re.compile(
+    r"(?P<act>\d{1,3}/(?:CP|CMA|CMP)\.\d{1,2},?\s+$)|(?P<its>\bits\s+$|\btheir\s+$)|(?P<named>\b(?:TRIPS|GATT|GATS|UNFCCC|UNCLOS|Convention|Protocol|Charter)\s+$)"
+)
 _RELATIVE = re.compile(
     r"(?P<all>(?:[Tt]he\s)?(?:preceding|previous|foregoing|following|next)\s(?P<word>[Aa]rticles?|paragraphs?|sub-?paragraphs?|[Ss]ections?|provisions?))\b"
     r"|(?P<this>(?:[Tt]his|[Tt]he\spresent)\s(?P<unit>[Aa]rticle|[Pp]aragraph|sub-?paragraph|[Ss]ection|[Aa]nnex|[Pp]art|[Cc]hapter))\b",
@@ -53,7 +60,23 @@ _STEMS = (
     "HAPTER", "egulation", "ule ", "ules ", "oint ", "oints ", "ption ", "ptions ",
 )  # fmt: skip
 _VERB = re.compile(r"\s+(?:does|do|shall|is|are|may|applies|apply|will)\b")
-_RELATIVES = ("his a", "his A", "his p", "his P", "his s", "his S", "his c", "his C", "resent ", "preceding", "previous", "foregoing", "following p", "following a", "next ")
+_RELATIVES = (
+    "his a",
+    "his A",
+    "his p",
+    "his P",
+    "his s",
+    "his S",
+    "his c",
+    "his C",
+    "resent ",
+    "preceding",
+    "previous",
+    "foregoing",
+    "following p",
+    "following a",
+    "next ",
+)
 _SPLIT_ITEM = re.compile(_ITEM, re.IGNORECASE)
 _SPLIT_PAREN = re.compile(_PAREN, re.IGNORECASE)
 _OPEN = re.compile(r"(?:\d{1,3}\.)?\[?[xXyYzZ]{1,2}\]?")
@@ -63,8 +86,25 @@ _KINDS = {
     "app": Kind.ANNEX, "sec": Kind.SECTION, "cha": Kind.CHAPTER, "poi": Kind.POINT, "opt": Kind.OPTION, "ite": Kind.ITEM,
 }  # fmt: skip
 _ABSENT = frozenset({Kind.ARTICLE, Kind.ANNEX, Kind.PART, Kind.CHAPTER})
-_DEPTH = {Kind.ANNEX: 0, Kind.PART: 1, Kind.CHAPTER: 2, Kind.SECTION: 3, Kind.ARTICLE: 4, Kind.PARAGRAPH: 5, Kind.POINT: 6, Kind.ITEM: 7, Kind.OPTION: 8}
-_BELOW = {Kind.ARTICLE: Kind.PARAGRAPH, Kind.ANNEX: Kind.PARAGRAPH, Kind.PARAGRAPH: Kind.POINT, Kind.POINT: Kind.ITEM, Kind.ITEM: Kind.ITEM, Kind.OPTION: Kind.POINT}
+_DEPTH = {
+    Kind.ANNEX: 0,
+    Kind.PART: 1,
+    Kind.CHAPTER: 2,
+    Kind.SECTION: 3,
+    Kind.ARTICLE: 4,
+    Kind.PARAGRAPH: 5,
+    Kind.POINT: 6,
+    Kind.ITEM: 7,
+    Kind.OPTION: 8,
+}
+_BELOW = {
+    Kind.ARTICLE: Kind.PARAGRAPH,
+    Kind.ANNEX: Kind.PARAGRAPH,
+    Kind.PARAGRAPH: Kind.POINT,
+    Kind.POINT: Kind.ITEM,
+    Kind.ITEM: Kind.ITEM,
+    Kind.OPTION: Kind.POINT,
+}
 
 Numbers = tuple[tuple[Kind, str], ...]
 
@@ -122,7 +162,9 @@ def _is_word(text: str, group: re.Match[str]) -> bool:
     if word.lower()[:3] in {"par", "poi", "ite", "opt"} and word.lower() in {"part", "parts"}:
         return bool(re.match(r"[IVXLC\[X]|\d", listed)) and word[0] == "P"
     spaced = text[group.end("word")] in " \t\r\n\u00a0([" or "." in word
-    return spaced and not (listed[:1].islower() and not _OPEN.fullmatch(listed[:2].strip()) and listed[:2].strip() != f"{listed[:1]})")
+    return spaced and not (
+        listed[:1].islower() and not _OPEN.fullmatch(listed[:2].strip()) and listed[:2].strip() != f"{listed[:1]})"
+    )
 
 
 def _kind(word: str) -> Kind:
@@ -159,7 +201,11 @@ def _chain(text: str, group: re.Match[str], end: int) -> tuple[list[_Part], int]
         over = above_parts[0]
         last = len(parts) - 1
         parts = [
-            _Part(Span(one.span.start, outer.end()) if place == last else one.span, over.numbers + one.numbers, one.open or over.open)
+            _Part(
+                Span(one.span.start, outer.end()) if place == last else one.span,
+                over.numbers + one.numbers,
+                one.open or over.open,
+            )
             for place, one in enumerate(parts)
         ]
         at = outer.end()
@@ -174,7 +220,9 @@ def _items(kind: Kind, group: re.Match[str], first: int) -> list[_Part]:
         start = first if place == 0 else base + item.start()
         numbers = _numbers(kind, item.group(), before)
         before = numbers
-        is_open = any(_OPEN.fullmatch(label.strip("()")) is not None for _, label in numbers[-1:]) or bool(_OPEN.fullmatch(numbers[0][1]))
+        is_open = any(_OPEN.fullmatch(label.strip("()")) is not None for _, label in numbers[-1:]) or bool(
+            _OPEN.fullmatch(numbers[0][1])
+        )
         parts.append(_Part(Span(start, base + item.end()), numbers, is_open))
     return parts
 
@@ -206,12 +254,18 @@ def _numbers(kind: Kind, item: str, before: Numbers) -> Numbers:
 
 def _shape(label: str) -> str:
     inner = label.strip("() ")
-    return "digit" if inner[:1].isdigit() else "roman" if roman(inner) and inner not in {"c", "d", "l", "m"} else "letter"
+    return (
+        "digit" if inner[:1].isdigit() else "roman" if roman(inner) and inner not in {"c", "d", "l", "m"} else "letter"
+    )
 
 
 def _level(level: Kind, paren: str) -> Kind:
     """An article's `(a)` is a point though no paragraph stands between."""
-    return Kind.POINT if level is Kind.PARAGRAPH and paren.strip("( )")[:1].isalpha() and paren.strip("( )").lower() != "x" else level
+    return (
+        Kind.POINT
+        if level is Kind.PARAGRAPH and paren.strip("( )")[:1].isalpha() and paren.strip("( )").lower() != "x"
+        else level
+    )
 
 
 def _tails(text: str, start: int, at: int, end: int) -> tuple[str, str, int]:
@@ -222,7 +276,11 @@ def _tails(text: str, start: int, at: int, end: int) -> tuple[str, str, int]:
         relative, at = way["way"].lower(), way.end()
     own = _OWN_TAIL.match(text, at, end)
     if own:
-        return "", " ".join(own["own"].lower().split()) if own["noun"].islower() else " ".join(own["own"].split()), own.end()
+        return (
+            "",
+            " ".join(own["own"].lower().split()) if own["noun"].islower() else " ".join(own["own"].split()),
+            own.end(),
+        )
     other = _OTHER_TAIL.match(text, at, end)
     if other:
         return " ".join(other["other"].split()), relative, other.end()
@@ -236,12 +294,23 @@ def _others(text: str, start: int, end: int) -> list[Reference]:
     found: list[Reference] = []
     if "ecision" in text or "esolution" in text:
         found += [
-            Reference(Span(one.start(), one.end()), (), " ".join(one.group().split()), open="x" in one["list"].lower().split("/")[0])
+            Reference(
+                Span(one.start(), one.end()),
+                (),
+                " ".join(one.group().split()),
+                open="x" in one["list"].lower().split("/")[0],
+            )
             for one in _ACT.finditer(text, start, end)
         ]
     for one in _OPERATIVE.finditer(text, start, end) if "OP" in text or "PP" in text else ():
         kind = Kind.PARAGRAPH if one["word"] == "OP" else Kind.PREAMBULAR
-        found.append(Reference(Span(one.start(), one.end()), ((kind, one["list"]),), relative="operative" if one["word"] == "OP" else ""))
+        found.append(
+            Reference(
+                Span(one.start(), one.end()),
+                ((kind, one["list"]),),
+                relative="operative" if one["word"] == "OP" else "",
+            )
+        )
     for one in _RELATIVE.finditer(text, start, end) if any(word in text for word in _RELATIVES) else ():
         found.append(Reference(Span(one.start(), one.end()), (), relative=" ".join(one.group().lower().split())))
     return found
@@ -285,7 +354,14 @@ def _act(draft: Draft, reference: Reference) -> tuple[Scope, int | None]:
 
 
 def _relative(draft: Draft, index: int, relative: str) -> tuple[Scope, int | None]:
-    kinds = {"article": Kind.ARTICLE, "section": Kind.SECTION, "annex": Kind.ANNEX, "part": Kind.PART, "chapter": Kind.CHAPTER, "paragraph": Kind.PARAGRAPH}
+    kinds = {
+        "article": Kind.ARTICLE,
+        "section": Kind.SECTION,
+        "annex": Kind.ANNEX,
+        "part": Kind.PART,
+        "chapter": Kind.CHAPTER,
+        "paragraph": Kind.PARAGRAPH,
+    }
     unit = next((kind for word, kind in kinds.items() if relative.rstrip("s").endswith(word)), None)
     if unit is None or not relative.startswith(("this", "the present")):
         return Scope.OWN, None

@@ -16,7 +16,6 @@ from adref.draft.looks import Tail, tail
 from adref.draft.model import Kind
 from adref.draft.places import Stack
 
-
 _SMALL = re.compile(r"(?!opt|alt|new|pp|op)[a-z]{3,}[ ,]")
 _SENTENCES = frozenset({Kind.PARAGRAPH, Kind.POINT, Kind.ITEM, Kind.PREAMBULAR})
 _UNWRITTEN = re.compile(r"[\s\[\]{}()“”\"'.:;,]*")
@@ -90,7 +89,9 @@ class Cutter:
         self.layout = layout
         self._decide = decide
 
-    def cut(self, begin: int, state: State, before: Line | None, blanks: int, done: Callable[[int, State, Start], bool]) -> tuple[list[Segment], int, bool]:
+    def cut(
+        self, begin: int, state: State, before: Line | None, blanks: int, done: Callable[[int, State, Start], bool]
+    ) -> tuple[list[Segment], int, bool]:
         """Cut from offset `begin` on until `done` says that an old segment starts here alike.
 
         Returns the segments, the offset where they end, and whether `done` ended the fold (else the text did).
@@ -113,7 +114,11 @@ class Cutter:
             now = self._after(head, start, at, last_hi) if opened else state
             starts = self._decide(now, lines, number, previous, blanks)
             if not opened and not starts:
-                starts = (Start(Kind.TEXT, "", 1, stack=state.stack, depth=len(state.stack), zone=state.zone, note=state.note),)
+                starts = (
+                    Start(
+                        Kind.TEXT, "", 1, stack=state.stack, depth=len(state.stack), zone=state.zone, note=state.note
+                    ),
+                )
             for place, one in enumerate(starts):
                 offset = begin if not opened else line.start + one.offset
                 if opened and place == 0 and done(offset, now, one):
@@ -156,7 +161,13 @@ class Cutter:
         """Return the state behind a block that begins at `at` and whose text ends at `hi`."""
         bare = _UNWRITTEN.match(self._text, at + start.body, max(hi, at + start.body))
         indent = start.stack[-1].indent if start.stack else 0
-        last = Last(start.kind, start.family, tail(self._text, min(at + start.body, hi), hi), bare is not None and bare.end() >= hi, indent)
+        last = Last(
+            start.kind,
+            start.family,
+            tail(self._text, min(at + start.body, hi), hi),
+            bare is not None and bare.end() >= hi,
+            indent,
+        )
         aside = start.family in {"footnote", "page", "rule"}
         host = before.host if aside else last
         ruled = start.family == "rule" or (before.ruled and start.family == "footnote")

@@ -29,9 +29,7 @@ class Series(NamedTuple):
     starts: bool
 
 
-def series(
-    mark: Mark, state: State, rest: str, *, told: bool, empty: bool, following: Mark | None
-) -> Series | None:
+def series(mark: Mark, state: State, rest: str, *, told: bool, empty: bool, following: Mark | None) -> Series | None:
     """Return the series of a mark, None if it is no label (a bare number before a noun, a year)."""
     match mark.what:
         case "number":
@@ -43,19 +41,23 @@ def series(
         case "option":
             return _option(mark)
         case "alternative":
-            if not (mark.label[:1].isupper() and (mark.stopped or mark.label.lower().startswith("alt ")) or mark.opens):
+            if not ((mark.label[:1].isupper() and (mark.stopped or mark.label.lower().startswith("alt "))) or mark.opens):
                 return None
             found = order(mark.label)
             return Series(Kind.OPTION, "option-alt", found, starts=True)
         case "preamble":
-            return Series(Kind.PREAMBULAR, "pp", order(re.sub("[lL]$", "1", mark.label)), starts=mark.label.endswith("1"))
+            return Series(
+                Kind.PREAMBULAR, "pp", order(re.sub("[lL]$", "1", mark.label)), starts=mark.label.endswith("1")
+            )
         case "operative":
             return Series(Kind.PARAGRAPH, "op", order(mark.label), starts=normal_label(mark.label) == "1")
         case "bullet":
             return Series(Kind.ITEM, f"bullet{mark.label[:1]}", None, starts=True)
         case "fresh":
             preambular = "pp" in mark.label.lower()
-            return Series(Kind.PREAMBULAR if preambular else Kind.PARAGRAPH, "pp" if preambular else "num", None, starts=False)
+            return Series(
+                Kind.PREAMBULAR if preambular else Kind.PARAGRAPH, "pp" if preambular else "num", None, starts=False
+            )
     return None
 
 
@@ -69,7 +71,9 @@ def _number(mark: Mark, stack: Stack, rest: str, following: Mark | None) -> Seri
     if not mark.stopped and not _bare(mark, rest, following, stack, found):
         return None
     if len(found.base) > 1:
-        return Series(Kind.PARAGRAPH, f"dec{len(found.base)}" if len(found.base) > 2 else "dec", found, starts=found.base[-1] == 1)  # noqa: PLR2004
+        return Series(
+            Kind.PARAGRAPH, f"dec{len(found.base)}" if len(found.base) > 2 else "dec", found, starts=found.base[-1] == 1
+        )
     return Series(Kind.PARAGRAPH, "num", found, starts=label in {"1", "0"})
 
 
@@ -95,9 +99,17 @@ def _letter(mark: Mark, state: State, *, told: bool, empty: bool) -> Series | No
         found = order(label)
         return Series(Kind.POINT, f"par{shape}", found, starts=normal_label(label) == "1") if found else None
     word = inner.group()
-    if shape == "." and word.lower() in {"xx", "x", "y"} and not (word == "x" and roman_next(state.stack, 10, "roman.")):
+    if (
+        shape == "."
+        and word.lower() in {"xx", "x", "y"}
+        and not (word == "x" and roman_next(state.stack, 10, "roman."))
+    ):
         return Series(Kind.PARAGRAPH, "num", None, starts=False)
-    if word == "l" and shape == "." and not any(entry.family == "alpha." for entry in state.stack[floor(state.stack) :]):
+    if (
+        word == "l"
+        and shape == "."
+        and not any(entry.family == "alpha." for entry in state.stack[floor(state.stack) :])
+    ):
         return Series(Kind.PARAGRAPH, "num", Order((1,)), starts=True)
     if word.isupper():
         kind, family = Kind.POINT, f"upper{shape}"
@@ -112,7 +124,9 @@ def _letter(mark: Mark, state: State, *, told: bool, empty: bool) -> Series | No
 
 def roman_next(stack: Stack, value: int, family: str) -> bool:
     """Tell whether a roman numeral of that value carries on an open series."""
-    return any(entry.family == family and entry.order is not None and entry.order.base == (value - 1,) for entry in stack)
+    return any(
+        entry.family == family and entry.order is not None and entry.order.base == (value - 1,) for entry in stack
+    )
 
 
 def _reads_roman(word: str, state: State, shape: str, *, told: bool, empty: bool) -> bool:
@@ -141,9 +155,19 @@ def _option(mark: Mark) -> Series | None:
     if written[:1] == "(":
         parts = re.findall(r"\((\w+)", written)
         if len(parts) > 1:
-            return Series(Kind.OPTION, "option-paren2", order(parts[-1], as_roman=bool(roman(parts[-1]))), starts=parts[-1] in {"i", "a", "1"})
+            return Series(
+                Kind.OPTION,
+                "option-paren2",
+                order(parts[-1], as_roman=bool(roman(parts[-1]))),
+                starts=parts[-1] in {"i", "a", "1"},
+            )
         inner = parts[0] if parts else ""
-        return Series(Kind.OPTION, "option-paren", order(f"({inner}) {' '.join(normal.split(' ')[1:])}"), starts=inner in {"a", "i"})
+        return Series(
+            Kind.OPTION,
+            "option-paren",
+            order(f"({inner}) {' '.join(normal.split(' ')[1:])}"),
+            starts=inner in {"a", "i"},
+        )
     if head[:1].isdigit():
         return Series(Kind.OPTION, f"option{great}-arabic", order(normal), starts=head == "1")
     if re.fullmatch(r"[IVXL]+", written.split()[0].rstrip(".:")) and roman(head):

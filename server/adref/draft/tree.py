@@ -49,7 +49,11 @@ def build(segments: Sequence[Segment], passages: Sequence[Passage], *, resolutio
             named = named._replace(part_root=identity)
         names.append(named)
         continues = host if start.continues and host >= 0 else None
-        blocks.append(Block(index, passage, identity, named.address, depth, parent if parent >= 0 else None, last[index], continues))
+        blocks.append(
+            Block(
+                index, passage, identity, named.address, depth, parent if parent >= 0 else None, last[index], continues
+            )
+        )
         path.append(index)
         if start.family not in _ASIDES and not start.continues:
             host = index

@@ -75,7 +75,8 @@ def venue(name: str, extra: Extra = ()) -> Venue:
         note=_opening(profile["notes"]["words"]),
         enacting=_phrases(frame["enacting"]),
         opening=re.compile(
-            rf"[\s\[{{(<“\"]*(?:{_alternation([*frame['organs'], *frame['parties']])})(?:\s[^\n.,;:\[\]]{{0,110}})?[\s\]}})>”\"]*[,:][\s\]}})>”\"]*", re.IGNORECASE
+            rf"[\s\[{{(<“\"]*(?:{_alternation([*frame['organs'], *frame['parties']])})(?:\s[^\n.,;:\[\]]{{0,110}})?[\s\]}})>”\"]*[,:][\s\]}})>”\"]*",
+            re.IGNORECASE,
         ),
         closing=_opening(frame["closing"]),
         behalf=re.compile(_alternation(attribution["behalf"]), re.IGNORECASE),
@@ -151,7 +152,11 @@ def _phrase(phrase: str) -> str:
             words.append(r"[^\n]{0,200}?")
         else:
             words.append(re.escape(word).replace("'", "['’]").replace("…", r"[^\n\]]{0,40}?"))
-    return r"\s*".join(words) if len(words) == 1 else r"\s+".join(words).replace(r"\s+[^\n]{0,200}?", r"(?:\s+[^\n]{0,200}?)?")
+    return (
+        r"\s*".join(words)
+        if len(words) == 1
+        else r"\s+".join(words).replace(r"\s+[^\n]{0,200}?", r"(?:\s+[^\n]{0,200}?)?")
+    )
 
 
 def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
