@@ -6,12 +6,12 @@ import os
 import random
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.conformance.memory import in_memory
 from tests.conformance.wire import ADREF, FULL, Message, Wire, serving
 
 NOW = {"now": "2026-11-22T09:30:00Z"}
@@ -29,7 +29,7 @@ positions:
 @pytest.fixture
 def wire() -> Iterator[Wire]:
     """A server that nothing has been said to yet."""
-    with serving() as wire:
+    with in_memory() as wire:
         yield wire
 
 
@@ -126,9 +126,10 @@ def test_versions_may_run_backwards_and_texts_be_replaced(talks: Talks) -> None:
     assert rules(talks.wire.diagnostics(talks.uri, 1)) == ["P201"]
 
 
-@pytest.mark.parametrize(
-    ("encodings", "column"), [(["utf-8", "utf-16"], 20), (["utf-16"], 17), (["utf-32"], 16), (None, 17)]
-)
+ENCODINGS = [(["utf-8", "utf-16"], 20), (["utf-16"], 17), (["utf-32"], 16), (None, 17)]
+
+
+@pytest.mark.parametrize(("encodings", "column"), ENCODINGS)
 def test_columns_are_in_the_clients_units(talks: Talks, encodings: list[str] | None, column: int) -> None:
     text = DRAFT.replace("Each", "😀 Each")
     general = {"positionEncodings": encodings} if encodings else {}
@@ -166,7 +167,7 @@ def test_a_broken_positions_file_leaves_the_last_good_one_in_force(talks: Talks)
 def test_an_invalid_entry_is_said_in_the_positions_file(talks: Talks) -> None:
     talks.begin()
     talks.changed_on_disk(POSITIONS + "    coluor: red\n")
-    assert rules(talks.wire.diagnostics(talks.uri)) == ["P201"]
+    assert talks.wire.diagnostics(talks.uri) == [], "the entry is left out"
     (invalid,) = talks.wire.diagnostics(talks.positions.as_uri())
     assert (invalid["code"], invalid["range"]["start"]) == ("I601", {"line": 6, "character": 4})
 
@@ -477,28 +478,29 @@ logging.basicConfig(level=1, stream=sys.stderr)
             assert word not in log
 
 
-def test_a_goodbye_without_shutdown_is_status_one(wire: Wire) -> None:
-    wire.start()
-    wire.notify("exit", None)
-    assert wire.process.wait(10) == 1
+def test_a_goodbye_without_shutdown_is_status_one() -> None:
+    with serving() as wire:
+        wire.start()
+        wire.notify("exit", None)
+        assert wire.process.wait(10) == 1
 
 
-def test_the_server_ends_when_its_pipe_is_closed(wire: Wire) -> None:
-    wire.start()
-    assert wire.process.stdin is not None
-    wire.process.stdin.close()
-    assert wire.process.wait(5) == 1
+def test_the_server_ends_when_its_pipe_is_closed() -> None:
+    with serving() as wire:
+        wire.start()
+        assert wire.process.stdin is not None
+        wire.process.stdin.close()
+        assert wire.process.wait(5) == 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals differ there")
-def test_the_server_ends_when_the_editor_is_gone_though_somebody_holds_its_pipe(wire: Wire) -> None:
+def test_the_server_ends_when_the_editor_is_gone_though_somebody_holds_its_pipe() -> None:
     editor = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
-    wire.start(processId=editor.pid)
-    editor.kill()
-    editor.wait()
-    begun = time.monotonic()
-    assert wire.process.wait(5) != 0
-    assert time.monotonic() - begun < 5
+    with serving() as wire:
+        wire.start(processId=editor.pid)
+        editor.kill()
+        editor.wait()
+        assert wire.process.wait(5) != 0
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from pylsp import hookimpl
 
+from adref.hosts.pylsp_quiet import hush
+
 if TYPE_CHECKING:
     from pylsp.config.config import Config
     from pylsp.workspace import Document, Workspace
@@ -49,6 +51,13 @@ def desk_of(workspace: Workspace) -> PylspDesk:
     desk = PylspDesk(workspace)
     _desks.append(desk)
     return desk
+
+
+def _holds_drafts() -> bool:
+    return any(str(uri).lower().endswith(SUFFIX) for desk in _desks for uri in list(desk.workspace.documents))
+
+
+hush(SUFFIX, _holds_drafts)
 
 
 def _safely(what: str, answer: Callable[[], Any], otherwise: Any) -> Any:  # noqa: ANN401 - any answer
