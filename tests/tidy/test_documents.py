@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import adref
+from adref.positions import read
 from tests.tidy.house import CHECKOUT, LAYERS, tracked_files
 
 if TYPE_CHECKING:
@@ -90,6 +94,28 @@ def test_the_readme_names_only_commands_that_exist() -> None:
     }
     assert {"demo", "test"} <= asked
     assert asked <= made, f"no such target: {asked - made}"
+
+
+def test_the_readme_names_every_command_of_the_command_line() -> None:
+    said = set(re.findall(r"^adref ([a-z]+) ", (CHECKOUT / "README.md").read_text(encoding="utf-8"), re.MULTILINE))
+    shown = subprocess.run(
+        [sys.executable, "-m", "adref", "--help"],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        env={**os.environ, "PYTHONUTF8": "1", "NO_COLOR": "1"},
+    ).stdout
+    _, _, commands = shown.partition("Commands")
+    assert said == set(re.findall(r"^\W*([a-z]+) +[A-Z]", commands, re.MULTILINE))
+
+
+def test_the_readmes_positions_are_read_without_a_problem() -> None:
+    (example,) = re.findall(r"```yaml\n(.*?)```", (CHECKOUT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    loaded = read(example, "positions.yaml")
+    assert loaded.file is not None
+    assert len(loaded.file.positions) == 1
+    assert not loaded.problems
 
 
 @pytest.mark.parametrize(
