@@ -124,7 +124,7 @@ def _reheld(
         if word in sought:
             holders[word] = tuple(sorted((*holders.get(word, ()), index)))
     for _, word in left:
-        if word in sought and not holders[word]:
+        if word in sought and holders.get(word) == ():
             del holders[word]
     return holders
 

@@ -30,6 +30,9 @@ _COMMON = 64
 _CONTAINERS = frozenset({Kind.TITLE, Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX})
 
 
+_PARTS_OF_ARTICLES = frozenset({Kind.PARAGRAPH, Kind.POINT, Kind.ITEM, Kind.OPTION, Kind.PREAMBULAR, Kind.FOOTNOTE})
+
+
 class Sought:
     """A position as it is looked for: where it says it is, and the content words of each of its texts."""
 
@@ -43,6 +46,11 @@ class Sought:
     def chapeau(self) -> bool:
         """Whether only the addressed block's own words are meant."""
         return self.address is not None and self.address.chapeau
+
+    @property
+    def is_article(self) -> bool:
+        """Whether a whole article may be meant: its address ends with one, or cannot be read."""
+        return self.address is None or self.address.parts[-1][0] not in _PARTS_OF_ARTICLES
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -67,6 +75,17 @@ class Place:
     signature: tuple[str, ...] = ()
 
 
+def locate(draft: Draft, address: Address) -> int | None:
+    """Return the block at `address`, also if the draft is an annex to something and the address does not say so."""
+    found = find(draft, address)
+    parts = address.parts
+    if found is None and len(parts) > 1 and parts[0] == (Kind.ANNEX, ""):
+        return find(draft, Address(parts[1:], address.chapeau))
+    if found is None and parts[0][0] is not Kind.ANNEX:
+        return find(draft, Address(((Kind.ANNEX, ""), *parts), address.chapeau))
+    return found
+
+
 class Finder:
     """Looks for positions in one draft."""
 
@@ -79,7 +98,7 @@ class Finder:
 
     def place(self, index: int, wanted: Sought) -> Place:
         """Return where the position number `index` is found."""
-        address = find(self._draft, wanted.address) if wanted.address is not None else None
+        address = locate(self._draft, wanted.address) if wanted.address is not None else None
         chapeau = wanted.chapeau
         here = self.nearness(wanted, address, own=chapeau) if address is not None else Nearness()
         looked = {address} if address is not None else set()
@@ -87,13 +106,13 @@ class Finder:
         if here.share >= LEAST_SHARE and here.likeness + CLEARLY_CLOSER > 1:
             return Place(at_address, frozenset(looked))
         signature = self._signature(wanted)
-        candidates = list(self._candidates(signature))
+        candidates = list(self._candidates(signature, whole_articles=wanted.is_article))
         looked.update(candidates)
         best, there = self._best(wanted, candidates, address)
         mapped = Mapped(index, Placement.LOST, None, address, chapeau, here.share)
         if here.share >= LEAST_SHARE and there.likeness < here.likeness + CLEARLY_CLOSER:
             mapped = at_address
-        elif best is not None and there.share >= LEAST_SHARE and there.share > here.share:
+        elif best is not None and min(there.share, there.likeness) >= LEAST_SHARE and there.share > here.share:
             mapped = Mapped(index, Placement.MOVED, best, address, chapeau, there.share)
         return Place(mapped, frozenset(looked), signature)
 
@@ -145,7 +164,7 @@ class Finder:
         known = [word for word in wanted.words if len(bags.holders.get(word, ())) in range(1, _COMMON + 1)]
         return tuple(sorted(known, key=lambda word: (-bags.weight(word), word))[:_SIGNATURE])
 
-    def _candidates(self, signature: tuple[str, ...]) -> Iterator[int]:
+    def _candidates(self, signature: tuple[str, ...], *, whole_articles: bool) -> Iterator[int]:
         """Yield the blocks that hold most of the signature, with the units they are part of."""
         score: dict[int, int] = {}
         bags = self._bags
@@ -156,7 +175,7 @@ class Finder:
         seen: set[int] = set()
         for block in sorted(score, key=lambda index: (-score[index], index))[:_CANDIDATES]:
             for unit in self._chain(block):
-                if unit not in seen:
+                if unit not in seen and (whole_articles or self._draft.blocks[unit].kind is not Kind.ARTICLE):
                     seen.add(unit)
                     yield unit
 
