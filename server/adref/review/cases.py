@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from adref.draft.model import Block, Draft
 from adref.positions import Loaded
+from adref.positions.model import Waiver
 from adref.review.assessment import Assessment, Assessments, lies_in
 from adref.review.authority import Authority
 from adref.review.model import Finding, Reader, Related, Rule, UnitVerdict
@@ -66,6 +67,16 @@ class UnitCase:
                 return Span(before.start, before.end) if before is not None else Span(word.start, word.end)
             before = word
         return Span(before.start, before.end) if before is not None else body
+
+    @property
+    def label(self) -> Span:
+        """The block's label, for findings about the unit as a whole; its first word where it has none."""
+        label = self.block.passage.label_span
+        return (
+            label.shifted(self.start)
+            if label.end > label.start
+            else self.visible(Span(self.body.start, self.body.start))
+        )
 
     @property
     def body(self) -> Span:
@@ -130,6 +141,22 @@ class FileCase:
             if one.code == code:
                 message = f"{one.message} {one.hint}".strip()
                 yield self.finding(rule, (one.file, one.span), message)
+
+    def waiver(self, key: WaiverKey) -> tuple[tuple[str, Span], Waiver, str]:
+        """Return where a waiver's rule is named, the waiver, and the id of its position."""
+        index, number = key
+        file, places = (self.authority.file, self.authority.seen.places) if self.authority else (None, None)
+        if file is None or places is None:
+            raise LookupError("no positions file is in force")
+        if index is None:
+            return places.of("waivers", number, "rule"), file.waivers[number], ""
+        position = file.positions[index]
+        return places.of("positions", index, "waivers", number, "rule"), position.waivers[number], position.id
+
+    @staticmethod
+    def order_of(key: WaiverKey) -> tuple[int, int]:
+        """Return the order of waivers: those of the whole file first."""
+        return (-1 if key[0] is None else key[0], key[1])
 
     def finding(self, rule: Rule, place: tuple[str, Span], message: str, position: str = "") -> Finding:
         """Return a finding in a positions file."""

@@ -118,7 +118,7 @@ class Review:
     def findings(self) -> tuple[Finding, ...]:
         """All findings: those in the draft in text order, then those in positions files."""
         found = [one for block in range(len(self.units)) for one in self.findings_of(block)]
-        found += self._draft_findings.shown
+        found += [one for one in self._draft_findings.shown if not one.file]
         found.sort(key=lambda one: (one.span.start, one.span.end, one.rule, one.position))
         return (*found, *self._file_findings)
 
@@ -232,6 +232,7 @@ class Review:
             if self._is_wanted(module.RULE.code):
                 found += checked(module.RULE, partial(module.check, case))
         found = [self._levelled(one) for one in found]
+        found += [one for one in self._draft_findings.shown if one.file]
         return tuple(sorted(found, key=lambda one: (one.file, one.span.start, one.span.end, one.rule)))
 
     def _is_wanted(self, code: str) -> bool:

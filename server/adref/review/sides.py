@@ -44,6 +44,18 @@ class Voice:
     side: Side
     stated: Stated | None
     is_ours: bool
+    texts: tuple[str, ...] = ()  # names of our texts that hold the words
+
+    @property
+    def adds(self) -> bool:
+        """Whether the act puts words forward, in contrast to one that wants them out."""
+        return self.attribution.act in _KEEPS
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether it goes the other way than the recorded or inferred stance."""
+        step = self.stated.level.step if self.stated is not None else None
+        return bool(step) and self.side is not Side.NEITHER and ((step or 0) > 0) is not (self.side is Side.FOR)
 
 
 def spoken_in(case: UnitCase) -> tuple[Voice, ...]:
@@ -64,7 +76,8 @@ def _voices(case: UnitCase) -> Iterator[Voice]:
         ground = _Ground(case, assessment)
         for attribution in attributions:
             about = about_of(case, attribution)
-            side = ground.side(attribution, about)
+            texts = ground.texts_with(about)
+            side = _side(attribution, texts)
             for mention in (*attribution.actors, *attribution.behalf):
                 name = mention.name or actors.name(mention.written)
                 yield Voice(
@@ -76,6 +89,7 @@ def _voices(case: UnitCase) -> Iterator[Voice]:
                     side,
                     assessment.instruction.stances.get(name),
                     name in ours,
+                    texts,
                 )
 
 
@@ -105,6 +119,17 @@ def _bracket_of(nodes: Sequence[Node], attribution: Attribution) -> Bracket | No
     return None
 
 
+def _side(attribution: Attribution, texts: tuple[str, ...]) -> Side:
+    """Return which way an attribution goes whose words stand in `texts` of ours."""
+    if texts and APPROVED not in texts:
+        return Side.NEITHER
+    if attribution.act in _REMOVES:
+        return Side.AGAINST if texts else Side.FOR
+    if attribution.act in _KEEPS:
+        return Side.FOR if texts else Side.AGAINST
+    return Side.NEITHER
+
+
 class _Ground:
     """One governed unit before the texts of its position, each held against it once."""
 
@@ -113,19 +138,10 @@ class _Ground:
         self._lattice = lattice_of(case.draft, assessment.units)
         self._closest: dict[str, Closest] = {}
 
-    def side(self, attribution: Attribution, about: Span | None) -> Side:
-        """Return which way `attribution` goes, whose words are `about` (None: the whole unit)."""
-        approved = self._stands_in(APPROVED, about)
-        nowhere = not approved and not any(
-            self._stands_in(text.name, about) for text in self._assessment.instruction.policy.rungs
-        )
-        if not (approved or nowhere):
-            return Side.NEITHER
-        if attribution.act in _REMOVES:
-            return Side.AGAINST if approved else Side.FOR
-        if attribution.act in _KEEPS:
-            return Side.FOR if approved else Side.AGAINST
-        return Side.NEITHER
+    def texts_with(self, about: Span | None) -> tuple[str, ...]:
+        """Return the names of our texts that hold the words in question, or that the whole unit can be."""
+        policy = self._assessment.instruction.policy
+        return tuple(text.name for text in policy.texts if self._stands_in(text.name, about))
 
     def _stands_in(self, name: str, about: Span | None) -> bool:
         """Tell whether the words in question are kept where the text called `name` is held against the unit."""

@@ -60,9 +60,14 @@ def waivers_of(file: PositionsFile, now: datetime) -> Waivers:
     """Return the waivers of `file` that are in force at `now`: with a reason, a digest, and time left."""
     found: dict[str, list[tuple[WaiverKey, str, Waiver]]] = {}
     for key, position, waiver in all_waivers(file):
-        if waiver.because and waiver.digest and not (waiver.until is not None and waiver.until <= now):
+        if in_force(waiver, now):
             found.setdefault(waiver.rule, []).append((key, position, waiver))
     return Waivers({rule: tuple(those) for rule, those in found.items()})
+
+
+def in_force(waiver: Waiver, now: datetime) -> bool:
+    """Tell whether a waiver can set anything aside at `now`."""
+    return bool(waiver.because and waiver.digest) and (waiver.until is None or now < waiver.until)
 
 
 def all_waivers(file: PositionsFile) -> Iterator[tuple[WaiverKey, str, Waiver]]:

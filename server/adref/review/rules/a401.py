@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from adref.review.cases import UnitCase
 from adref.review.model import Finding, Rule, Severity, Subject
 from adref.review.phrasing import quoted
-from adref.review.sides import Side, spoken_in
+from adref.review.sides import spoken_in
 
 RULE = Rule(
     code="A401",
@@ -23,8 +23,7 @@ RULE = Rule(
 def check(case: UnitCase) -> Iterator[Finding]:
     """Find attributions that go the other way than the record."""
     for voice in spoken_in(case):
-        step = voice.stated.level.step if voice.stated is not None else None
-        if step and voice.side in (Side.FOR, Side.AGAINST) and (step > 0) is not (voice.side is Side.FOR):
+        if voice.contradicts and not voice.is_ours:
             position = voice.assessment.position.id
             inferred = " (inferred from its group)" if voice.stated and voice.stated.inferred_from else ""
             message = (

@@ -20,5 +20,15 @@ RULE = Rule(
 
 
 def check(case: FileCase) -> Iterator[Finding]:
-    """Find what the reading of the file found."""
+    """Find what the reading of the file found, and addresses that cannot be read."""
     yield from case.problems(INVALID, RULE)
+    if case.authority is not None:
+        for index, wanted in enumerate(case.authority.wanted):
+            if wanted.address is None:
+                position = case.authority.file.positions[index]
+                where = case.authority.seen.places.of("positions", index, "at")
+                message = (
+                    "This cannot be read as an address; the position is looked for by its words alone. "
+                    "Write it as the draft does: Article 5(2)(a), OP3 bis, Annex I, paragraph 4."
+                )
+                yield case.finding(RULE, where, message, position.id)

@@ -22,12 +22,18 @@ RULE = Rule(
 
 
 def check(case: DraftCase) -> Iterator[Finding]:
-    """Find lost positions whose old address still is in the draft; the others are told in the positions file."""
+    """Find lost positions: at the unit of the old address if there is one, else at the position."""
     if case.authority is None or case.assessments is None:
         return
     for mapped in case.assessments.mapped:
-        if mapped.placement is Placement.LOST and mapped.address is not None:
-            position = case.authority.instructions[mapped.position].position
+        if mapped.placement is not Placement.LOST:
+            continue
+        position = case.authority.instructions[mapped.position].position
+        if mapped.address is None:
+            file, span = case.authority.seen.places.of("positions", mapped.position, "at")
+            message = f"Position {position.id} is lost: neither its address nor its words are in the draft."
+            yield Finding(RULE.code, RULE.severity, span, message, None, position.id, (), file)
+        else:
             address = case.draft.blocks[mapped.address].address
             message = f"Position {position.id} is lost: {address} is about something else, and its words stand nowhere."
             yield case.finding(RULE, mapped.address, message, position.id)
