@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from adref import __version__
-from adref.hosts.cli import check, explain, init, outline, where
+from adref.hosts.cli import back_office, check, explain, init, outline, where
 from adref.hosts.cli.failure import UNREADABLE, CommandError, Ending
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ app.command(name="outline")(outline.outline)
 app.command(name="where")(where.where)
 app.command(name="explain")(explain.explain)
 app.command(name="init")(init.init)
+back_office.register(app)
 
 
 @app.command(name="lsp", add_help_option=False, context_settings={"ignore_unknown_options": True})

@@ -1,0 +1,15 @@
+"""The commands of the back office: clearances asked for, recorded and listed, coalitions, landing zones, extracts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from adref.hosts.cli import clear
+
+if TYPE_CHECKING:
+    import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to `app`."""
+    app.command(name="clear")(clear.clear)
