@@ -101,7 +101,12 @@ def about_of(case: UnitCase, attribution: Attribution) -> Span | None:
     if attribution.about is not None:
         return attribution.about.shifted(case.start)
     bracket = _bracket_of(case.block.passage.content, attribution)
-    return bracket.inner.shifted(case.start) if bracket is not None else None
+    said = [node.span for node in bracket.content if not isinstance(node, Aside)] if bracket is not None else []
+    if not said:
+        return None
+    start, end = said[0].start + case.start, said[-1].end + case.start
+    text = case.draft.text[start:end]
+    return Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
 
 
 def _bracket_of(nodes: Sequence[Node], attribution: Attribution) -> Bracket | None:
@@ -110,7 +115,7 @@ def _bracket_of(nodes: Sequence[Node], attribution: Attribution) -> Bracket | No
         node = waiting.pop()
         if isinstance(node, Bracket):
             if attribution in node.attributions:
-                return node if any(not isinstance(one, Aside) for one in node.content) else None
+                return node
             waiting += node.content
         elif isinstance(node, Run):
             waiting += node.members

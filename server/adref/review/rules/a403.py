@@ -8,7 +8,6 @@ from adref.draft.digests import stance_digest
 from adref.positions.coalition import is_stale
 from adref.review.cases import UnitCase
 from adref.review.model import Finding, Rule, Severity, Subject
-from adref.review.phrasing import listed
 
 RULE = Rule(
     code="A403",
@@ -27,16 +26,12 @@ def check(case: UnitCase) -> Iterator[Finding]:
         if assessment.mapped.block != case.index or not assessment.position.coalition:
             continue
         now = stance_digest(case.draft, case.index)
-        stale = [
-            stated.written
+        stale = sum(
+            stated.inferred_from is None and is_stale(stated.stance, now)
             for stated in assessment.instruction.stances.values()
-            if stated.inferred_from is None and is_stale(stated.stance, now)
-        ]
+        )
         if stale:
             position = assessment.position.id
-            who = listed(stale) if len(stale) <= _MOST else f"{len(stale)} delegations and groups"
-            message = f"Stale (position {position}): the stance of {who} was taken on other words. Ask again."
+            who = "a recorded stance was" if stale == 1 else f"{stale} recorded stances were"
+            message = f"Stale (position {position}): {who} taken on other words. Ask again."
             yield case.finding(RULE, message, [case.label], position)
-
-
-_MOST = 3

@@ -13,7 +13,7 @@ RULE = Rule(
     name="attributed-against-position",
     severity=Severity.ERROR,
     summary="An attribution in our name goes against our own position.",
-    why="Either the secretariat noted us wrongly, or somebody of us spoke without instructions. Both must be put right today.",
+    why="Either the secretariat noted us wrongly, or one of us spoke without instructions. Put it right today.",
     mend="Ask for a correction of the record.",
     subject=Subject.GOVERNED,
 )

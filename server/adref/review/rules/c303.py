@@ -14,7 +14,7 @@ RULE = Rule(
     name="overdue",
     severity=Severity.WARNING,
     summary="A clearer has not answered in time, and his silence does not count as an answer.",
-    why="Whoever must clear has the right to be asked, not the right to delay; the action office has to overcome the delay.",
+    why="Whoever must clear has the right to be asked, not the right to delay; delay is for us to overcome.",
     mend="Ring him, or put the matter up for decision.",
     subject=Subject.GOVERNED,
 )

@@ -26,5 +26,5 @@ def check(case: UnitCase) -> Iterator[Finding]:
         case,
         RULE,
         answers(case, lambda one: one.required and one.answer is Answer.EXPIRED),
-        "Expired (position {position}): a clearance of our text was given until a time that is over{many}. Ask for it anew.",
+        "Expired (position {position}): a clearance of our text has run out{many}. Ask for it anew.",
     )

@@ -26,5 +26,5 @@ def check(case: UnitCase) -> Iterator[Finding]:
         case,
         RULE,
         answers(case, lambda one: one.required and one.standing is Standing.CONDITIONAL),
-        "Condition not met (position {position}): our text is cleared only on a condition{many}. Meet it or have it lifted.",
+        "Condition not met (position {position}): our text is cleared on a condition only{many}. Meet or lift it.",
     )
