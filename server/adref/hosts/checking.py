@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from adref.draft import parse
 from adref.hosts.files import read_draft
+from adref.hosts.signatures import sealed
 from adref.positions import find, load
 from adref.positions.actors import added_names
 from adref.review import review
@@ -77,7 +78,7 @@ def check_draft(path: Path, name: str, positions: Path | None, settings: Setting
     """
     file = read_draft(path)
     found = positions or _beside(path)
-    loaded = load(found) if found else None
+    loaded = sealed(load(found), found) if found else None
     draft = read_with(file.text, loaded, settings)
     reviewed = review(draft, loaded, settings.reader(), now)
     odd = (Finding(UNREADABLE_RULE, Severity.WARNING, Span(0, 0), file.oddity),) if file.oddity else ()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adref.hosts import uris
+from adref.hosts.signatures import sealed
 from adref.positions import load, read
 from adref.positions.load import NAMES
 
@@ -140,7 +141,7 @@ class Shelf:
             for document in self._documents.values()
             if document.language != "treaty" and (opened := uris.path_of(document.uri)) is not None
         }
-        return load(path, buffers=buffers)
+        return sealed(load(path, buffers=buffers), path)
 
     def _stamp(self, name: str) -> Stamp:
         document = self._documents.get(uris.key(name if "://" in name else uris.uri_of(Path(name))))

@@ -19,6 +19,7 @@ from adref.positions.signing import NAMESPACE, bare, questions, with_seals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from adref.positions import Loaded
     from adref.positions.signing import Question, Where
 
@@ -38,13 +39,11 @@ def sealed(loaded: Loaded, path: Path) -> Loaded:
     file = loaded.file
     if file is None:
         return loaded
-    asked = tuple(questions(file))
-    wanted = file.signatures is not None
-    signed = wanted or any(one.signature for each in file.positions if each.clearance for one in each.clearance.records)
-    if not signed:
+    signed = any(one.signature for each in file.positions if each.clearance for one in each.clearance.records)
+    if file.signatures is None and not signed:
         return loaded
-    signers = path.parent / file.signatures.allowed_signers if wanted and file.signatures.allowed_signers else None
-    return with_seals(loaded, _checked(asked, signers))
+    named = file.signatures.allowed_signers if file.signatures is not None else ""
+    return with_seals(loaded, _checked(tuple(questions(file)), path.parent / named if named else None))
 
 
 def sign(payload: bytes, key: Path) -> str:

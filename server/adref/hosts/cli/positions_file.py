@@ -29,9 +29,6 @@ FileOption = Annotated[
     typer.Option("--positions", metavar="FILE", help="The positions file; else the one in this folder."),
 ]
 
-Change = "Callable[[Loaded], Writing]"
-"""Makes the edits of one file from what is in it by then."""
-
 
 @dataclass(frozen=True, slots=True)
 class OnDesk:
@@ -47,9 +44,9 @@ class OnDesk:
         Raises:
             CommandError: there is none; says the nearest name.
         """
-        for one in self.file.positions:
-            if one.id == name:
-                return one
+        found = next((one for one in self.file.positions if one.id == name), None)
+        if found is not None:
+            return found
         unknown("position", name, [one.id for one in self.file.positions], f"in {self.path}")
 
 

@@ -168,7 +168,7 @@ def _follows(position: Position, record: Record) -> None:
         return
     reason = {
         State.OVERRIDDEN: "nothing was put up for decision on these words; record `escalated` first",
-        State.ESCALATED: "there is nothing to put up for decision on these words; record first what was asked or objected",
+        State.ESCALATED: "nothing on these words can be put up for decision; record first what was asked or objected",
         State.WITHDRAWN: "there is nothing to take back; record first what was said",
     }.get(record.state, "it cannot follow what was recorded before")
     raise CommandError(f"{record.clearer} on {record.covers} of {position.id}: {reason}")
