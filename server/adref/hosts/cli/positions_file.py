@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -44,10 +44,10 @@ class OnDesk:
         Raises:
             CommandError: there is none; says the nearest name.
         """
-        found = next((one for one in self.file.positions if one.id == name), None)
-        if found is not None:
-            return found
-        unknown("position", name, [one.id for one in self.file.positions], f"in {self.path}")
+        for one in self.file.positions:
+            if one.id == name:
+                return one
+        raise unknown("position", name, [one.id for one in self.file.positions], f"in {self.path}")
 
 
 def open_file(named: Path | None) -> OnDesk:
@@ -98,16 +98,12 @@ def line_of(loaded: Loaded, place: tuple[str, int]) -> str:
     return f"{shown.relative_to(here) if shown.is_relative_to(here) else shown}:{line}"
 
 
-def unknown(called: str, name: str, known: Iterable[str], where: str) -> NoReturn:
-    """Say that nobody is called `name`, and who is nearest.
-
-    Raises:
-        CommandError: always.
-    """
+def unknown(called: str, name: str, known: Iterable[str], where: str) -> CommandError:
+    """Return the error that nobody is called `name`; it says who is nearest."""
     names = list(dict.fromkeys(known))
     near = get_close_matches(name, names, 1, 0.5) or get_close_matches(name.casefold(), names, 1, 0.5)
     listed = f"there are: {', '.join(names)}" if names else f"there is no {called} {where}"
-    raise CommandError(f"there is no {called} {name!r} {where}; {f'did you mean {near[0]!r}?' if near else listed}")
+    return CommandError(f"there is no {called} {name!r} {where}; {f'did you mean {near[0]!r}?' if near else listed}")
 
 
 def _here() -> Path:

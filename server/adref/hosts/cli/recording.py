@@ -64,7 +64,9 @@ def record_of(desk: OnDesk, position: Position, answer: Answer, *, whole_digest:
     """
     text = position.text(answer.text)
     if text is None:
-        unknown("text", answer.text, ["approved", *(rung.id for rung in position.fallbacks)], f"of {position.id!r}")
+        raise unknown(
+            "text", answer.text, ["approved", *(rung.id for rung in position.fallbacks)], f"of {position.id!r}"
+        )
     clearer_of(desk, answer.clearer)
     _complete(answer)
     full = digest(text)
@@ -95,7 +97,7 @@ def clearer_of(desk: OnDesk, name: str) -> str:
     required = [each for one in desk.file.positions if one.clearance for each in one.clearance.required]
     known = declared or list(dict.fromkeys(required))
     if name not in known:
-        unknown("clearer", name, known, f"in {desk.path}")
+        raise unknown("clearer", name, known, f"in {desk.path}")
     return name
 
 
