@@ -204,6 +204,7 @@ def test_without_a_server_one_message_then_it_starts_by_itself(package: Path, tm
     assert seen["messages"] == 1
     assert "does not exist" in seen["message"]
     assert seen["buttons"] == BUTTONS
+    assert "Python 3.11 or later" in seen["instructions"]
     assert seen["started"]
     assert seen["restarted"]
     assert seen["toastsAfterCrash"] == 0

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 import { Editor, launchBrowser } from './editor.mjs';
-import { plain, runCommand, squiggles, until } from './screen.mjs';
+import { plain, squiggles, until } from './screen.mjs';
 
 const NOWHERE = '/nowhere/bin/python';
 
@@ -38,11 +38,14 @@ async function drive() {
   seen.message = plain(await toast.first().locator('.notification-list-item-message').innerText());
   seen.buttons = (await toast.first().locator('.monaco-button').allInnerTexts()).map(plain);
   await shoot('missing');
+  await toast.first().locator('.monaco-button', { hasText: 'How to Install' }).click();
+  seen.instructions = await until('the instructions', () => textInFrames(page, /pip install adref/));
+  await shoot('instructions');
+  await page.locator('.tab', { hasText: path.basename(config.file) }).click();
 
   editor.configure({ 'adref.interpreter': config.interpreter });
   await until('the review to begin by itself', async () => (await squiggles(page)).length > 0, 60_000);
   seen.started = true;
-  await runCommand(page, 'Notifications: Clear All Notifications');
 
   const [server] = servers();
   process.kill(server, 'SIGKILL');
@@ -50,6 +53,15 @@ async function drive() {
   await until('the review to come back', async () => (await squiggles(page)).length > 0);
   seen.toastsAfterCrash = await page.locator('.notification-toast').count();
   await shoot('restarted');
+}
+
+/** What a webview shows, once it shows `wanted`. */
+async function textInFrames(page, wanted) {
+  for (const frame of page.frames()) {
+    const text = await frame.locator('body').innerText({ timeout: 1000 }).catch(() => '');
+    if (wanted.test(text)) return plain(text);
+  }
+  return undefined;
 }
 
 /** The language servers that this editor started. */
