@@ -41,6 +41,7 @@ class Server:
     folder: Path
     started: float = field(default_factory=time.perf_counter)
     process: subprocess.Popen[bytes] = field(init=False)
+    reader: threading.Thread = field(init=False)
     arrived: threading.Condition = field(default_factory=threading.Condition)
     answers: dict[int, tuple[float, Message]] = field(default_factory=dict)
     published: dict[int, tuple[float, int]] = field(default_factory=dict)  # version -> time, number of findings
@@ -58,7 +59,8 @@ class Server:
             bufsize=0,
             start_new_session=True,
         )
-        threading.Thread(target=self._read, daemon=True).start()
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
 
     def _read(self) -> None:
         output = self.process.stdout
@@ -134,13 +136,17 @@ class Server:
     def stop(self) -> float:
         """End the server and return the most memory it held, in MB."""
         peak = self.peak()
-        with contextlib.suppress(OSError, TimeoutError):
+        with contextlib.suppress(OSError, TimeoutError, subprocess.TimeoutExpired):
             self.request("shutdown", {}, patience=5)
             self.send({"method": "exit"})
             self.process.wait(3)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        self.reader.join()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                pipe.close()
         return peak
 
     def peak(self) -> float:
