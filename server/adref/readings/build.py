@@ -22,7 +22,7 @@ from adref.readings.wording import drop_list_ending, first_real, recapitalised
 from adref.text import Span, Word
 
 _NO_TEXT = re.compile(r"\W*no\s+text\b", re.IGNORECASE)
-_ALTERNATIVE = re.compile(r"\balt\b", re.IGNORECASE)
+_ALTERNATIVE = re.compile(r"[\s.]*\balt\b.*", re.IGNORECASE)
 _OUTSIDE = frozenset({Kind.FOOTNOTE, Kind.NOTE})
 
 _known: dict[tuple[int, Choice], tuple[weakref.ref[Passage], Lattice]] = {}
@@ -126,6 +126,12 @@ def _pair_branch(draft: Draft, units: Sequence[int] | range, pair: int, *, taken
     return Branch(span.shifted(-draft.starts[units[0]]), name, BranchKind.BRACKET, taken)
 
 
+def _stands_for(label: str, before: str) -> bool:
+    """Whether a paragraph is an alternative to the one before: "5 alt" to "5", "9. Alt. 2" to "9. Alt. 1"."""
+    number = _ALTERNATIVE.sub("", label)
+    return number != label and number.strip(" .") in ("", _ALTERNATIVE.sub("", before).strip(" ."))
+
+
 @dataclass(slots=True)
 class _Group:
     """Options among which one is chosen, by block."""
@@ -207,7 +213,7 @@ class _Builder:
                     group = _Group()
                     made.append(group)
                 group.add(index, block.label)
-            elif before != NOWHERE and _ALTERNATIVE.search(block.label):
+            elif before != NOWHERE and _stands_for(block.label, self.draft.blocks[before].label):
                 if group is None:
                     group = _Group()
                     group.add(before, self.draft.blocks[before].label)

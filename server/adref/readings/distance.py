@@ -39,7 +39,8 @@ def accepts(lattice: Lattice, wording: Wording) -> bool:
     """Tell whether the text is a reading."""
     if not lattice.edges or not wording.keys:
         return False
-    if len(lattice.edges) == 1 and len(lattice.keys) != len(wording.keys):
+    edge = lattice.edges[0]
+    if len(lattice.edges) == 1 and edge.after - edge.first != len(wording.keys):
         return False
     return Acceptance(lattice, wording, masks_of(lattice, wording)).run()
 

@@ -281,6 +281,11 @@ class _Work:
                 elif link.empty:
                     beside[link.source] = link
 
+        while len(links := self.into[self.last]) == 1 and links[0].empty and links[0].source in self.into:
+            self.out[links[0].source].remove(links[0])
+            del self.into[self.last]
+            self.last = links[0].source
+
     def _needless(self, link: _Link) -> bool:
         """Whether all that follows tells the link's branch by its own, and no other way would end a block with it."""
         if len(self.out[link.source]) > 1 and (link.target in self.breaks or link.target in self.slack):
