@@ -60,6 +60,8 @@ def run_pygls(wire: Wire, case: Case, folder: Path) -> Outcome:
     found[POSITIONS_NAME] = (wire.published(positions) or [[]])[-1]
     wire.close(draft.as_uri())
     assert wire.diagnostics(draft.as_uri()) == []
+    wire.settle()
+    assert all(not left for left in wire.published(positions)), "a closed draft leaves findings behind"
     return Outcome(seen_of(case, found))
 
 

@@ -16,7 +16,7 @@ from adref.draft import reparse
 from adref.editor.beside import beside
 from adref.editor.ground import agreed
 from adref.editor.insertion import insertion
-from adref.editor.phrases import differing, phrase, slots
+from adref.editor.phrases import differing, phrase, refined, slots
 from adref.positions.clearance import Standing
 from adref.readings import closest, is_reading, lattice_of, wording
 from adref.review.model import Verdict
@@ -131,28 +131,31 @@ class _Held:
 
     def inserted(self, text: str) -> tuple[Edit, ...]:
         """Return the edits that make the unit say `text`; none if it does already, or cannot be made to."""
-        found = slots(self._steps(text), self._start)
+        found = refined(slots(self._steps(text), self._start))
         runs = differing(found)
         edits = insertion(self._draft, text, [phrase(found, run) for run in runs]) if runs else None
         return edits if edits and self._holds(edits, text) else ()
 
     def beside(self, text: str, name: str) -> tuple[Edit, ...]:
         """Return the edits that put `text` beside the unit's words; none if it stands there already, or cannot."""
-        found = slots(self._steps(text), self._start)
+        nearest = closest(self._lattice, wording(text))
+        found = slots(nearest.steps, self._start)
         edits = beside(self._draft, text, found, name) if differing(found) else None
-        return edits if edits and self._holds(edits, text) else ()
+        theirs = " ".join(word.key for word in nearest.reading)
+        return edits if edits and self._holds(edits, text, theirs) else ()
 
     def _steps(self, text: str) -> Sequence[Step]:
         return closest(self._lattice, wording(text)).steps
 
-    def _holds(self, edits: tuple[Edit, ...], text: str) -> bool:
-        """Tell whether after `edits` the same unit can be read as `text` and no bracket has lost its partner."""
+    def _holds(self, edits: tuple[Edit, ...], *texts: str) -> bool:
+        """Tell whether after `edits` the same unit can be read as each of `texts` and no bracket lost its partner."""
         after = reparse(self._draft, edits)
         if [block.id for block in after.blocks] != [block.id for block in self._draft.blocks]:
             return False
         if len(after.problems) > len(self._draft.problems):
             return False
-        return is_reading(lattice_of(after, self._units), wording(text))
+        lattice = lattice_of(after, self._units)
+        return all(is_reading(lattice, wording(text)) for text in texts)
 
 
 def _signature(file: PositionsFile) -> str:

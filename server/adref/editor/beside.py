@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adref.editor.ground import balanced
-from adref.editor.insertion import said
+from adref.editor.insertion import addition, said
 from adref.editor.phrases import Phrase, Slot, differing, gathered, phrase, widened
 from adref.editor.wrapping import wrapped
 from adref.text import Edit
@@ -47,16 +47,7 @@ def _edits(draft: Draft, text: str, one: Phrase, name: str) -> list[Edit] | None
     block = draft.at(span.start) or 0
     added = f"[{name}: {ours}]" if name and ours else f"[{ours}]" if ours else ""
     if not one.theirs:
-        return [wrapped(draft, block, _between(text, one, added))]
+        edit = addition(text, one, added)
+        return [wrapped(draft, block, edit)] if edit is not None else None
     opened = wrapped(draft, block, Edit(span.end, span.end, f"]{added}"))
     return [Edit(span.start, span.start, "["), opened]
-
-
-def _between(text: str, one: Phrase, added: str) -> Edit:
-    """Return the edit that puts `added` at the empty place of ours, set apart as our own text sets it apart."""
-    if one.before is not None:
-        ours, theirs = one.before
-        return Edit(theirs.end, theirs.end, (" " if text[ours.end : one.ours[0].start] else "") + added)
-    if one.after is not None:
-        return Edit(one.after[1].start, one.after[1].start, added + " ")
-    return Edit(one.place, one.place, added)

@@ -38,6 +38,8 @@ def is_foreign(draft: Draft, span: Span) -> bool:
         return True
     passage = draft.blocks[index].passage
     inside = span.shifted(-draft.starts[index])
+    if any(problem.span.meets(inside) for problem in passage.problems):
+        return True  # perhaps a footnote call grown into a word: who takes the word takes the call
     return any(_forbids(node, inside, passage.body) for node in _nodes(passage.content))
 
 
@@ -69,8 +71,8 @@ def balanced(draft: Draft, span: Span) -> Span | None:
                 continue
             if isinstance(node, Bracket) and node.inner.covers(wanted):
                 continue
-            # Within one member one may write; across two of them only round the whole.
-            if isinstance(node, Alternatives | Run) and node.span.covers(wanted) and _within_member(node, wanted):
+            # Within a member of a run one may write; between slashes only round the whole.
+            if isinstance(node, Run) and any(member.inner.covers(wanted) for member in node.members):
                 continue
             wanted = Span(min(wanted.start, node.span.start), max(wanted.end, node.span.end))
         if wanted == before:
@@ -120,14 +122,6 @@ def _touches(inner: Span, span: Span) -> bool:
     if span.start == span.end:
         return inner.start < span.start < inner.end
     return inner.meets(span)
-
-
-def _within_member(node: Alternatives | Run, span: Span) -> bool:
-    if isinstance(node, Run):
-        return any(member.inner.covers(span) for member in node.members)
-    return any(
-        member and member[0].span.start <= span.start and span.end <= member[-1].span.end for member in node.members
-    )
 
 
 def _nodes(content: Sequence[Node]) -> Iterator[Node]:

@@ -10,9 +10,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from adref.editor.ground import block_at, is_foreign, is_plain
+from adref.editor.ground import block_at, is_foreign, is_plain, words_in
 from adref.editor.wrapping import wrapped
-from adref.text import Edit, Span
+from adref.text import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,10 +58,49 @@ def _edit(draft: Draft, text: str, phrase: Phrase) -> Edit | None:
     if block is None:
         return None
     if not phrase.ours:
-        return _removal(draft, text, phrase)
-    if phrase.theirs:
-        return wrapped(draft, block, Edit(*phrase.span, ours))
-    return _addition(draft, text, phrase, ours, block)
+        return None if empties(draft, block, phrase.theirs) else _removal(draft, text, phrase)
+    edit = _exchange(draft, text, phrase, ours) if phrase.theirs else addition(text, phrase, ours)
+    return wrapped(draft, block, edit) if edit is not None else None
+
+
+def empties(draft: Draft, block: int, theirs: Sequence[Word]) -> bool:
+    """Tell whether `theirs` are all the words of a block, so that its label alone would be left."""
+    return {word.start for word in theirs} >= {word.start for word in words_in(draft, draft.words_of(block))}
+
+
+def addition(text: str, phrase: Phrase, ours: str) -> Edit | None:
+    """Put our words between their neighbours, set apart as our own text sets them apart.
+
+    None if on neither side the neighbour is one in our text too: then they are a paragraph of their own.
+    """
+    before, after = phrase.before, phrase.after
+    if before is not None and (apart := _apart(text, before[0].end, phrase.ours[0].start)) is not None:
+        return Edit(before[1].end, before[1].end, apart + ours)
+    if after is not None and (apart := _apart(text, phrase.ours[-1].end, after[0].start)) is not None:
+        return Edit(after[1].start, after[1].start, ours + apart)
+    return None
+
+
+def _exchange(draft: Draft, text: str, phrase: Phrase, ours: str) -> Edit:
+    """Put our words for theirs; a blank before or behind goes or comes where ours are not set apart as theirs were."""
+    start, end = phrase.span
+    if phrase.before is not None:
+        reach = _reach(draft.text, start, -1)
+        apart = _apart(text, phrase.before[0].end, phrase.ours[0].start)
+        if reach == phrase.before[1].end and apart is not None and bool(apart) != (reach < start):
+            start, ours = (reach, ours) if not apart else (start, " " + ours)
+    if phrase.after is not None:
+        reach = _reach(draft.text, end, 1)
+        apart = _apart(text, phrase.ours[-1].end, phrase.after[0].start)
+        if reach == phrase.after[1].start and apart is not None and bool(apart) != (reach > end):
+            end, ours = (reach, ours) if not apart else (end, ours + " ")
+    return Edit(start, end, ours)
+
+
+def _apart(text: str, end: int, start: int) -> str | None:
+    """Return the blank with which `text` sets two words apart, empty for none; None if more than blanks is between."""
+    between = text[end:start]
+    return None if between.strip() else " " if between else ""
 
 
 def _removal(draft: Draft, text: str, phrase: Phrase) -> Edit:
@@ -85,17 +124,3 @@ def _reach(text: str, offset: int, step: int) -> int:
     while (offset > 0 if step < 0 else offset < len(text)) and text[offset - (step < 0)].isspace():
         offset += step
     return offset
-
-
-def _addition(draft: Draft, text: str, phrase: Phrase, ours: str, block: int) -> Edit:
-    """Put our words between their neighbours, with blanks where our own text has them."""
-    place = Span(phrase.place, phrase.place)
-    if phrase.before is not None and block_at(draft, Span(phrase.before[1].end, phrase.before[1].end)) == block:
-        first, theirs = phrase.before
-        glue = " " if text[first.end : phrase.ours[0].start] else ""
-        return wrapped(draft, block, Edit(theirs.end, theirs.end, glue + ours))
-    if phrase.after is not None:
-        last, theirs = phrase.after
-        glue = " " if text[phrase.ours[-1].end : last.start] else ""
-        return wrapped(draft, block, Edit(theirs.start, theirs.start, ours + glue))
-    return wrapped(draft, block, Edit(*place, ours))

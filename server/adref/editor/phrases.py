@@ -6,13 +6,14 @@ Offsets of `theirs` and `place` are those of the draft, of `ours` those of our t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from adref.readings import StepKind
 from adref.text import Span, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from adref.readings import Step
 
@@ -67,6 +68,32 @@ def slots(steps: Iterable[Step], base: int) -> list[Slot]:
             found += [Slot(None, word, place) for word in theirs]
             found += [Slot(ours, None, place) for ours in step.ours]
     return found
+
+
+def refined(found: Sequence[Slot]) -> list[Slot]:
+    """Return the slots with every word shared that can be, also where it stands between two changes.
+
+    For changing least. For telling a person what differs, whole phrases are better.
+    """
+    finest: list[Slot] = []
+    at = 0
+    for run in differing(found):
+        finest += [*found[at : run.start], *_matched(phrase(found, run))]
+        at = run.stop
+    return [*finest, *found[at:]]
+
+
+def _matched(one: Phrase) -> Iterator[Slot]:
+    ours, theirs = [word.key for word in one.ours], [word.key for word in one.theirs]
+    place = one.place
+    for tag, o1, o2, t1, t2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield from (Slot(*pair, place) for pair in zip(one.ours[o1:o2], one.theirs[t1:t2], strict=True))
+            place = one.theirs[t2 - 1].end
+            continue
+        place = one.theirs[t1].start if t1 < t2 else place
+        yield from (Slot(None, word, place) for word in one.theirs[t1:t2])
+        yield from (Slot(word, None, place) for word in one.ours[o1:o2])
 
 
 def differing(found: Sequence[Slot]) -> list[range]:

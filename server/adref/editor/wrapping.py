@@ -10,6 +10,10 @@ from adref.text import Edit
 if TYPE_CHECKING:
     from adref.draft.model import Draft
 
+_NARROWEST = 40
+"""Columns: a narrower paragraph was not set to a width, its lines end for other reasons."""
+_LONG = 16
+"""Characters: shorter insertions stay in their line."""
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -18,9 +22,9 @@ def wrapped(draft: Draft, block: int, edit: Edit) -> Edit:
     body = draft.words_of(block)
     written = draft.text[body.start : body.end]
     ends = list(_LINE_END.finditer(written))
-    if not ends or " " not in edit.text:
+    width = _width(draft, body.start, written) if ends else 0
+    if width < _NARROWEST or len(edit.text) < _LONG:
         return edit
-    width = _width(draft, body.start, written)
     column = edit.start - _line_start(draft.text, edit.start)
     indent = _indent(written)
     eol = ends[0].group()

@@ -95,7 +95,9 @@ class PylspDesk:
             self._tell_files(str(document.uri), {uri(name): ones for name, ones in found.items()})
             return own
 
-    def hover(self, document: PylspDocument, position: dict[str, int], settings: Mapping[str, Any]) -> Any:  # noqa: ANN401
+    def hover(
+        self, document: PylspDocument, position: dict[str, int], settings: Mapping[str, Any]
+    ) -> dict[str, Any] | None:
         """Return the hover at a position, as Markdown."""
         with self._lock:
             opened = self._opened(document, settings)

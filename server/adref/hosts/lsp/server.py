@@ -8,7 +8,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -55,7 +56,7 @@ class Server(LanguageServer):
         for feature in features.FEATURES:
             self._wire(feature.method, partial(feature.answer, self), feature.options)
 
-    def now(self) -> Any:  # noqa: ANN401 - a datetime; the name is hidden by the import rules of annotations
+    def now(self) -> datetime:
         """Return the time, or the one that the settings fix."""
         return self._clock()()
 
@@ -103,7 +104,7 @@ class Server(LanguageServer):
             quiet.report(what, error)
             return None
 
-    def background(self, work: Any) -> None:  # noqa: ANN401 - a coroutine
+    def background(self, work: Coroutine[Any, Any, None]) -> None:
         """Run `work` beside the requests; its failure is logged without any text."""
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
