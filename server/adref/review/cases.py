@@ -114,11 +114,19 @@ class DraftCase:
             self.memo[key] = compute()
         return self.memo[key]  # type: ignore[return-value]  # one key, one kind of value
 
-    def finding(self, rule: Rule, block: int, message: str, position: str = "") -> Finding:
-        """Return a finding at a block's label, or at its first word."""
+    def label(self, block: int) -> Span:
+        """Return where a block's label stands, its words where it has none."""
         passage, start = self.draft.blocks[block].passage, self.draft.starts[block]
-        span = passage.label_span if passage.label_span.end > passage.label_span.start else passage.body
-        return Finding(rule.code, rule.severity, span.shifted(start), message, block, position)
+        return (passage.label_span if passage.label_span.end > passage.label_span.start else passage.body).shifted(
+            start
+        )
+
+    def finding(
+        self, rule: Rule, block: int, message: str, position: str = "", related: tuple[int, str] | None = None
+    ) -> Finding:
+        """Return a finding at a block's label; `related` is another block, and what to say of it."""
+        places = () if related is None else (Related(self.label(related[0]), related[1]),)
+        return Finding(rule.code, rule.severity, self.label(block), message, block, position, places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class UnitFindings:
 
 
 _NOTHING = UnitFindings(0, ())
+_ALWAYS = frozenset({Kind.OPTION, Kind.PREAMBULAR, Kind.PARAGRAPH})
 
 
 def _shifted(finding: Finding, shift: int, unit: int) -> Finding:
@@ -194,7 +195,7 @@ class Review:
         return bool(
             passage.attributions
             or passage.references
-            or block.kind is Kind.OPTION
+            or block.kind in _ALWAYS
             or len(passage.content) > 1
             or (passage.content and not isinstance(passage.content[0], Words))
             or (self.authority is not None and self.authority.house)

@@ -42,12 +42,22 @@ from adref.review.rules import (
     p209,
     p210,
     t101,
+    t102,
+    t103,
     t104,
+    t105,
+    t106,
+    t107,
 )
 
 MODULES: tuple[ModuleType, ...] = (
     t101,
+    t102,
+    t103,
     t104,
+    t105,
+    t106,
+    t107,
     p201,
     p202,
     p203,
