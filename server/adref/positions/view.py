@@ -111,10 +111,13 @@ class _View:
         left = self._hide_ladder(self.loaded.places.node("positions", index), shown, gone)
         gone -= {rung.id for rung in seen}
         clearance = self._records(index, position.clearance, gone)
-        numbers = [next(n for n, item in enumerate(left, 1) if item is node) for node in shown]
+        numbers = [next(new for new, (_, item) in enumerate(left, 1) if item is node) for node in shown]
         names = self._counted_anew(position.id, seen, numbers)
+        # A record may name a rung that is left out, by its place: it must not come to name another.
+        moved = {f"f{old}": f"f{new}" for new, (old, _) in enumerate(left, 1)}
+        moved |= {rung.id: name for rung, name in zip(seen, names, strict=True)}
         rungs = called(seen, names)
-        clearance = _renamed(clearance, {rung.id: name for rung, name in zip(seen, names, strict=True)})
+        clearance = _renamed(clearance, moved)
         if rungs == position.fallbacks and clearance == position.clearance:
             return position
         return replace(position, fallbacks=rungs, clearance=clearance)
@@ -157,8 +160,8 @@ class _View:
             clearance, records=tuple(one for place, one in enumerate(clearance.records) if place not in unseen)
         )
 
-    def _hide_ladder(self, position: Node | None, shown: list[Node | None], gone: set[str]) -> list[Node]:
-        """Hide the rungs of a position but those whose trees are in `shown`, and return the trees that are left.
+    def _hide_ladder(self, position: Node | None, shown: list[Node | None], gone: set[str]) -> list[tuple[int, Node]]:
+        """Hide the rungs of a position but those whose trees are in `shown`; return the trees left, with their numbers.
 
         Rungs that are left out stay if they say themselves that a delegate may see them. Names found go to `gone`.
         """
@@ -167,16 +170,16 @@ class _View:
         key = position.entries["fallbacks"]
         kept = set(map(id, _members(self.loaded.places, key.node)))
         stays = set(map(id, shown))
-        left = []
-        for item in _items(key.node):
+        left: list[tuple[int, Node]] = []
+        for number, item in enumerate(_items(key.node), 1):
             if id(item) in stays or (id(item) not in kept and _reads_for_delegates(item)):
-                left.append(item)
+                left.append((number, item))
             else:
-                gone.add(text_at(item, "id"))
+                gone |= {text_at(item, "id"), f"f{number}"}
                 self._hide(item)
         if len(left) < len(_items(key.node)):
             # Dashes and comments between hidden rungs tell of them too.
-            self._hide_between(key.file, key.end, key.node, left)
+            self._hide_between(key.file, key.end, key.node, [item for _, item in left])
         return left
 
     def _hide_between(self, file: str, start: int, value: Node, seen: list[Node]) -> None:
