@@ -74,6 +74,8 @@ def styles() -> Element:
     child(size, "lang", val="en-GB")
     child(child(child(defaults, "pPrDefault"), "pPr"), "spacing", after="120", line="264", lineRule="auto")
     _style(root, "paragraph", "Normal", default=True)
+    _style(root, "character", "Default Paragraph Font", default=True)
+    _style(root, "table", "Normal Table", default=True)
     _heading(root, "Title", "Title", "34", "0")
     for level, size_ in enumerate(("28", "25", "23"), 1):
         _heading(root, f"Heading{level}", f"heading {level}", size_, str(level - 1))

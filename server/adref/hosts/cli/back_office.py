@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adref.hosts.cli import clear
+from adref.hosts.cli import clear, request
 
 if TYPE_CHECKING:
     import typer
@@ -13,3 +13,4 @@ if TYPE_CHECKING:
 def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
     app.command(name="clear")(clear.clear)
+    app.command(name="request")(request.request)
