@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adref.hosts.cli import clear, request
+from adref.hosts.cli import clear, request, status
 
 if TYPE_CHECKING:
     import typer
@@ -14,3 +14,4 @@ def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
     app.command(name="clear")(clear.clear)
     app.command(name="request")(request.request)
+    app.command(name="status")(status.status)
