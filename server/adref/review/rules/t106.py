@@ -26,7 +26,7 @@ RULE = Rule(
 
 _DEFINES = re.compile(
     r"[\"“”'‘’»\]\s,]*(?:(?:in|for|with)\s[^.;:“\"]{1,40}?\s)?"
-    r"(?:shall\s+mean|means?|includes?|refers?\s+to|has\s+the\s+meaning)\b"
+    r"(?:shall\s+mean|means?|has\s+the\s+meaning)\b"
 )
 _QUOTES = "\"“”„«»'‘’ "
 

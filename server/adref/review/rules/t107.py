@@ -14,7 +14,7 @@ RULE = Rule(
     code="T107",
     name="resolution-form",
     severity=Severity.INFORMATION,
-    summary="A preambular paragraph does not begin with a participle, or an operative one not with a verb in the present.",
+    summary="A preambular paragraph begins without a participle, or an operative one without a verb in the present.",
     why="Preambular paragraphs recall and note, operative ones decide; the form tells a reader which is which.",
     mend="Begin with *Recalling*, *Noting*, *Deeply concerned* …, or with *Decides*, *Requests*, *Calls upon* …",
 )
