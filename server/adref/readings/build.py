@@ -122,8 +122,7 @@ def _moved(branch: Branch, by: int) -> Branch:
 
 def _pair_branch(draft: Draft, units: Sequence[int] | range, pair: int, *, taken: bool) -> Branch:
     span = Span(draft.pairs[pair].opens, draft.pairs[pair].closes + 1)
-    name = shortened(draft.text[span.start : min(span.end, span.start + 100)])
-    return Branch(span.shifted(-draft.starts[units[0]]), name, BranchKind.BRACKET, taken)
+    return Branch(span.shifted(-draft.starts[units[0]]), shortened(draft.text, span), BranchKind.BRACKET, taken)
 
 
 def _stands_for(label: str, before: str) -> bool:

@@ -10,7 +10,7 @@ from collections import defaultdict
 
 from adref.readings.lattice import Lattice
 
-_MOST_SETS = 5_000
+_MOST_PLACES = 50_000
 
 _Place = tuple[int, int]
 """An edge and how many of its words have been read; for a node, `(-1 - node, 0)`."""
@@ -43,6 +43,7 @@ class _Texts:
 
     def __init__(self, lattice: Lattice) -> None:
         self.lattice = lattice
+        self.met = 0  # places looked at so far
         self.leaving = defaultdict[int, list[int]](list)
         for number, edge in enumerate(lattice.edges):
             if number not in lattice.bypasses:
@@ -65,7 +66,7 @@ class _Texts:
                 continue
             if places not in ahead:
                 ahead[places] = self._after(places)
-                if len(ahead) > _MOST_SETS:
+                if self.met > _MOST_PLACES:
                     return None
             missing = [following for following in ahead[places] if following not in found]
             if missing:
@@ -94,6 +95,7 @@ class _Texts:
             if place in seen:
                 continue
             seen.add(place)
+            self.met += 1
             if place[0] >= 0:
                 found.add(place)
                 continue

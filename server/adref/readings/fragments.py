@@ -28,6 +28,7 @@ _STEM_BEFORE = re.compile(r"[\w'’\-‐‑]+\Z")
 _STEM_AFTER = re.compile(r"\A[\w'’\-‐‑]+")
 _BRACKET_MARK = re.compile(r"[\[\]{}()［］]")
 _NAME_LENGTH = 48
+_NAME_SOURCE = 200  # characters from which a name is taken, so that white space can be squeezed
 _MOST_FORMS = 32
 
 
@@ -143,7 +144,7 @@ class _Walk:
         member = Event(Happening.MEMBER, branch=self._branch(node.span, kind))
         if node.meaning is Meaning.PLACEHOLDER:
             return [member, _Forms(node.span, kind, ())]
-        if _NO_TEXT.match(self.text[slice(*node.inner)]):
+        if _NO_TEXT.match(self.text, *node.inner):
             return [member]
         return [member, *self._grouped(node.content)]
 
@@ -190,7 +191,7 @@ class _Walk:
         return isinstance(node, Words) and not self.text[slice(*node.span)].strip()
 
     def _branch(self, span: Span, kind: BranchKind, *, taken: bool = True) -> Branch:
-        return Branch(span, shortened(self.text[slice(*span)]), kind, taken)
+        return Branch(span, shortened(self.text, span), kind, taken)
 
     def _forms(self, item: _Forms) -> None:
         if not item.forms:
@@ -277,7 +278,10 @@ def _affixes(node: Node) -> tuple[Bracket, ...]:
     return ()
 
 
-def shortened(text: str) -> str:
-    """Return a bracket's text on one line, cut off where a name would grow too long."""
-    line = " ".join(text.split())
-    return line if len(line) <= _NAME_LENGTH else line[: _NAME_LENGTH - 1].rstrip() + "…"
+def shortened(text: str, span: Span | None = None) -> str:
+    """Return a stretch of text on one line, cut off where a name would grow too long."""
+    start, end = span or (0, len(text))
+    line = " ".join(text[start : min(end, start + _NAME_SOURCE)].split())
+    if len(line) <= _NAME_LENGTH and end - start <= _NAME_SOURCE:
+        return line
+    return line[: _NAME_LENGTH - 1].rstrip() + "…"

@@ -15,9 +15,10 @@ from adref.text import Word, WordKind, words
 
 _ORDINAL = r"(?:\s?(?:bis|ter|quater|quinquies|alt))?"
 _POINT = rf"\((?:[a-z]{{1,2}}|[ivxl]{{1,6}}|\d{{1,3}}){_ORDINAL}\)"
+_FRONT = rf"(?:{_POINT}|\d{{1,3}}{_ORDINAL}[.)]|[a-z][.)]|(?:OP|PP)\s?\d+{_ORDINAL}[.:]?|[-–—•*·])(?=\s)"
 _LABEL = re.compile(
-    rf"""(?:(?:\A|\n)[ \t]*(?:{_POINT}|\d{{1,3}}{_ORDINAL}[.)]|[a-z]\)|(?:OP|PP)\s?\d+{_ORDINAL}[.:]?|[-–—•*·])(?=\s)
-       |(?<=[:;])\s*(?:(?:and|or)\s+)?{_POINT}(?=\s))""",
+    # In a row, a label follows the end of the point before; "(f); (g)" are references.
+    rf"""(?:(?:\A|\n)[ \t]*{_FRONT}(?:[ \t]+{_FRONT})*|(?<=[^)\s][:;])\s*(?:(?:and|or)\s+)?{_POINT}(?=\s))""",
     re.VERBOSE,
 )
 _JOINING = ("and", "or")
