@@ -52,7 +52,23 @@ _KINDS = {
     "poi": Kind.POINT, "ite": Kind.ITEM, "opt": Kind.OPTION, "alt": Kind.OPTION, "ann": Kind.ANNEX, "app": Kind.ANNEX, "sch": Kind.ANNEX,
     "cha": Kind.CHAPTER, "sec": Kind.SECTION, "subs": Kind.SECTION, "sub-s": Kind.SECTION, "foo": Kind.FOOTNOTE,
 }  # fmt: skip
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"]
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+]
 _BELOW = {
     Kind.ARTICLE: Kind.PARAGRAPH,
     Kind.ANNEX: Kind.PARAGRAPH,

@@ -147,20 +147,16 @@ def _opens(
     first = rest[closed.end() if closed else 0 :].lstrip(" .:–—-\u00a0\t")[:1]
     if bare[:1] == "(" and bare.find(")") < len(bare.rstrip(" :.*")) - 1 and not is_upper(bare):
         return False
-    if (
-        not (first.isupper() or bare[:1] in '([{“"' or (first.isdigit() and mark.stopped))
-        or (starts_lower(bare.lstrip('.:–—- ([{“"])}'))
-        and bare[:1] not in "([{")
+    if not (first.isupper() or bare[:1] in '([{“"' or (first.isdigit() and mark.stopped)) or (
+        starts_lower(bare.lstrip('.:–—- ([{“"])}')) and bare[:1] not in "([{"
     ):
         return False
     if not (quiet or is_upper(label)):
         return False
     if is_upper(rest):
         return True
-    return (
-        (len(bare) <= _SHORT * 2
-        and not (has_finite_verb(rest) and not mark.stopped))
-        or (mark.stopped and len(bare) < 90)
+    return (len(bare) <= _SHORT * 2 and not (has_finite_verb(rest) and not mark.stopped)) or (
+        mark.stopped and len(bare) < 90
     )
 
 
@@ -201,8 +197,7 @@ def _title_below(text: str, lines: Lines, number: int, kind: Kind) -> tuple[Line
             _is_label(text, line)
             or not is_title(bare)
             or bare[:1].islower()
-            or (is_participle(bare)
-            and bare.rstrip()[-1:] == ",")
+            or (is_participle(bare) and bare.rstrip()[-1:] == ",")
         ):
             return None
         if _runs_into_sentence(text, lines, one, bare):

@@ -30,6 +30,8 @@ _BORDERS = frozenset({Kind.PART, Kind.CHAPTER, Kind.ARTICLE, Kind.ANNEX})
 _UNITS = frozenset({Kind.PREAMBULAR, Kind.PARAGRAPH, Kind.ENACTING})
 _CLOSES = {"[": "]", "［": "］", "((": "))", "{": "}"}
 
+_LEADING = 64
+
 UNCLOSED = "unclosed bracket"
 UNOPENED = "closing bracket without opening"
 
@@ -125,6 +127,8 @@ def _unclosed(one: _Open) -> Problem:
 
 def _leads(passage: Passage, mark: Stray) -> bool:
     """Tell whether a mark stands before the words of its block."""
+    if mark.span.start - passage.body.start > _LEADING:
+        return False
     between = passage.text[passage.body.start : mark.span.start]
     return mark.span.start < passage.body.start or not between.strip(' \t\r\n[{(“"«0123456789')
 

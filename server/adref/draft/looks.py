@@ -98,10 +98,8 @@ def _tail_mark(text: str) -> Tail:
 
 def is_leader(line: str) -> bool:
     """Tell whether a line is one of a table of contents: dots that lead to a page number."""
-    return (
-        ("...." in line.replace(" ", "")[-200:]
-        and bool(_LEADER.search(line)))
-        or ("…" * 3 in line and bool(_LEADER.search(line)))
+    return ("...." in line.replace(" ", "")[-200:] and bool(_LEADER.search(line))) or (
+        "…" * 3 in line and bool(_LEADER.search(line))
     )
 
 

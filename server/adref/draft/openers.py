@@ -246,9 +246,7 @@ class Judge:
         return (
             self._layout.width > 0
             and line.indent > 2
-            and any(
-                entry.family == found.family and abs(entry.indent - line.indent) <= 1 for entry in state.stack
-            )
+            and any(entry.family == found.family and abs(entry.indent - line.indent) <= 1 for entry in state.stack)
         )
 
     @staticmethod

@@ -34,6 +34,9 @@ _LEVELS = {
 }
 
 
+_DEEPEST = 24
+"""Lists nested deeper than this go on beside each other: no draft nests so, and nobody could read it."""
+
 _POINTS = frozenset({"par", "alpha", "roman", "upper", "bullet"})
 
 
@@ -96,7 +99,7 @@ def placed(stack: Stack, new: Newcomer) -> Stack:
     level = level_of(new.family)
     if new.family == "dec" and any(entry.family == "num" for entry in stack[base:]):
         level = 1.7
-    top = stack[-1] if len(stack) > base else None
+    top = stack[-1] if base < len(stack) < _DEEPEST else None
     if top is not None and _hosts(top, new):
         level = max(level, top.level + 0.1)
         return (*stack, Open(new.kind, new.family, new.order, new.indent, LISTED, level))
@@ -116,7 +119,7 @@ def _hosts(top: Open, new: Newcomer) -> bool:
     if new.told and top.family in {"unnumbered", "pp"}:
         return True
     if top.family == new.family:
-        return starts and (new.told or new.empty or new.indent > top.indent + 1)
+        return starts and (new.told or new.indent > top.indent + 1)
     return starts and (new.empty or new.told) and top.family.rstrip("().") in _LEVELS
 
 
@@ -131,7 +134,7 @@ def _sibling(stack: Stack, new: Newcomer, base: int) -> int | None:
     if following:
         level = [place for place in following if abs(stack[place].indent - new.indent) <= 1]
         return level[0] if level else following[0]
-    if _deeper(stack, same[0], new) or (new.empty and same[0] == len(stack) - 1):
+    if _deeper(stack, same[0], new):
         return None
     later = [place for place in same if _later(new.order, stack[place].order)]
     if later:
@@ -169,10 +172,15 @@ def _place_option(stack: Stack, new: Newcomer, base: int) -> Stack:
     same = [place for place in range(len(stack) - 1, -1, -1) if stack[place].family == new.family]
     for place in same:
         entry = stack[place]
-        if new.order is None or entry.order is None or new.order > entry.order or (place >= base and not new.empty):
+        if (
+            new.order is None
+            or entry.order is None
+            or new.order > entry.order
+            or (place >= base and (not new.empty or place == len(stack) - 1))
+        ):
             opened = Open(new.kind, new.family, new.order, new.indent, entry.rank, entry.level)
             return (*stack[:place], opened)
-    keep = len(stack)
+    keep = min(len(stack), _DEEPEST)
     if keep > base and not new.empty:
         top = stack[-1]
         if top.family == "pp" or (new.complete and (new.alone or new.family.startswith("option-great"))):

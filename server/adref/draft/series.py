@@ -41,7 +41,9 @@ def series(mark: Mark, state: State, rest: str, *, told: bool, empty: bool, foll
         case "option":
             return _option(mark)
         case "alternative":
-            if not ((mark.label[:1].isupper() and (mark.stopped or mark.label.lower().startswith("alt "))) or mark.opens):
+            if not (
+                (mark.label[:1].isupper() and (mark.stopped or mark.label.lower().startswith("alt "))) or mark.opens
+            ):
                 return None
             found = order(mark.label)
             return Series(Kind.OPTION, "option-alt", found, starts=True)
