@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from functools import cache
+from functools import cache, lru_cache
 
 from adref.text import words
 
@@ -18,6 +18,7 @@ _LADDERS = ("modal", "prohibition")
 Phrase = tuple[str, ...]
 
 
+@lru_cache(maxsize=16)
 def phrase(text: str) -> Phrase:
     """Return a phrase as it is searched: lower case, gaps as `GAP`."""
     return tuple(word.key.casefold() for word in words(text))
@@ -26,7 +27,11 @@ def phrase(text: str) -> Phrase:
 def contains(text: str, wanted: str) -> bool:
     """Tell whether `text` contains the phrase `wanted`; an empty phrase is in no text."""
     there, sought = phrase(text), phrase(wanted)
-    return any(_end(there, start, sought, len(there)) is not None for start in range(len(there))) if sought else False
+    if not sought:
+        return False
+    first = sought[0]
+    starts = [at for at, word in enumerate(there) if first in (word, GAP)]
+    return any(_end(there, start, sought, len(there)) is not None for start in starts)
 
 
 def strongest_modal(text: str) -> tuple[str, int] | None:
