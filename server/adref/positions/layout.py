@@ -96,7 +96,11 @@ class Layout:
         new = [one for one in fields if one not in there.entries]
         old = [one for one in fields if one in there.entries]
         edits = [edit for one in old for edit in self._replaced(there.entries[one], fields[one]).edits]
-        edits += [edit for one in new for edit in self._added(there, one, fields[one]).edits]
+        if there.entries:
+            edits += [edit for one in new for edit in self._added(there, one, fields[one]).edits]
+        else:
+            inside = inline({one: fields[one] for one in new})
+            edits.append(Edit(there.start, there.end, inside))
         return self._checked(_Change(tuple(edits), there, changed))
 
     def _put(self, node: Node, keys: tuple[str, ...], value: Flat) -> _Change:

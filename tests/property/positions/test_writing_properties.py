@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from adref.positions import Loaded, read
@@ -17,7 +17,7 @@ from adref.text import apply, inverse
 from tests.property.positions.trees import TEXTS, dumped, record
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-LAYOUTS = st.builds(
+LAYOUTS: st.SearchStrategy[dict[str, Any]] = st.builds(
     dict,
     default_flow_style=st.sampled_from([False, True, None]),
     default_style=st.sampled_from([None, '"']),
@@ -99,6 +99,7 @@ def with_stance(file: PositionsFile, name: str, stance: Stance) -> PositionsFile
 def test_one_thing_changes_and_nothing_else(text: str, change: Change) -> None:
     write, expected = change
     before = read(text)
+    assume(not any("is called" in one.message for one in before.problems))
     assert before.problems == ()
     assert before.file is not None
     writing = write(before)

@@ -146,6 +146,13 @@ def test_a_plain_stance_becomes_what_it_must() -> None:
     assert changed(FULL, new) == ["      EU: {stance: oppose, source: 'plenary: Tuesday'}"]
 
 
+def test_an_empty_stance_is_filled() -> None:
+    text = "positions: [{at: Article 1, approved: x, coalition: {NO: {}}}]"
+    loaded = read(text)
+    new = after(loaded, set_stance(loaded, "article-1", "Norway", Stance(Level.OPPOSE, source="corridor")))
+    assert new == text.replace("NO: {}", "NO: {stance: oppose, source: corridor}")
+
+
 def test_an_address_keeps_its_comment() -> None:
     loaded = read("positions:\n  - at: >-  # moved?\n      Article 1\n    approved: x  # ours\n")
     new = after(loaded, set_address(loaded, "article-1", "Article 2, paragraph 1 (a)"))
