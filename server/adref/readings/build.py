@@ -259,7 +259,7 @@ class _Builder:
         """Tell what happens in a block; marks of brackets across blocks are taken from the list as they are met."""
         shift = len(self.words)
         self.words.extend(
-            (word._replace(start=word.start + by, end=word.end + by) for word in fragment.words)
+            [Word(key, start + by, end + by, kind, other) for key, start, end, kind, other in fragment.words]
             if by
             else fragment.words
         )

@@ -89,8 +89,8 @@ class _Judge:
     def __init__(self, draft: Draft, units: Sequence[int], instruction: Instruction) -> None:
         self._instruction = instruction
         self._likely = lattice_of(draft, units, Choice.EXACTLY_ONE)
-        runs = any(branch.kind is BranchKind.RUN for branch in self._likely.branches)
-        self._widest = lattice_of(draft, units, Choice.WIDEST) if runs else self._likely
+        wider = any(branch.kind in (BranchKind.RUN, BranchKind.SLASH) for branch in self._likely.branches)
+        self._widest = lattice_of(draft, units, Choice.WIDEST) if wider else self._likely
         self._several = not self._likely.plain
 
     def judged(self) -> Judgement:
