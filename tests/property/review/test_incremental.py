@@ -1,0 +1,124 @@
+"""After any edits the review that was carried on says what a review from nothing says."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime
+from importlib.resources import files
+
+import pytest
+
+from adref.draft import Draft, parse, reparse
+from adref.positions import Loaded, read
+from adref.positions.actors import added_names
+from adref.positions.model import Role
+from adref.review import Reader, Review, review
+from adref.text import Edit
+from tests.bench.texts import sized
+
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+PIECES = (
+    "x", " ", "shall", "should ", "[", "]", "[shall][should]", "\n", "\n\n", "2. ", "\n\n(a) ", "Article 3\n\n1. ", ",",
+    "voluntary", " subject to available resources", "[EU: ", "Option 2: ", "\n\nOption 1: No text\n\n", " / ", "paragraph 9",
+    "[Norlandia: may]", "G77", "“cable” means ",
+)  # fmt: skip
+
+
+def sample() -> tuple[str, Loaded]:
+    """The draft and the positions that are shipped."""
+    folder = files("adref.sample")
+    texts = [(folder / name).read_text(encoding="utf-8") for name in ("rev3.treaty", "positions.yaml")]
+    return texts[0], read(texts[1], "positions.yaml")
+
+
+def made_up(seed: int) -> tuple[str, Loaded]:
+    """A draft of sixty units with a dozen positions."""
+    made = sized(60, 12, seed=seed)
+    return made.draft, read(made.positions, "positions.yaml")
+
+
+def random_edits(draft: Draft, source: random.Random) -> list[Edit]:
+    """One edit, sometimes two: a piece put in, some characters or a whole block taken out, a block moved."""
+    text = draft.text
+    at = source.randrange(len(text) + 1)
+    form = source.random()
+    if form < 0.5:
+        return [Edit(at, at, source.choice(PIECES))]
+    if form < 0.75:
+        return [Edit(at, min(at + source.randint(1, 12), len(text)), source.choice(("", "", source.choice(PIECES))))]
+    span = draft.own(source.randrange(len(draft.blocks))) if draft.blocks else None
+    if span is None or span.start <= at <= span.end:
+        return [Edit(at, at, "\n\n1. Each Party shall report.\n")]
+    if form < 0.9:
+        return [Edit(span.start, span.end, "")]
+    return [Edit(span.start, span.end, ""), Edit(at, at, text[span.start : span.end])]
+
+
+def assert_same(carried: Review, fresh: Review) -> None:
+    """Both reviews answer alike."""
+    assert carried.mapped == fresh.mapped
+    assert carried.verdicts == fresh.verdicts
+    assert carried.findings == fresh.findings
+    for block in range(len(carried.draft.blocks)):
+        assert [one.position.id for one in carried.governing(block)] == [
+            one.position.id for one in fresh.governing(block)
+        ]
+
+
+def carry_on(text: str, loaded: Loaded, seed: int, steps: int) -> None:
+    """Edit `text` at random and review each state both ways."""
+    source = random.Random(seed)
+    actors = dict(added_names(loaded.file)) if loaded.file else {}
+    reader = Reader(source.choice(list(Role)))
+    draft = parse(text, actors=actors)
+    carried = review(draft, loaded, reader, NOW)
+    for _ in range(steps):
+        draft = reparse(draft, random_edits(draft, source))
+        carried = review(draft, loaded, reader, NOW, previous=carried)
+        assert_same(carried, review(draft, loaded, reader, NOW))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_sample(seed: int) -> None:
+    text, loaded = sample()
+    carry_on(text, loaded, seed, 25)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_made_up(seed: int) -> None:
+    text, loaded = made_up(seed)
+    carry_on(text, loaded, seed + 100, 25)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(40))
+def test_made_up_at_length(seed: int) -> None:
+    text, loaded = made_up(seed)
+    carry_on(text, loaded, seed + 1000, 150)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(20))
+def test_sample_at_length(seed: int) -> None:
+    text, loaded = sample()
+    carry_on(text, loaded, seed + 2000, 100)
+
+
+def test_another_reader_shares_nothing() -> None:
+    """A rung that was seen by one reader is not carried over to the review of another."""
+    text, loaded = sample()
+    draft = parse(text)
+    head = review(draft, loaded, Reader(Role.HEAD), NOW)
+    delegate = review(draft, loaded, Reader(Role.DELEGATE), NOW, previous=head)
+    assert_same(delegate, review(draft, loaded, Reader(Role.DELEGATE), NOW))
+    assert head.verdicts != delegate.verdicts
+
+
+def test_another_time_is_another_review() -> None:
+    """What lapses or begins between two moments shows, though no word changed."""
+    text, loaded = sample()
+    draft = parse(text)
+    before = review(draft, loaded, Reader(Role.HEAD), datetime(2026, 11, 1, tzinfo=UTC))
+    after = review(draft, loaded, Reader(Role.HEAD), NOW, previous=before)
+    assert_same(after, review(draft, loaded, Reader(Role.HEAD), NOW))
+    assert before.findings != after.findings
