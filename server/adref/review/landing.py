@@ -145,7 +145,9 @@ class _Zone:
     def landing(self) -> Landing:
         """Split the readings by the choices that matter, and look at each way."""
         every = forks(self._lattice)
-        mattering = [one for one in every if self._matters(one)]
+        deciding = [one for one in every if self._decides(one)]
+        spoken = {self._branch_of(voice) for voice in self._voices}
+        mattering = [*deciding, *(one for one in every if one not in deciding and spoken & set(one.ways))]
         split, left_open = self._split(mattering)
         ways = [self._way(lattice, taken) for lattice, taken in split]
         if self._lattice.no_text:
@@ -179,10 +181,10 @@ class _Zone:
 
     # --- which choices matter ---
 
-    def _matters(self, fork: Fork) -> bool:
+    def _decides(self, fork: Fork) -> bool:
+        """Tell whether our texts or lines fare otherwise under one way than under another."""
         around = self._within(self._lattice, fork.parent)
-        seen = {self._consequence(chosen(around, fork, way)) for way in fork.ways}
-        return len(seen) > 1 or any(self._branch_of(voice) in fork.ways for voice in self._voices)
+        return len({self._consequence(chosen(around, fork, way)) for way in fork.ways}) > 1
 
     def _within(self, lattice: Lattice, branch: int) -> Lattice:
         """Return the readings in which `branch` is taken, with all that it lies in."""
@@ -231,7 +233,7 @@ class _Zone:
         nearest, how = self._nearest(lattice, fitting)
         told = changes(how.steps, self._assessment.position.interest) if fitting is None else ()
         return Way(
-            choices=named(self._lattice.branches[one] for one in taken),
+            choices=named(self._lattice.branches[one] for one in sorted(taken)),
             fits=fitting.name if fitting is not None else "",
             sure=is_settled(lattice),
             nearest=nearest.name,
