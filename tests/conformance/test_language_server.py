@@ -367,6 +367,13 @@ def test_agreed_text_and_uncleared_words_ask_for_confirmation(talks: Talks) -> N
     assert "isPreferred" not in insert
 
 
+def test_a_client_that_cannot_ask_is_told_in_the_title(talks: Talks) -> None:
+    literals = {"textDocument": {"codeAction": FULL["textDocument"]["codeAction"]}}
+    diagnostics = talks.begin(DRAFT.rstrip() + " [Agreed ad ref]\n", literals)
+    insert = offered(talks.wire, talks.uri, 2, diagnostics)[0]
+    assert insert["title"] == "Insert approved text (reports) – It changes words that are marked as agreed."
+
+
 def test_only_the_kinds_asked_for_are_offered(talks: Talks) -> None:
     diagnostics = talks.begin()
     span = diagnostics[0]["range"]

@@ -15,26 +15,10 @@ from adref.review import Reader, Review, review
 from adref.text import Span, apply, inverse
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
-WORDS = [
-    "each",
-    "Party",
-    "shall",
-    "should",
-    "may",
-    "report",
-    "mark",
-    "cables",
-    "incidents",
-    "the",
-    "on",
-    "charts",
-    "without",
-    "delay",
-    "new",
-    "funds",
-    "all",
-    "some",
-]
+WORDS = (
+    *("each", "Party", "shall", "should", "may", "report", "mark", "cables", "incidents", "the", "on", "charts"),
+    *("without", "delay", "new", "funds", "all", "some"),
+)
 ACTORS = ("EU", "G77", "US", "Japan, AOSIS")
 WRITERS = frozenset(
     {FixKind.INSERT_APPROVED, FixKind.INSERT_FALLBACK, FixKind.BESIDE, FixKind.RESTORE, FixKind.BRACKET}

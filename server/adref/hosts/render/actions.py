@@ -41,8 +41,10 @@ def actions_of(
 
 
 def _action(opened: OpenDraft, fix: Fix, context: Mapping[str, Any], abilities: EditAbilities) -> dict[str, Any]:
+    # Who cannot be asked is told: the reason to think stands in the title, which quotes no words.
+    untold = fix.confirm and not abilities.annotations
     action: dict[str, Any] = {
-        "title": fix.title,
+        "title": f"{fix.title} – {fix.confirm}" if untold else fix.title,
         "kind": QUICK_FIX,
         "edit": _workspace_edit(opened, fix, abilities),
     }
