@@ -9,9 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # On a busy machine a slow example is no failure; a hanging one is (pytest-timeout).
-settings.register_profile(
-    "quick", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
-)
+settings.register_profile("quick", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("long", settings.get_profile("quick"), max_examples=5_000)
 settings.register_profile("steady", settings.get_profile("quick"), derandomize=True, print_blob=True)
 settings.load_profile(os.environ.get("ADREF_EXAMPLES", "steady" if os.environ.get("CI") else "quick"))

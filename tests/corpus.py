@@ -47,7 +47,5 @@ def each_corpus_file() -> list[ParameterSet]:
     """
     found = corpus_files()
     if not found:
-        return [
-            pytest.param(Path(), id="missing", marks=[pytest.mark.corpus, pytest.mark.skip(reason=MISSING)])
-        ]
+        return [pytest.param(Path(), id="missing", marks=[pytest.mark.corpus, pytest.mark.skip(reason=MISSING)])]
     return [pytest.param(path, id=path.name.split("-")[0], marks=pytest.mark.corpus) for path in found]
