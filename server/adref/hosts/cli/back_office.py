@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adref.hosts.cli import clear, landing, request, status
+from adref.hosts.cli import clear, extract, landing, request, status
 
 if TYPE_CHECKING:
     import typer
@@ -16,3 +16,4 @@ def register(app: typer.Typer) -> None:
     app.command(name="request")(request.request)
     app.command(name="status")(status.status)
     app.command(name="landing")(landing.landing)
+    app.command(name="extract")(extract.extract)
