@@ -7,9 +7,11 @@ are sought.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import chain
 
 from adref.draft.model import Draft, Kind, Passage
 from adref.review.difference import Difference
@@ -63,14 +65,12 @@ def bags_of(draft: Draft, sought: AbstractSet[str], memo: Memo | None = None) ->
     """Gather the bags of `draft`; those of passages in `memo` are taken from it."""
     kept: Memo = {}
     bags = tuple(_bag(block.passage, memo or {}, kept) for block in draft.blocks)
-    counts: dict[str, int] = {}
+    counts = Counter(chain.from_iterable(bags))
     holders: dict[str, list[int]] = {}
     for index, bag in enumerate(bags):
-        for word in bag:
-            counts[word] = counts.get(word, 0) + 1
         for word in bag & sought:
             holders.setdefault(word, []).append(index)
-    return Bags(bags, counts, {word: tuple(those) for word, those in holders.items()}, kept)
+    return Bags(bags, dict(counts), {word: tuple(those) for word, those in holders.items()}, kept)
 
 
 def bags_after(draft: Draft, sought: AbstractSet[str], earlier: Bags, shared: Difference) -> Bags:

@@ -194,6 +194,11 @@ class _Teller:
             if one.term.name != other.term.name or self._cased(one, other):
                 found.append(self._exchange(one, other))
         alone = [(one, True) for one in ours] + [(other, False) for other in theirs]
+        if rest and not pairs and len(alone) == 1:
+            phrase = self._phrase(*alone[0])
+            if phrase is not None:
+                yield phrase
+                return
         for one, is_ours in alone:
             if not (rest and one.term.name.lower() in _SMALL):
                 told = self._lone(one, is_ours=is_ours)
@@ -202,6 +207,21 @@ class _Teller:
         yield from found
         if rest or not found:
             yield self._remainder(substance=rest)
+
+    def _phrase(self, one: Occurrence, is_ours: bool) -> _Told | None:  # noqa: FBT001 - one side or the other
+        """Tell words that only one text has by the term they begin with: `unless they object` is one condition."""
+        words, first = (self._ours, self._group.o1) if is_ours else (self._theirs, self._group.t1)
+        said = [place for place, word in enumerate(words, first) if word.kind is not WordKind.MARK]
+        if (self._theirs if is_ours else self._ours) or one.start != said[0]:
+            return None
+        told = self._lone(one, is_ours=is_ours)
+        if told is None:
+            return None
+        phrase = spoken(words[said[0] - first : said[-1] - first + 1])
+        if is_ours:
+            return (told[0], phrase, "", *told[3:])
+        whole = self._sides.theirs
+        return (Span(whole[said[0]].start, whole[said[-1]].end), "", phrase, *told[3:])
 
     def _paired(self) -> tuple[list[tuple[Occurrence, Occurrence]], list[Occurrence], list[Occurrence]]:
         """Pair terms that took each other's place: of one ladder, of one class, or the one grown out of the other."""
@@ -284,7 +304,8 @@ class _Teller:
             return None
         effect = one.term.effect or Direction.UNCLEAR
         if is_ours:
-            return self._group.span, self._said(self._sides.ours, one), "", one.term.kind, _REVERSE[effect]
+            end = self._group.span.end
+            return Span(end, end), self._said(self._sides.ours, one), "", one.term.kind, _REVERSE[effect]
         return self._span(one), "", self._said(self._sides.theirs, one), one.term.kind, effect
 
     def _rest(self, ours: Iterable[Occurrence], theirs: Iterable[Occurrence]) -> bool:
@@ -308,7 +329,8 @@ class _Teller:
         """Tell the whole group by what its words are made of."""
         ours, theirs = spoken(self._ours), spoken(self._theirs)
         span = self._group.span
-        listed = self._listed(ours, theirs)
+        before = self._sides.ours[self._group.o1 - 1].key if self._group.o1 else ""
+        listed = self._listed(ours, theirs) or self._listed(f"{before} {ours}", f"{before} {theirs}")
         if listed is not None:
             return (span, ours, theirs, *listed)
         return span, ours, theirs, self._made_of(ours, theirs, substance=substance), Direction.UNCLEAR

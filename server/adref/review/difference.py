@@ -6,8 +6,10 @@ knows nothing of positions.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
+from operator import is_not
 
 from adref.draft.model import Block, Draft
 
@@ -71,19 +73,17 @@ def difference(before: Draft, after: Draft) -> Difference:
 
 
 def _common_head(old: Sequence[Block], new: Sequence[Block]) -> int:
-    """Return how many blocks at the beginning are the very same; found by halving, since slices compare fast."""
-    low, high = 0, min(len(old), len(new))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if all(map(_is_same, old[low:middle], new[low:middle])):
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    """Return how many blocks at the beginning are the very same."""
+    most = min(len(old), len(new))
+    at = _first_other(old, new, most)
+    while at < most and old[at].passage is new[at].passage and _same_place(old[at], new[at]):
+        at += 1
+    return at
 
 
-def _is_same(one: Block, other: Block) -> bool:
-    return one is other or (one.passage is other.passage and _same_place(one, other))
+def _first_other(old: Iterable[Block], new: Iterable[Block], most: int) -> int:
+    """Return the place of the first object that is not the same one."""
+    return next(compress(range(most), map(is_not, old, new)), most)
 
 
 def _same_place(one: Block, other: Block) -> bool:
@@ -101,18 +101,19 @@ def _same_place(one: Block, other: Block) -> bool:
 def _common_tail(old: Sequence[Block], new: Sequence[Block], most: int) -> int:
     """Return how many blocks at the end have the same passage and name; their indices may have shifted together."""
     shift = len(new) - len(old)
-    count = 0
-    while count < most:
-        one, other = old[-1 - count], new[-1 - count]
-        if one is not other and not (
-            one.passage is other.passage
-            and one.id == other.id
-            and one.last + shift == other.last
-            and one.depth == other.depth
-        ):
-            break
+    count = _first_other(reversed(old), reversed(new), most) if not shift else 0
+    while count < most and _same_shifted(old[-1 - count], new[-1 - count], shift):
         count += 1
     return count
+
+
+def _same_shifted(one: Block, other: Block, shift: int) -> bool:
+    return one is other or (
+        one.passage is other.passage
+        and one.id == other.id
+        and one.last + shift == other.last
+        and one.depth == other.depth
+    )
 
 
 def _touched_by_pairs(before: Draft, after: Draft, tail_at: int, shift: int) -> frozenset[int]:

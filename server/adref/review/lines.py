@@ -230,8 +230,10 @@ def _all_weaker(known: TermMatcher, rank: int, lattice: Lattice) -> Answer:
 
 
 def _spans(witness: Witness | None) -> tuple[Span, ...]:
-    """Return the matched words of a witness as stretches of text."""
-    return joined(witness.words) if witness is not None else ()
+    """Return the stretch from the first matched word of a witness to the last, what fills its gaps included."""
+    if witness is None or not witness.words:
+        return ()
+    return (Span(witness.words[0].start, witness.words[-1].end),)
 
 
 def joined(words: tuple[Word, ...], most: int = 1) -> tuple[Span, ...]:

@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cached_property
+from types import ModuleType
 
 from adref.draft.model import Draft, Kind, Words
 from adref.positions import Loaded
@@ -42,7 +44,7 @@ class UnitFindings:
 
 
 _NOTHING = UnitFindings(0, ())
-_ALWAYS = frozenset({Kind.OPTION, Kind.PREAMBULAR, Kind.PARAGRAPH})
+_FORMAL = frozenset({"un-resolution"})
 
 
 def _shifted(finding: Finding, shift: int, unit: int) -> Finding:
@@ -181,9 +183,8 @@ class Review:
             return _NOTHING
         case = UnitCase(self.draft, index, self.verdict_of(index), self.governing(index), self.authority)
         found: list[Finding] = []
-        for module in UNIT_RULES if governed else FREE_RULES:
-            if self._is_wanted(module.RULE.code):
-                found += checked(module.RULE, partial(module.check, case), index)
+        for module in self._governed_rules if governed else self._free_rules:
+            found += checked(module.RULE, module.check, case, index)
         kept = self._kept(one_a_rule(found)) if found else _NOTHING
         start = self.draft.starts[index]
         return UnitFindings(start, kept.shown, kept.waived, kept.lapsed)
@@ -195,12 +196,37 @@ class Review:
         return bool(
             passage.attributions
             or passage.references
-            or block.kind in _ALWAYS
+            or block.kind is Kind.OPTION
             or len(passage.content) > 1
             or (passage.content and not isinstance(passage.content[0], Words))
             or (self.authority is not None and self.authority.house)
-            or self.draft.pairs
+            or self.draft.profile.name in _FORMAL
+            or self._is_bracketed(index)
         )
+
+    def _is_bracketed(self, index: int) -> bool:
+        """Tell whether a bracket across blocks holds the block."""
+        at = bisect_right(self._bracketed, (index, len(self.draft.blocks))) - 1
+        return at >= 0 and self._bracketed[at][1] >= index
+
+    @cached_property
+    def _bracketed(self) -> list[tuple[int, int]]:
+        """The stretches of blocks inside brackets across blocks, from first to last, apart from each other."""
+        stretches: list[tuple[int, int]] = []
+        for pair in sorted(self.draft.pairs, key=lambda one: one.first):
+            if stretches and pair.first <= stretches[-1][1]:
+                stretches[-1] = (stretches[-1][0], max(stretches[-1][1], pair.last))
+            else:
+                stretches.append((pair.first, pair.last))
+        return stretches
+
+    @cached_property
+    def _governed_rules(self) -> tuple[ModuleType, ...]:
+        return tuple(module for module in UNIT_RULES if self._is_wanted(module.RULE.code))
+
+    @cached_property
+    def _free_rules(self) -> tuple[ModuleType, ...]:
+        return tuple(module for module in FREE_RULES if self._is_wanted(module.RULE.code))
 
     @cached_property
     def _draft_findings(self) -> UnitFindings:
@@ -208,7 +234,7 @@ class Review:
         found: list[Finding] = []
         for module in DRAFT_RULES:
             if self._is_wanted(module.RULE.code):
-                found += checked(module.RULE, partial(module.check, case))
+                found += checked(module.RULE, module.check, case)
         return self._kept(one_a_rule(found))
 
     @cached_property
@@ -231,7 +257,7 @@ class Review:
         found: list[Finding] = []
         for module in FILE_RULES:
             if self._is_wanted(module.RULE.code):
-                found += checked(module.RULE, partial(module.check, case))
+                found += checked(module.RULE, module.check, case)
         found = [self._levelled(one) for one in found]
         found += [one for one in self._draft_findings.shown if one.file]
         return tuple(sorted(found, key=lambda one: (one.file, one.span.start, one.span.end, one.rule)))

@@ -18,9 +18,9 @@ from tests.bench.texts import sized
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 PIECES = (
-    "x", " ", "shall", "should ", "[", "]", "[shall][should]", "\n", "\n\n", "2. ", "\n\n(a) ", "Article 3\n\n1. ", ",",
-    "voluntary", " subject to available resources", "[EU: ", "Option 2: ", "\n\nOption 1: No text\n\n", " / ", "paragraph 9",
-    "[Norlandia: may]", "G77", "“cable” means ",
+    "x", " ", "shall", "should ", "[", "]", "[shall][should]", "\n", "\n\n", "2. ", "\n\n(a) ", "\n\nArticle 3\n\n1. ",
+    ",", "voluntary", " subject to available resources", "[EU: ", "Option 2: ", "\n\nOption 1: No text\n\n", " / ",
+    "paragraph 9", "[Norlandia: may]", "G77", "“cable” means ",
 )  # fmt: skip
 
 
