@@ -26,12 +26,13 @@ class Group:
 class Actors:
     """The names that one positions file knows."""
 
-    __slots__ = ("_groups", "_names")
+    __slots__ = ("_groups", "_members", "_names")
 
     def __init__(self, names: Mapping[str, tuple[str, ...]], groups: Mapping[str, Group]) -> None:
         """Take names (as `key` gives them) to canonical names, and groups by canonical name."""
         self._names = names
         self._groups = groups
+        self._members: dict[str, tuple[str, ...]] = {}
 
     def find(self, written: str) -> tuple[str, ...]:
         """Return the canonical names that `written` may mean, likeliest first; empty if nobody is called so."""
@@ -46,8 +47,14 @@ class Actors:
         """Return the group with this canonical name; None if it is no group whose members are known."""
         return self._groups.get(name)
 
-    def members(self, name: str) -> frozenset[str]:
-        """Return everybody in a group, through groups that are members themselves."""
+    def members(self, name: str) -> tuple[str, ...]:
+        """Return everybody in a group, through groups that are members themselves, by name."""
+        known = self._members.get(name)
+        if known is None:
+            known = self._members[name] = tuple(sorted(self._everybody(name)))
+        return known
+
+    def _everybody(self, name: str) -> set[str]:
         found: set[str] = set()
         waiting = [name]
         while waiting:
@@ -55,7 +62,7 @@ class Actors:
             new = [one for one in group.members if one not in found] if group is not None else []
             found.update(new)
             waiting += new
-        return frozenset(found - {name})
+        return found - {name}
 
     def known(self) -> frozenset[str]:
         """Return every canonical name."""

@@ -6,7 +6,7 @@ them. No information (unknown) is kept apart from known indecision (undecided).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from adref.positions.actors import Actors, actors_of
 from adref.positions.model import Level, Position, PositionsFile, Stance
@@ -52,24 +52,27 @@ def is_stale(stance: Stance, digest: str) -> bool:
 
 
 def _inferred(recorded: dict[str, Stated], known: Actors) -> dict[str, Stated]:
-    said: dict[str, list[tuple[str, Stated]]] = {}
+    said: dict[str, list[Stated]] = {}
     for name, stated in recorded.items():
         group = known.group(name)
         if group is None or group.one_voice not in _SPEAKS_FOR_MEMBERS or stated.level is Level.UNKNOWN:
             continue
+        word = Stated(stated.stance, name, stated.written)
         for member in known.members(name):
             if member not in recorded:
-                said.setdefault(member, []).append((name, stated))
-    return {member: _from_groups(said[member], known) for member in sorted(said)}
+                said.setdefault(member, []).append(word)
+    return {member: words[0] if len(words) == 1 else _together(words, known) for member, words in said.items()}
 
 
-def _from_groups(said: list[tuple[str, Stated]], known: Actors) -> Stated:
+def _together(said: list[Stated], known: Actors) -> Stated:
     """Return what several groups' words make of a common member: the weaker word, nothing where they contradict."""
-    strict = [one for one in said if (group := known.group(one[0])) is not None and group.one_voice == "yes"]
-    said = strict or said
-    steps = [stated.level.step or 0 for _, stated in said]
+    said = [one for one in said if _has_one_voice(one, known)] or said
+    steps = [one.level.step or 0 for one in said]
     if min(steps) < 0 < max(steps):
-        names = ", ".join(name for name, _ in said)
-        return Stated(Stance(Level.UNKNOWN), names)
-    name, weakest = min(said, key=lambda one: abs(one[1].level.step or 0))
-    return replace(weakest, inferred_from=name)
+        return Stated(Stance(Level.UNKNOWN), ", ".join(one.inferred_from or "" for one in said))
+    return min(said, key=lambda one: abs(one.level.step or 0))
+
+
+def _has_one_voice(stated: Stated, known: Actors) -> bool:
+    group = known.group(stated.inferred_from or "")
+    return group is not None and group.one_voice == "yes"

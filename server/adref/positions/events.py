@@ -100,9 +100,10 @@ class _Reader:
                 if not self.take(event):
                     break
         except _StopError:
-            return Parsed(None, tuple(self.problems))
+            # What was refused before does not matter in a file that is not read.
+            return Parsed(None, tuple(self.problems[-1:]))
         except yaml.YAMLError as error:
-            return Parsed(None, (*self.problems, self.syntax_error(error)))
+            return Parsed(None, (self.syntax_error(error),))
         finally:
             loader.dispose()
         return Parsed(self.root, tuple(self.problems))

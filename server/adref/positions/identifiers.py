@@ -6,7 +6,7 @@ A position is called by the words of its address (`article-5-2`), a rung by its 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -47,26 +47,14 @@ def identified(
 
 def position_names(positions: Sequence[Position]) -> list[str]:
     """Return the id of each position, made from its address where it has none."""
-    taken = {position.id for position in positions}
-    names = []
-    for position in positions:
-        name = position.id
-        if not name:
-            name = _free(address_words(position.at), taken)
-            taken.add(name)
-        names.append(name)
-    return names
+    names = _Names(position.id for position in positions)
+    return [position.id or names.free(address_words(position.at)) for position in positions]
 
 
 def rung_names(rungs: Sequence[Rung], numbers: Sequence[int]) -> list[str]:
     """Return the id of each rung, `f1`, `f2` … by its place in the file where it has none."""
-    taken = {rung.id for rung in rungs}
-    names = []
-    for rung, number in zip(rungs, numbers, strict=True):
-        name = rung.id or _free(f"f{number}", taken)
-        taken.add(name)
-        names.append(name)
-    return names
+    names = _Names(rung.id for rung in rungs)
+    return [rung.id or names.free(f"f{number}") for rung, number in zip(rungs, numbers, strict=True)]
 
 
 def called(rungs: Sequence[Rung], names: Sequence[str]) -> tuple[Rung, ...]:
@@ -88,13 +76,21 @@ def is_for_delegates(rung: Rung) -> bool:
     return rung.release is Role.DELEGATE or (rung.released is not None and rung.released.to is Role.DELEGATE)
 
 
-def _free(name: str, taken: set[str]) -> str:
-    if name not in taken:
-        return name
-    number = 2
-    while f"{name}-{number}" in taken:
-        number += 1
-    return f"{name}-{number}"
+class _Names:
+    """Names that are taken, and the next free one for each."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken)
+        self._next: dict[str, int] = {}
+
+    def free(self, name: str) -> str:
+        """Return `name`, or the first free `name-2`, `name-3` …; it is taken from then on."""
+        found = name
+        while found in self._taken:
+            self._next[name] = self._next.get(name, 1) + 1
+            found = f"{name}-{self._next[name]}"
+        self._taken.add(found)
+        return found
 
 
 def _seen_first(rung: Rung) -> bool:

@@ -56,7 +56,8 @@ def read(text: str, name: str = "positions.yaml", *, include: Include | None = N
     if fatal is not None:
         problems.append(fatal)
     if not isinstance(root, Mapping) or any(one.code == UNREADABLE for one in problems):
-        return Loaded(None, tuple(problems), Places(name=name), texts)
+        told = tuple(one for one in problems if one.code == UNREADABLE)
+        return Loaded(None, told, Places(name=name), texts)
     root = _Including(include, texts, problems).whole(root, name)
     builder = Builder()
     file = builder.file(root)
