@@ -83,6 +83,9 @@ def set_stance(loaded: Loaded, position: str, actor: str, stance: Stance) -> Wri
     there = loaded.places.node(*path, "coalition", key) if loaded.places.has(*path, "coalition", key) else None
     if not isinstance(there, Mapping):
         return _put(loaded, path, ("coalition", key), value)
+    if "persuadable" in there.entries:
+        # A default is not written elsewhere; here it takes back what the map says.
+        fields.setdefault("persuadable", "no")
     return _updated(loaded, there, fields)
 
 

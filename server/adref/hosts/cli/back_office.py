@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adref.hosts.cli import clear, extract, landing, request, status
+from adref.hosts.cli import clear, coalition, extract, landing, request, status, tracker
 
 if TYPE_CHECKING:
     import typer
@@ -17,3 +17,5 @@ def register(app: typer.Typer) -> None:
     app.command(name="status")(status.status)
     app.command(name="landing")(landing.landing)
     app.command(name="extract")(extract.extract)
+    app.command(name="coalition")(coalition.coalition)
+    app.command(name="tracker")(tracker.tracker)
