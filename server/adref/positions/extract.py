@@ -153,7 +153,7 @@ def _block(value: Flat, depth: int) -> Iterator[str]:
 
 
 def _entry(lead: str, value: Flat, depth: int) -> Iterator[str]:
-    if isinstance(value, str) or not value or _is_flat(value):
+    if isinstance(value, (str, bool)) or not value or _is_flat(value):
         yield f"{lead} {inline(value)}"
         return
     yield lead
@@ -163,7 +163,7 @@ def _entry(lead: str, value: Flat, depth: int) -> Iterator[str]:
 def _is_flat(value: Flat) -> bool:
     """Whether it reads well on one line: texts alone, and short ones."""
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return all(isinstance(one, str) for one in inner) and len(inline(value)) <= _LINE
+    return all(isinstance(one, (str, bool)) for one in inner) and len(inline(value)) <= _LINE
 
 
 def _read_back(text: str, tree: Flat, role: Role) -> None:
@@ -195,8 +195,8 @@ def _search(loaded: Loaded, file: PositionsFile, tree: Flat) -> None:
 
 def _values(tree: Flat, where: str) -> Iterator[tuple[str, str]]:
     """Yield every text of a tree, keys that people chose included, by its place."""
-    if isinstance(tree, str):
-        yield where, tree
+    if isinstance(tree, (str, bool)):
+        yield from [(where, tree)] if isinstance(tree, str) else []
         return
     inner: Mapping[Any, Flat] = tree if isinstance(tree, dict) else dict(enumerate(tree))
     for key, one in inner.items():

@@ -13,7 +13,7 @@ from typing import Any
 
 from adref.positions.events import parse
 from adref.positions.nodes import Entry, Listing, Mapping, Node, Refused, Scalar, is_null
-from adref.positions.yaml_text import Flat, inline, key_text
+from adref.positions.yaml_text import YES_NO, Flat, inline, key_text
 from adref.text import Edit, apply
 
 _LINE_END = re.compile(r"\r\n|\n|\r|\Z")
@@ -271,10 +271,19 @@ def _all(root: Node) -> Iterator[Node]:
             waiting += node.items
 
 
+def _read_back(value: Any) -> Any:
+    """Return a value as it will be read: everything is text."""
+    if isinstance(value, dict):
+        return {key: _read_back(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_read_back(one) for one in value]
+    return YES_NO[value] if isinstance(value, bool) else value
+
+
 def _plain(node: Node, change: _Change | None = None) -> Any:
     """Return what a tree says, places left out; `change` puts another value in."""
     if change is not None and node is change.node:
-        return change.value
+        return _read_back(change.value)
     if isinstance(node, Mapping):
         return {key: _plain(entry.node, change) for key, entry in node.entries.items()}
     if isinstance(node, Listing):

@@ -60,12 +60,15 @@ class Places:
 
     def without(self, path: tuple[Step, ...], dropped: set[int]) -> Places:
         """Return the places with members of the listing at `path` gone; those behind them move up."""
+        return replace(self, kept={**self.kept, **self.left(path, dropped)})
+
+    def left(self, path: tuple[Step, ...], dropped: set[int]) -> dict[tuple[str, int], tuple[Node, ...]]:
+        """Return what `kept` has to hold once these members of the listing at `path` are gone."""
         listing = self.node(*path)
         if not isinstance(listing, Listing):
-            return self
+            return {}
         members = self.members(listing)
-        left = tuple(member for index, member in enumerate(members) if index not in dropped)
-        return replace(self, kept={**self.kept, (listing.file, listing.start): left})
+        return {(listing.file, listing.start): tuple(one for at, one in enumerate(members) if at not in dropped)}
 
     def _walk(self, path: tuple[Step, ...]) -> Iterator[Entry | Node]:
         """Yield what stands at each step; a step that is not written in full form stays where it is."""

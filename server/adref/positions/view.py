@@ -6,7 +6,9 @@ the other questions of release are in `release`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from adref.positions.identifiers import called, is_for_delegates, rung_names
@@ -22,6 +24,9 @@ _WITH_RUNGS = frozenset({"positions", "fallbacks", "clearance", "records"})
 """The keys on whose values a rung may stand, or be named."""
 
 
+_COMMENT = re.compile(r"(?<![^\s,{}\[\]])#[^\r\n]*")
+
+
 def as_seen_by(loaded: Loaded, role: Role) -> Loaded:
     """Return what the file says to `role`: rungs he cannot see are gone, with every record, problem and word of theirs.
 
@@ -33,6 +38,7 @@ def as_seen_by(loaded: Loaded, role: Role) -> Loaded:
     view = _View(loaded)
     positions = tuple(view.position(index, one) for index, one in enumerate(loaded.file.positions))
     view.hide_left_out()
+    view.hide_comments()
     return Loaded(
         file=replace(loaded.file, positions=positions),
         problems=tuple(one for one in loaded.problems if not view.hides(one)),
@@ -68,7 +74,8 @@ class _View:
 
     def __init__(self, loaded: Loaded) -> None:
         self.loaded = loaded
-        self.places: Places = loaded.places
+        self._kept = dict(loaded.places.kept)
+        self.places = replace(loaded.places, kept=self._kept)  # grows with `_kept`
         self.hidden: dict[str, list[Span]] = {}
         self.renamed: dict[tuple[str, str], str] = {}
         self.counted: set[tuple[str, str]] = set()
@@ -106,7 +113,7 @@ class _View:
         unseen = {place for place, rung in enumerate(position.fallbacks) if not is_for_delegates(rung)}
         seen = [rung for place, rung in enumerate(position.fallbacks) if place not in unseen]
         gone = {position.fallbacks[place].id for place in unseen}
-        self.places = self.places.without(path, unseen)
+        self._kept |= self.places.left(path, unseen)
         shown = [self.places.node(*path, place) for place in range(len(seen))]
         left = self._hide_ladder(self.loaded.places.node("positions", index), shown, gone)
         gone -= {rung.id for rung in seen}
@@ -133,6 +140,27 @@ class _View:
             if id(item) not in kept:
                 self._hide_ladder(item, [], set())
 
+    def hide_comments(self) -> None:
+        """Hide every comment, if anything is hidden: people write there what no key says."""
+        root = self.loaded.places.root
+        signs = {file: list(_COMMENT.finditer(text)) for file, text in self.loaded.texts.items()}
+        if not self.hidden or not any(signs.values()) or root is None:
+            return
+        words: dict[str, list[tuple[int, int]]] = {file: [] for file in signs}
+        for file, start, end in _words(root):
+            words[file].append((start, end))
+        for file, found in signs.items():
+            places = sorted(words[file])
+            for sign in found:
+                at = sign.start()
+                while at >= 0:
+                    # The last words that begin before the sign: it may be a letter of theirs.
+                    before = bisect_right(places, (at, at)) - 1
+                    if before < 0 or places[before][1] <= at:
+                        self.hidden.setdefault(file, []).append(Span(at, sign.end()))
+                        break
+                    at = self.loaded.texts[file].find("#", places[before][1], sign.end())
+
     def _counted_anew(self, name: str, seen: list[Rung], numbers: list[int]) -> list[str]:
         counted = [(name, rung.id) in self.loaded.counted for rung in seen]
         bare = [replace(rung, id="") if by_place else rung for rung, by_place in zip(seen, counted, strict=True)]
@@ -155,7 +183,7 @@ class _View:
         unseen = {place for place, record in enumerate(clearance.records) if record.covers in gone}
         if not unseen:
             return clearance
-        self.places = self.places.without(path, unseen)
+        self._kept |= self.places.left(path, unseen)
         return replace(
             clearance, records=tuple(one for place, one in enumerate(clearance.records) if place not in unseen)
         )
@@ -185,11 +213,7 @@ class _View:
     def _hide_between(self, file: str, start: int, value: Node, seen: list[Node]) -> None:
         if value.file != file:
             return
-        text = self.loaded.texts[file]
-        end = value.end
-        line_end = min((at for at in (text.find("\n", end), text.find("\r", end)) if at >= 0), default=len(text))
-        if text[end:line_end].lstrip(" \t").startswith("#"):
-            end = line_end
+        text, end = self.loaded.texts[file], value.end
         for item in sorted((one for one in seen if one.file == file), key=lambda one: one.start):
             self.hidden.setdefault(file, []).append(Span(start + (text[start : start + 1] == ":"), item.start))
             start = item.end
@@ -199,6 +223,21 @@ class _View:
         self._gone[id(node)] = node
         start = node.opening if isinstance(node, Scalar) else node.start
         self.hidden.setdefault(node.file, []).append(Span(start, node.end))
+
+
+def _words(root: Node) -> Iterator[tuple[str, int, int]]:
+    """Yield file, start and end of every key and text of a tree."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Mapping):
+            for file, start, end, value in node.entries.values():
+                yield file, start, end
+                waiting.append(value)
+        elif isinstance(node, Listing):
+            waiting += node.items
+        else:
+            yield node.file, node.start, node.end
 
 
 def _items(node: Node | None) -> tuple[Node, ...]:

@@ -85,7 +85,7 @@ def set_stance(loaded: Loaded, position: str, actor: str, stance: Stance) -> Wri
         return _put(loaded, path, ("coalition", key), value)
     if "persuadable" in there.entries:
         # A default is not written elsewhere; here it takes back what the map says.
-        fields.setdefault("persuadable", "no")
+        fields.setdefault("persuadable", False)
     return _updated(loaded, there, fields)
 
 

@@ -11,14 +11,15 @@ from typing import Any, TypeAlias
 from adref.positions.nodes import NULLS
 from adref.positions.spelling import hyphened
 
-Flat: TypeAlias = "str | dict[str, Flat] | list[Flat]"
-"""What is written: texts, tables of them, lists of them."""
+Flat: TypeAlias = "str | bool | dict[str, Flat] | list[Flat]"
+"""What is written: texts, yes and no, tables of them, lists of them."""
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*[^\s:])?\Z")
 _BREAKS_PLAIN = re.compile(r":\s|\s#")
 _BREAKS_FLOW = re.compile(r"[,\[\]{}]")
 _NUMBER = re.compile(r"[-+]?(?:0[xob])?[\d._]+(?:e[-+]?\d+)?\Z|\.(?:inf|nan)\Z", re.IGNORECASE)
 _TRUTH = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n"})
+YES_NO = {True: "yes", False: "no"}
 _UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _ESCAPES = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
@@ -29,7 +30,7 @@ def inline(value: Flat, *, within: bool = False) -> str:
         return "{" + ", ".join(f"{key_text(key)}: {inline(one, within=True)}" for key, one in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(inline(one, within=True) for one in value) + "]"
-    return _scalar(value, within=within)
+    return YES_NO[value] if isinstance(value, bool) else _scalar(value, within=within)
 
 
 def key_text(key: str) -> str:
@@ -53,11 +54,11 @@ def written(value: Any) -> Flat:
     return _single(value)
 
 
-def _single(value: Any) -> str:
+def _single(value: Any) -> Flat:
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, bool):
-        return "true" if value else "false"
+        return value
     if isinstance(value, datetime):
         return _time(value)
     if isinstance(value, timedelta):

@@ -66,7 +66,11 @@ def changes(draw: st.DrawFn) -> Change:
         return lambda file: set_address(file, "p", address), lambda file: changed(file, replace(ours(file), at=address))
     if kind == "stance":
         name = draw(st.sampled_from(["Norway", "European Union", "Corvia: the isles", "- Halmora"]))
-        stance = Stance(draw(st.sampled_from(Level)), source=draw(st.sampled_from(["", "a, b: {c}"])))
+        stance = Stance(
+            draw(st.sampled_from(Level)),
+            persuadable=draw(st.booleans()),
+            source=draw(st.sampled_from(["", "a, b: {c}"])),
+        )
         return lambda file: set_stance(file, "p", name, stance), lambda file: with_stance(file, name, stance)
     if kind == "actor":
         actor = Actor(draw(WORDS), (draw(WORDS),))
@@ -91,7 +95,7 @@ def with_stance(file: PositionsFile, name: str, stance: Stance) -> PositionsFile
     short = {"Norway": "NO", "European Union": "EU"}.get(name, name)
     name = short if short in there else name
     old = there.get(name, Stance())
-    new = replace(old, stance=stance.stance, source=stance.source or old.source)
+    new = replace(old, stance=stance.stance, source=stance.source or old.source, persuadable=stance.persuadable)
     return changed(file, replace(ours(file), coalition={**there, name: new}))
 
 

@@ -44,11 +44,13 @@ def test_a_rung_to_be_accepted_is_never_proposed() -> None:
 
 
 WITH = """\
+# SECRET: the third one is our floor
 clearers: [{id: legal}]
 positions:
   - id: buoys
     at: Article 1
-    approved: Each Party shall pay.
+    approved: 'Each Party # shall pay.'   # SECRET aim
+    title: a#b
     fallbacks: # our floor is the last one
       - SECRET one
       # the next is for the room
@@ -64,6 +66,7 @@ positions:
         - {clearer: legal, state: objected, covers: f1, at: 2026-11-20T10:00:00Z, by: SECRET desk}
         - {clearer: legal, state: objected, covers: f1b, at: soon, by: SECRET desk}
         - {clearer: lagel, state: cleared, covers: f1b, digest: 12}
+      # SECRET: legal would take "#f2" too
   - id: left-out
     approved: no address
     fallbacks: {text: SECRET four}
@@ -73,7 +76,8 @@ clearers: [{id: legal}]
 positions:
   - id: buoys
     at: Article 1
-    approved: Each Party shall pay.
+    approved: 'Each Party # shall pay.'
+    title: a#b
     fallbacks:
       - {text: Each Party should pay., release: delegate, use: accept}
     clearance:

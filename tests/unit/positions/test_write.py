@@ -136,7 +136,7 @@ def test_a_stance_on_record_is_changed_key_by_key() -> None:
     loaded = read(FULL)
     new = after(loaded, set_stance(loaded, "buoys", "Norway", Stance(Level.UNDECIDED, at=NOON, digest="0a1b2c3d4e5f")))
     (line,) = changed(FULL, new)
-    kept = "persuadable: yes, source: corridor"
+    kept = "persuadable: no, source: corridor"
     assert line == f"      NO: {{stance: undecided, {kept}, at: 2026-11-22T12:00:00Z, digest: 0a1b2c3d4e5f}}"
 
 
