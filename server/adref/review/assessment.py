@@ -68,9 +68,13 @@ class Assessment:
 
 
 def lies_in(span: Span, own: Span) -> bool:
-    """Tell whether `span`, or the empty place it is, lies in a block's own stretch of text."""
+    """Tell whether `span`, or the empty place it is, lies in a block's own stretch of text.
+
+    Words that are lacking would stand behind a word, and white space follows it: only the last block of a text without
+    a line end has such a place at its very end.
+    """
     if span.start == span.end:
-        return own.start < span.start <= own.end or own.start == span.start == 0
+        return own.start <= span.start <= own.end
     return span.meets(own)
 
 

@@ -50,10 +50,10 @@ class UnitCase:
         return self.draft.own(self.index)
 
     def here(self, assessment: Assessment, relative: Iterable[Span]) -> tuple[Span, ...]:
-        """Return the spans of a judgement that lie in this block, in the draft's offsets, empty places made visible."""
+        """Return the spans of a judgement that begin in this block, in the draft's offsets, empty ones made visible."""
         own = self.own
         found = [assessment.span(span) for span in relative]
-        return tuple(self.visible(span) for span in found if lies_in(span, own))
+        return tuple(self.visible(span) for span in found if own.start <= span.start and lies_in(span, own))
 
     def visible(self, span: Span) -> Span:
         """Return a span that can be seen: for an empty place the word before it, at the beginning the one behind."""
@@ -66,7 +66,7 @@ class UnitCase:
             if word.start >= span.start:
                 return Span(before.start, before.end) if before is not None else Span(word.start, word.end)
             before = word
-        return Span(before.start, before.end) if before is not None else body
+        return Span(before.start, before.end) if before is not None else self.body
 
     @property
     def label(self) -> Span:

@@ -24,6 +24,8 @@ _REVERSE = {
 }
 _MORE = frozenset({Direction.STRENGTHENS, Direction.WIDENS})
 _SMALL = frozenset({"the", "and", "or", "other", "any", "both", "either", "under", "from", "paragraph", "parties"})
+_TAKES_AWAY = {ChangeClass.NEGATION: 0, ChangeClass.SOFTENER: 1, ChangeClass.RELATION: 2}
+_FEW = 4
 _FUNCTION = frozenset({"a", "an", "the", "of", "to", "in", "and", "or", "by", "for", "on", "at", "with", "as", "that"})
 _DIVISIONS = frozenset(
     {"article", "articles", "paragraph", "paragraphs", "subparagraph", "subparagraphs", "annex", "annexes", "section"}
@@ -194,11 +196,9 @@ class _Teller:
             if one.term.name != other.term.name or self._cased(one, other):
                 found.append(self._exchange(one, other))
         alone = [(one, True) for one in ours] + [(other, False) for other in theirs]
-        if rest and not pairs and len(alone) == 1:
-            phrase = self._phrase(*alone[0])
-            if phrase is not None:
-                yield phrase
-                return
+        if rest and not pairs and not (self._ours and self._theirs):
+            yield self._phrase([one for one, _ in alone])
+            return
         for one, is_ours in alone:
             if not (rest and one.term.name.lower() in _SMALL):
                 told = self._lone(one, is_ours=is_ours)
@@ -208,20 +208,35 @@ class _Teller:
         if rest or not found:
             yield self._remainder(substance=rest)
 
-    def _phrase(self, one: Occurrence, is_ours: bool) -> _Told | None:  # noqa: FBT001 - one side or the other
-        """Tell words that only one text has by the term they begin with: `unless they object` is one condition."""
+    def _phrase(self, terms: Sequence[Occurrence]) -> _Told:
+        """Tell words that only one text has, as one phrase: by the term they begin with, or by what they take away.
+
+        `unless they object` is a condition; `and operators may refuse, where feasible` is a clause with a softener in
+        it, whatever its modal.
+        """
+        is_ours = bool(self._ours)
         words, first = (self._ours, self._group.o1) if is_ours else (self._theirs, self._group.t1)
         said = [place for place, word in enumerate(words, first) if word.kind is not WordKind.MARK]
-        if (self._theirs if is_ours else self._ours) or one.start != said[0]:
-            return None
-        told = self._lone(one, is_ours=is_ours)
-        if told is None:
-            return None
+        head = next((one for one in terms if one.start == said[0] and one.term.name.lower() not in _SMALL), None)
+        inside = sorted(
+            (one for one in terms if one.term.kind in _TAKES_AWAY), key=lambda one: _TAKES_AWAY[one.term.kind]
+        )
+        telling = head or next(iter(inside), None)
+        told = self._lone(telling, is_ours=is_ours) if telling is not None else None
+        kind, direction = (told[3], told[4]) if told is not None else (self._plain_kind(words), Direction.UNCLEAR)
         phrase = spoken(words[said[0] - first : said[-1] - first + 1])
         if is_ours:
-            return (told[0], phrase, "", *told[3:])
+            end = self._group.span.end
+            return Span(end, end), phrase, "", kind, direction
         whole = self._sides.theirs
-        return (Span(whole[said[0]].start, whole[said[-1]].end), "", phrase, *told[3:])
+        return Span(whole[said[0]].start, whole[said[-1]].end), "", phrase, kind, direction
+
+    def _plain_kind(self, words: Sequence[Word]) -> ChangeClass:
+        numbers = any(word.kind is WordKind.NUMBER or word.key.lower() in _NUMERALS for word in words)
+        few = sum(word.kind is not WordKind.MARK for word in words) <= _FEW
+        if few and self._refers():
+            return ChangeClass.REFERENCE
+        return ChangeClass.NUMBER if few and numbers else ChangeClass.WORDING
 
     def _paired(self) -> tuple[list[tuple[Occurrence, Occurrence]], list[Occurrence], list[Occurrence]]:
         """Pair terms that took each other's place: of one ladder, of one class, or the one grown out of the other."""

@@ -28,6 +28,7 @@ from adref.readings import (
     some_has_modal_below,
     some_lacks,
 )
+from adref.review.changes import spoken
 from adref.review.lexicon import GAP, folded, lexicon
 from adref.review.model import ChangeClass
 from adref.text import Span, Word
@@ -63,6 +64,7 @@ class Crossing:
     every: bool
     spans: tuple[Span, ...]
     under: tuple[Branch, ...] = ()
+    said: str = ""  # the draft's words that cross it, `…` for what fills a gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +98,17 @@ class Line:
             return None
         of_every = every(widest)
         if of_every and not widest.no_text:
-            return Crossing(self, every=True, spans=_spans((of_some or of_every).witness))
+            return self._crossing((of_some or of_every).witness, every=True)
         if not of_some:
             return None
-        return Crossing(self, every=False, spans=_spans(of_some.witness), under=deciding(likely, some))
+        return self._crossing(of_some.witness, every=False, under=deciding(likely, some))
+
+    def _crossing(self, witness: Witness | None, *, every: bool, under: tuple[Branch, ...] = ()) -> Crossing:
+        """Return the crossing that `witness` shows."""
+        if witness is None or not witness.words:
+            return Crossing(self, every, (), under)
+        stretch = Span(witness.words[0].start, witness.words[-1].end)
+        return Crossing(self, every, (stretch,), under, _said(witness.words))
 
     def _modal_crossed(self, likely: Lattice, widest: Lattice) -> Crossing | None:
         """Tell whether a modal below the rank stands there; one that our own text uses elsewhere is no weakening."""
@@ -122,13 +131,13 @@ class Line:
                 if some and some.witness is not None and _governs(likely, some.witness, folded(form)):
                     every = bool(every_contains(widest, phrase)) and not widest.no_text
                     under = () if every else deciding(likely, partial(_held, phrase))
-                    return Crossing(self, every, _spans(some.witness), under)
+                    return self._crossing(some.witness, every=every, under=under)
         if policy.must:
             named = some_contains(likely, parse_phrase(policy.of))
             forms = [parse_phrase(f"{form} {GAP} {policy.of}") for form in inflections(policy.must)]
             if named and all(every_lacks(likely, form) for form in forms):
                 every = bool(every_contains(widest, parse_phrase(policy.of))) and not widest.no_text
-                return Crossing(self, every, _spans(named.witness))
+                return self._crossing(named.witness, every=every)
         return None
 
 
@@ -229,11 +238,18 @@ def _all_weaker(known: TermMatcher, rank: int, lattice: Lattice) -> Answer:
     return every_has_modal_below(lattice, known, rank)
 
 
-def _spans(witness: Witness | None) -> tuple[Span, ...]:
-    """Return the stretch from the first matched word of a witness to the last, what fills its gaps included."""
-    if witness is None or not witness.words:
-        return ()
-    return (Span(witness.words[0].start, witness.words[-1].end),)
+_NEAR = 4  # a blank and a bracket mark or two are no gap
+
+
+def _said(words: tuple[Word, ...]) -> str:
+    """Return matched words as they are read, `…` for what stands between them."""
+    parts: list[list[Word]] = []
+    for word in words:
+        if parts and word.start - parts[-1][-1].end <= _NEAR:
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+    return f" {GAP} ".join(spoken(part) for part in parts)
 
 
 def joined(words: tuple[Word, ...], most: int = 1) -> tuple[Span, ...]:

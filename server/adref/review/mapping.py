@@ -30,6 +30,7 @@ _COMMON = 64
 _CONTAINERS = frozenset({Kind.TITLE, Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX})
 
 
+_BARE = frozenset({"text", "placeholder", "deleted", "reserved"})
 _PARTS_OF_ARTICLES = frozenset({Kind.PARAGRAPH, Kind.POINT, Kind.ITEM, Kind.OPTION, Kind.PREAMBULAR, Kind.FOOTNOTE})
 
 
@@ -114,7 +115,13 @@ class Finder:
             mapped = at_address
         elif best is not None and min(there.share, there.likeness) >= LEAST_SHARE and there.share > here.share:
             mapped = Mapped(index, Placement.MOVED, best, address, chapeau, there.share)
+        elif address is not None and self._is_bare(address):
+            mapped = at_address
         return Place(mapped, frozenset(looked), signature)
+
+    def _is_bare(self, block: int) -> bool:
+        """Tell whether nothing stands there, or only that nothing shall: then it is about nothing else."""
+        return self._whole(block) <= _BARE
 
     def nearness(self, wanted: Sought, block: int, *, own: bool = False) -> Nearness:
         """Return how near `block` with everything below it (or its own text only) is to what is wanted.

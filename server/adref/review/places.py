@@ -22,6 +22,8 @@ def crossing_spans(case: UnitCase, assessment: Assessment, crossing: Crossing) -
     """
     if crossing.spans:
         return case.here(assessment, crossing.spans)
+    if crossing.under:
+        return case.here(assessment, tuple(branch.span for branch in crossing.under))
     phrase = crossing.line.phrase
     lacking = {word for part in phrase.parts for word in part} if phrase is not None else set()
     where = [
@@ -50,7 +52,7 @@ def outside(case: UnitCase, assessment: Assessment, found: Iterable[Change], red
     kept = []
     for change in found:
         span = assessment.span(change.span)
-        if lies_in(span, own) and not any(case.visible(span).meets(line) for line in lines):
+        if own.start <= span.start and lies_in(span, own) and not any(case.visible(span).meets(line) for line in lines):
             kept.append(change)
     return kept
 
@@ -64,8 +66,7 @@ def policy_findings(case: UnitCase, rule: Rule, kind: LineKind, said: Callable[[
                 continue
             spans = crossing_spans(case, assessment, crossing)
             if spans and not any(span.meets(line) for span in spans for line in red):
-                words = case.draft.text[spans[0].start : spans[0].end]
-                found = _worded(case, rule, said(words), crossing, spans, assessment.position.id)
+                found = _worded(case, rule, said(crossing.said), crossing, spans, assessment.position.id)
                 yield replace(found, message=found.message + nor_cleared(assessment))
 
 
@@ -79,8 +80,7 @@ def house_crossings(case: UnitCase, rule: Rule, kind: LineKind, said: Callable[[
         crossing = line.crossed(likely, likely)
         if crossing is not None and crossing.spans:
             spans = tuple(span.shifted(case.start) for span in crossing.spans)
-            words = case.draft.text[spans[0].start : spans[0].end]
-            yield _worded(case, rule, said(words), crossing, spans, "")
+            yield _worded(case, rule, said(crossing.said), crossing, spans, "")
 
 
 def _worded(

@@ -39,7 +39,7 @@ def check(case: UnitCase) -> Iterator[Finding]:
             spans = crossing_spans(case, assessment, crossing)
             if not spans:
                 continue
-            said = quoted(case.draft.text[spans[0].start : spans[0].end])
+            said = quoted(crossing.said)
             what = f"{said} crosses" if crossing.spans else "Words are lacking here, which crosses"
             message = (
                 f"{what} red line {crossing.line.number} of position {position}{_when(crossing)}."
@@ -53,8 +53,12 @@ def _when(crossing: Crossing) -> str:
     """Return on what the crossing depends, in the draft's own marks."""
     if crossing.every:
         return ""
-    names = [branch.name if branch.taken else f"no {branch.name}" for branch in crossing.under if branch.name]
-    if not names:
+    stand = [branch.name for branch in crossing.under if branch.taken]
+    go = [branch.name for branch in crossing.under if not branch.taken]
+    if not stand and not go:
         return " in some readings"
-    option = all(branch.kind is BranchKind.OPTION for branch in crossing.under)
-    return f" only if {listed(names)} {'wins' if option and len(names) == 1 else 'stands'}"
+    option = len(stand) == 1 and crossing.under[0].kind is BranchKind.OPTION
+    verb = "wins" if option else "stands" if len(stand) == 1 else "stand"
+    parts = [f"{listed(stand)} {verb}"] if stand else []
+    parts += [f"{listed(go)} {'goes' if len(go) == 1 else 'go'}"] if go else []
+    return f" only if {' and '.join(parts)}"

@@ -23,7 +23,8 @@ def check(case: DraftCase) -> Iterator[Finding]:
     if case.authority is None or case.assessments is None:
         return
     for mapped in case.assessments.mapped:
-        if mapped.placement is Placement.MOVED and mapped.block is not None:
+        readable = case.authority.wanted[mapped.position].address is not None  # else I601 tells of it
+        if mapped.placement is Placement.MOVED and mapped.block is not None and readable:
             position = case.authority.instructions[mapped.position].position
             address = case.draft.blocks[mapped.block].address
             message = f"Position {position.id} has moved: its words stand here, at {address}, not at its address."

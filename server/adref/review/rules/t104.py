@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from adref.draft.model import Mention
 from adref.review.cases import UnitCase
 from adref.review.model import Finding, Rule, Severity
 from adref.review.phrasing import listed, quoted
@@ -21,21 +20,14 @@ RULE = Rule(
 
 def check(case: UnitCase) -> Iterator[Finding]:
     """Find names in attributions that stand for nobody, or for several."""
-    unknown: list[Mention] = [
-        mention
-        for attribution in case.block.passage.attributions
-        for mention in (*attribution.actors, *attribution.behalf)
-        if not mention.name
-    ]
-    for mention in unknown:
-        span = mention.span.shifted(case.start)
-        if mention.candidates:
-            message = f"{quoted(mention.written)} may be {listed_or(mention.candidates)}."
-        else:
-            message = f"Nobody is known as {quoted(mention.written)}."
-        yield case.finding(RULE, message, [span])
-
-
-def listed_or(names: tuple[str, ...]) -> str:
-    """Return the names as alternatives."""
-    return listed(names).replace(" and ", " or ") if len(names) > 1 else names[0]
+    for attribution in case.block.passage.attributions:
+        for mention in (*attribution.actors, *attribution.behalf):
+            span, said = mention.span.shifted(case.start), quoted(mention.written)
+            if len(mention.candidates) > 1:
+                others = listed(mention.candidates[1:])
+                message = (
+                    f"{said} is taken for {mention.candidates[0]}; it is also {others}. Write the name out."
+                )
+                yield case.finding(RULE, message, [span])
+            elif not mention.name:
+                yield case.finding(RULE, f"Nobody is known as {said}. Correct the name, or declare the actor.", [span])
