@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from adref.draft.labels import normal_label, token
+from adref.draft.labels import normal_label, shown_number, token
 from adref.draft.memory import loose_id, loose_ids
 from adref.draft.model import Draft, Kind
 from adref.draft.names import PREFIXES
@@ -25,6 +25,7 @@ class Address:
 
     parts: tuple[Part, ...]
     chapeau: bool = False
+    operative: bool = False  # written as OP3
     relative: str = ""  # "above", "below", "this article": needs the place where it is written
 
     def __str__(self) -> str:
@@ -103,7 +104,7 @@ def parse_address(text: str) -> Address | None:
     """Read an address in any usual spelling; None if it is none."""
     parts: list[Part] = []
     inverted: list[Part] = []
-    chapeau, relative, of = False, "", False
+    chapeau, relative, of, operative = False, "", False, False
     at = 0
     bare = text.strip()
     while at < len(bare):
@@ -111,7 +112,6 @@ def parse_address(text: str) -> Address | None:
         if not found or found.end() == at:
             return None
         at = found.end()
-        sort = found.lastgroup if found.lastgroup not in {"ppn", "opn", "unn", "number", "what"} else None
         if found["space"]:
             continue
         if found["of"]:
@@ -122,19 +122,20 @@ def parse_address(text: str) -> Address | None:
         elif found["way"]:
             relative = found["way"].lower().removeprefix("of ")
         else:
-            new = _piece(found, sort or "", parts)
+            new = _piece(found, parts)
             if new is None:
                 return None
+            operative = operative or found["op"] is not None
             if of and parts and new and _DEPTHS.get(new[0][0], 9) < _DEPTHS.get(parts[0][0], 9):
                 inverted = new + inverted
             else:
                 parts += new
             of = False
     whole = (*inverted, *parts)
-    return Address(whole, chapeau, relative) if whole else None
+    return Address(whole, chapeau, operative, relative) if whole else None
 
 
-def _piece(found: re.Match[str], sort: str, parts: list[Part]) -> list[Part] | None:
+def _piece(found: re.Match[str], parts: list[Part]) -> list[Part] | None:
     """Return the parts that one token of an address says."""
     if found["ordinal"]:
         word = found["ordinal"].split()[0].lower()
@@ -204,13 +205,15 @@ def print_address(address: Address) -> str:
         elif kind is Kind.OPTION:
             piece, between = (f"Alt.{label[3:]}" if label.startswith("alt") else f"Option {_great(label)}"), ", "
         elif kind in _WORDS:
-            piece, between = f"{_WORDS[kind]} {_great(label) if kind is not Kind.ARTICLE else label}".strip(), ", "
+            piece, between = f"{_WORDS[kind]} {_great(label)}".strip(), ", "
             if kind is Kind.SECTION and "/" in label:
                 piece = label
         elif kind in {Kind.TITLE, Kind.ENACTING}:
             piece, between = label.capitalize(), ", "
         elif label[:1] == "u" and label[1:].isdigit():
             piece, between = f"unnumbered paragraph {label[1:]}", ", "
+        elif not said and address.operative:
+            piece, between = f"OP{label}", ""
         elif not said:
             piece, between = (
                 {Kind.PARAGRAPH: f"Paragraph {label}", Kind.POINT: f"Point ({label})"}.get(kind, f"Item ({label})"),
@@ -225,9 +228,7 @@ def print_address(address: Address) -> str:
 
 
 def _great(label: str) -> str:
-    head, _, rest = label.partition(" ")
-    head = head.upper() if len(head) > 1 or not rest.startswith("(") else head
-    return f"{head} {rest}".strip()
+    return label if label.startswith("(") else shown_number(label)
 
 
 def canonical_id(address: Address) -> str:

@@ -25,10 +25,9 @@ def apart(text: str, nodes: list[Node], slashes: list[Span], *, inside: bool, ti
     options = _options(text, nodes)
     if options is not None:
         return options
-    marks = [one for one in slashes if not _and_or(text, one)]
+    marks = [one for one in slashes if not _and_or(text, one)] + _between_brackets(text, nodes)
     if tight:
         marks += [one for node in nodes if isinstance(node, Words) for one in _tight(text, node.span)]
-        marks += _between_brackets(text, nodes)
     if not marks or not nodes:
         return tuple(nodes)
     marks.sort()

@@ -27,6 +27,11 @@ _NO_NAMES = re.compile(
 )
 _CODED = re.compile(r"[A-Z]{2}(?:/|propose|oppose)")
 _ACTED = re.compile(r"\s+(?:propose|oppose|support|suggest|delete|retain|reserve|prefer|add|insert)\w*.*$", re.DOTALL)
+_RECEIVED = re.compile(
+    r"\b(?:submission|proposal|amendment)s?\s(?:was\s|were\s|has been\s)?(?:received\s|made\s|tabled\s)?(?:from|by)\s",
+    re.IGNORECASE,
+)
+_NAMES_END = re.compile(r"\s(?:for|on|to|regarding|concerning|in)\b|[.;)\]]|$")
 _LONGEST_HEAD = 220
 _LONGEST_TAIL = 200
 _GLUED_ACT = re.compile(r"([A-Z]{2})(propose|oppose|support|delete|retain)s?\b")
@@ -119,6 +124,12 @@ def sentence(text: str, start: int, end: int, venue: Venue) -> tuple[Attribution
     if led:
         stop = re.compile(r"[)\].;]|$").search(text, led.end(), min(end, led.end() + 300))
         return _behalf(text, led.end(), stop.start() if stop else end, venue, at)
+    received = _RECEIVED.search(text, at, min(end, at + 200))
+    if received:
+        for stop in _NAMES_END.finditer(text, received.end(), min(end, received.end() + 200)):
+            actors = venue.actors.listed(text, received.end(), stop.start())
+            if actors:
+                return (Attribution(Span(at, stop.start()), actors, Act.PROPOSE),)
     one = venue.actors.at(text, at, min(end, at + 120)) if text[at : at + 1].isupper() else None
     if one is None:
         return ()

@@ -73,7 +73,7 @@ def meaning_of(text: str, start: int, end: int, low: int, high: int, venue: Venu
             return Meaning.AFFIX
         if len(inner) <= 60 and status_of(inner, venue):  # noqa: PLR2004
             return Meaning.MARK
-        if len(inner) <= 12 and venue.blank.fullmatch(inner):  # noqa: PLR2004
+        if len(inner) <= 12 and inner.strip() not in {".", "_"} and venue.blank.fullmatch(inner):  # noqa: PLR2004
             return Meaning.PLACEHOLDER
         if venue.placeholder.match(inner[:400]) and _is_placeholder(inner, venue):
             return Meaning.PLACEHOLDER

@@ -13,7 +13,20 @@ from adref.draft import attributions as says
 from adref.draft.alternatives import apart
 from adref.draft.brackets import meaning_of, status_of
 from adref.draft.inline import Raw, needed, pieces
-from adref.draft.model import Act, Aside, Attribution, Bracket, Mark, Meaning, Node, Run, Status, Stray, Words
+from adref.draft.model import (
+    Act,
+    Alternatives,
+    Aside,
+    Attribution,
+    Bracket,
+    Mark,
+    Meaning,
+    Node,
+    Run,
+    Status,
+    Stray,
+    Words,
+)
 from adref.draft.venue import Venue
 from adref.text import Span
 
@@ -151,10 +164,10 @@ class _Reader:
 
     def _sides(self, content: tuple[Node, ...], own: list[Attribution], tail: says.Found | None) -> tuple[Node, ...]:
         """Give each of the wordings of `[a - EU retain / b - US]` its own supporters."""
-        if len(content) != 1 or not hasattr(content[0], "members") or isinstance(content[0], Run):
+        if len(content) != 1 or not isinstance(content[0], Alternatives):
             return content
         alternatives = content[0]
-        members = list(alternatives.members)  # type: ignore[union-attr]
+        members = list(alternatives.members)
         if tail and members[-1]:
             about = Span(members[-1][0].span.start, members[-1][-1].span.end)
             own[:] = [replace(one, about=about) if one in tail.attributions else one for one in own]
@@ -169,7 +182,7 @@ class _Reader:
             own += [replace(one, about=about) for one in found.attributions]
             kept = (Words(Span(words.start, found.span.start)),) if found.span.start > words.start else ()
             members[place] = (*member[:-1], *kept, Aside(found.span, Meaning.MARK))
-        return (replace(alternatives, members=tuple(members)),)  # type: ignore[type-var]
+        return (replace(alternatives, members=tuple(members)),)
 
     def _round(self, raw: Raw) -> Node | None:
         text, venue = self._text, self._venue
@@ -182,9 +195,9 @@ class _Reader:
         if act:
             self._put(act.attributions, about=None)
             return Aside(span, Meaning.MARK)
+        named = says.sentence(text, inner.start, inner.end, venue)
         led = text[inner.start : inner.start + 14].lower().startswith(("led by", "submitted by", "proposed by"))
-        if led:
-            named = says.sentence(text, inner.start, inner.end, venue)
+        if led or named:
             self._put(named, about=None)
             return Aside(span, Meaning.MARK) if named else None
         if "round-insertion" not in venue.forms:

@@ -27,7 +27,7 @@ _PIECE = (
 )
 _HEAD = re.compile(rf"(?:{_PIECE}){{0,40}}")
 _GATE = re.compile(
-    rf"[\s\u200b\u2060\ufeff]*[\[{{［(«“\"‘'<]{{0,6}}[\s]*[\[{{［(«“\"‘'<]{{0,6}}[\s]*(?:\d|[A-Za-z]{{1,2}}[.)]|[ivxlIVXL]{{1,6}}[.)]"
+    rf"[\s\u200b\u2060\ufeff]*[\[{{［(«“\"‘'<]{{0,6}}[\s]*[\[{{［(«“\"‘'<]{{0,6}}[\s]*(?:\d|[a-z]\s(?:bis|ter|quater)\b|[A-Za-z]{{1,2}}[.)]|[ivxlIVXL]{{1,6}}[.)]"
     rf"|(?:\((?:\s?[A-Za-z]{{1,7}}[ .)]|\s?\d))|[•·▪◦‣●○→\uf0a7\uf0b7\uf02a\uf0d8–—*\-]|o\s\s|[xX]{{1,2}}\.|\[\^"
     rf"|(?i:{_SUFFIX}|{_DIVISION}|opt(?:ion)?|pp|op)(?![^\W\d])|(?i:new\s+(?:pp|op|para|sub|art))|[Pp]Pl\b)"
 )
@@ -40,6 +40,9 @@ _HEADING = re.compile(
 _SMALL = re.compile(
     r"(?:article|art|part|chapter|section|sub-?section|title|annex|appendix|schedule|protocol|decision|resolution|regulation|rule)"
 )
+
+
+_GROUP_CODE = re.compile(r"\([A-Z]{2,4}\)(?=\d{1,3}\.\s)")
 
 
 class Mark(NamedTuple):
@@ -67,12 +70,25 @@ NO_HEAD = Head((), 0)
 
 def head_of(text: str, start: int, end: int) -> Head:
     """Read the head of the line `[start, end)` of `text`; offsets in the result count from `start`."""
+    code = _GROUP_CODE.match(text, start, end)
+    if code:
+        behind = head_of(text, code.end(), end)
+        return _moved(behind, code.end() - start)
     if not _GATE.match(text, start, end):
         return NO_HEAD
     if text[start].islower() and _SMALL.match(text, start):
         return NO_HEAD
     found = _HEAD.match(text, start, min(end, start + 200))
     return read_head(found.group()) if found and found.end() > start else NO_HEAD
+
+
+def _moved(head: Head, by: int) -> Head:
+    """Return a head behind a code that is no part of it (`(ALL)1.`: text common to several bodies)."""
+    marks = tuple(
+        mark._replace(start=mark.start + by, end=mark.end + by, opens=tuple(one + by for one in mark.opens))
+        for mark in head.marks
+    )
+    return Head(marks, head.end + by) if marks else NO_HEAD
 
 
 @lru_cache(maxsize=4096)
@@ -137,10 +153,10 @@ def grammatical(head: str) -> Head:
 
 
 def _mark(tree: Tree[Token], opens: tuple[int, ...]) -> Mark:
-    tokens = [token for token in tree.children if not isinstance(token, type(tree))]
-    stopped = tokens[-1].type == "STOP"
+    tokens = [token for token in tree.children if isinstance(token, str)]
+    stopped = tokens[-1].type == "STOP" or tokens[-1].endswith(".")
     start, end = tokens[0].start_pos or 0, tokens[-1].end_pos or 0
-    labels = tokens[:-1] if stopped and len(tokens) > 1 else tokens
+    labels = tokens[:-1] if tokens[-1].type == "STOP" and len(tokens) > 1 else tokens
     last = labels[-1]
     if last.type == "DOTTED":
         stopped = True

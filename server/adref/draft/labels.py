@@ -30,6 +30,7 @@ _KEYWORD = re.compile(
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"^\W*(?:op|pp)(?=\s?\d)", re.IGNORECASE)
+_FRESH = re.compile(r"^\W*new\s+[a-z\-]+\s*(?P<number>\d*)", re.IGNORECASE)
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _PAIRED = re.compile(r"^\W*\[(\d+)\]\s?\[\d+\]")
@@ -37,6 +38,10 @@ _WORDS = {
     word: number
     for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
 }
+
+
+_WORD = re.compile(r"[a-z]+")
+_SMALL = frozenset({*SUFFIXES, "ante", "alt", "new"})
 
 
 class Order(NamedTuple):
@@ -52,6 +57,9 @@ def normal_label(label: str) -> str:
     paired = _PAIRED.match(label)
     if paired:
         return paired.group(1)
+    fresh = _FRESH.match(label)
+    if fresh:
+        return f"new {fresh['number']}".strip()
     body = _GLUED.sub("", label) if _GLUED.match(label) else _KEYWORD.sub("", label)
     parts, ante = [], False
     joined = ""
@@ -65,8 +73,8 @@ def normal_label(label: str) -> str:
             parts.append(piece)
         elif parts and piece.isdecimal() and body[found.start() - 1] == ".":
             parts[-1] += f".{piece}"
-        elif joined and body[found.start() - 1] in ".-":
-            joined = f"{joined}.{piece}"
+        elif joined and body[found.start() - 1] in ".-–":
+            joined = f"{joined}{'.' if body[found.start() - 1] == '.' else '-'}{piece}"
         elif joined and not parts:
             joined += piece if body[found.start() - 1].isalnum() else f" {piece}"
         else:
@@ -136,7 +144,7 @@ def order(label: str, *, as_roman: bool = False) -> Order | None:
 
 def _base(head: str, *, as_roman: bool) -> tuple[int, ...] | None:
     values: list[int] = []
-    for piece in head.split("."):
+    for piece in head.split("-")[0].split("."):
         if piece.isdecimal():
             values.append(int(piece))
             continue
@@ -149,6 +157,11 @@ def _base(head: str, *, as_roman: bool) -> tuple[int, ...] | None:
             return None
         values.append(value)
     return tuple(values)
+
+
+def shown_number(normal: str) -> str:
+    """Return a division's normal label as it is printed: letters and roman numerals in capitals, suffixes small."""
+    return _WORD.sub(lambda found: found.group() if found.group() in _SMALL else found.group().upper(), normal)
 
 
 def token(label: str) -> str:

@@ -15,7 +15,7 @@ SPACE = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])?")
 _ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-_LONG = 160
+_LONG, _NARROW, _RAGGED, _FEW = 160, 56, 16, 6
 _TAB = 4
 
 
@@ -129,12 +129,13 @@ def layout(counted: Counter[int]) -> Layout:
     """Judge from counted line lengths how a text is set; in steps, so that one keystroke seldom changes it."""
     written = sorted((length, times) for length, times in counted.items() if length)
     total = sum(times for _, times in written)
-    if not total:
+    if total < _FEW or sum(times for length, times in written if length > _LONG) * 50 > total:
         return Layout(0)
-    allowed = total - total // 50
-    seen = 0
+    allowed, seen = total - total // 10, 0
     for length, times in written:
         seen += times
         if seen >= allowed:
-            return Layout(-(-length // 8) * 8 if length <= _LONG else 0)
+            width = -(-length // 4) * 4
+            near = sum(many for other, many in written if width - _RAGGED <= other <= width + _RAGGED)
+            return Layout(width if width >= _NARROW and near * 4 > total else 0)
     return Layout(0)

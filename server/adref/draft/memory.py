@@ -42,14 +42,14 @@ class Memory:
 def loose_ids(draft: Draft) -> dict[str, int]:
     """Return ids without options and counters, each with the first block that has it."""
     memory = draft.memory
-    held = memory.indexes.get("loose") if memory else None
-    if held is None:
-        held = {}
+    kept = memory.indexes.get("loose") if memory else None
+    held: dict[str, int] = kept if isinstance(kept, dict) else {}
+    if not held:
         for identity, index in draft.by_id.items():
             held.setdefault(loose_id(identity), index)
         if memory:
             memory.indexes["loose"] = held
-    return held  # type: ignore[return-value]
+    return held
 
 
 def loose_id(identity: str) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from adref.draft.labels import token
+from adref.draft.labels import normal_label, shown_number, token
 from adref.draft.model import Kind
 from adref.draft.segments import Segment
 
@@ -60,12 +60,17 @@ def name(
     kind, family = start.kind, start.family
     label = token(about.printed)
     if kind is Kind.ARTICLE:
-        return _joined(above, f"Article {_shown(label) or count('art')}", f"art_{label or count('art')}")
+        return _joined(
+            above,
+            f"Article {shown_number(normal_label(about.printed)) or count('art')}",
+            f"art_{label or count('art')}",
+        )
     if kind in {Kind.ANNEX, Kind.PART, Kind.CHAPTER, Kind.SECTION}:
         return _division(kind, family, label, about, above, count, restarts=restarts, resolution=resolution)
     if kind is Kind.PREAMBULAR:
-        number = label if label and label.strip("0123456789") != label else str(count("pp"))
-        return _joined(above, f"PP{_shown(number)}", f"pp_{number}")
+        numbered = any(map(str.isdecimal, label))
+        number = label if numbered else str(count("pp"))
+        return _joined(above, f"PP{normal_label(about.printed) if numbered else number}", f"pp_{number}")
     if kind is Kind.ENACTING:
         first = family == "opening"
         return _joined(above, "Opening words" if first else "Enacting words", "opening" if first else "enacting")
@@ -89,13 +94,6 @@ def _joined(above: Name, address: str, identity: str, between: str = ", ") -> Na
     return Name(whole, root, whole, root)
 
 
-def _shown(label: str) -> str:
-    """Return a label's token as an address prints it: `3bis` as `3 bis`, roman numerals and letters as capitals elsewhere."""
-    return re.sub(
-        r"(?<=[\da-z])((?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|ante|alt)\d*)", r" \1", label
-    )
-
-
 def _division(
     kind: Kind,
     family: str,
@@ -109,7 +107,7 @@ def _division(
 ) -> Name:
     prefix = PREFIXES[kind]
     if kind is Kind.ANNEX:
-        shown = _capital(label)
+        shown = shown_number(normal_label(about.printed))
         return _joined(above, f"Annex {shown}" if label else "Annex", f"annex_{label}" if label else "annex")
     if family == "resolution" and resolution:
         named = _joined(above, about.printed, f"res_{_slug(label)}")
@@ -129,7 +127,11 @@ def _division(
         )
     word = "Subsection" if family in {"subsection", "sub-section"} else _WORDS[kind]
     over = Name("", "", above.part or above.reach, above.part_root or above.root)
-    named = _joined(over, f"{word} {_capital(label)}", f"{'sub' if word == 'Subsection' else prefix}_{label}")
+    named = _joined(
+        over,
+        f"{word} {shown_number(normal_label(about.printed))}",
+        f"{'sub' if word == 'Subsection' else prefix}_{label}",
+    )
     if kind in _THROUGH or not restarts:
         return Name(named.address, named.id, above.reach, above.root, named.address, named.id)
     return named
@@ -139,8 +141,9 @@ def _option(about: Titled, label: str, above: Name, count: Callable[[str], int])
     printed = about.printed
     body = re.sub(r"(?i)^opt(?:ion)?\.?\s*|\s*\(chapeau\)", "", printed)
     if printed[:3].lower() == "alt":
-        return _joined(above, f"Alt. {label[3:]}".strip(), f"alt_{label[3:] or count('alt')}")
-    shown = body if body[:1] in "(" or not label else _capital(label) if body[:1].isalpha() else _shown(label)
+        number = label[3:]
+        return _joined(above, f"Alt. {number}".strip(), f"alt_{number or count('alt')}")
+    shown = body if body[:1] == "(" or not label else shown_number(normal_label(printed))
     return _joined(above, f"Option {shown}".strip(), f"opt_{label or count('opt')}")
 
 
@@ -162,13 +165,13 @@ def _listed(
     if not label:
         return _numbered_item(above, count("item"))
     if family == "op" or (kind is Kind.PARAGRAPH and resolution and not above.reach):
-        return _joined(above, f"OP{_shown(label)}", f"op_{label}")
+        return _joined(above, f"OP{normal_label(about.printed)}", f"op_{label}")
     label = "1" if family == "num" and label == "l" else label
-    article = re.search(r"(?:^|, )Article (\d+)$", above.reach)
-    shown = _shown(label)
+    article = re.search(r"(?:^|, )Article (\d+)(?:, (?:Option|Alt)[^,(]*)*$", above.reach)
+    shown = "1" if label == "1" else normal_label(about.printed)
     if article and kind is Kind.PARAGRAPH and label.startswith(f"{article.group(1)}."):
         label = label[len(article.group(1)) + 1 :]
-        shown = _shown(label)
+        shown = shown[len(article.group(1)) + 1 :]
     prefix = PREFIXES[kind]
     if family == "upper(" or (family.startswith("upper") and about.printed.isupper()):
         shown = shown.upper()
@@ -182,13 +185,6 @@ def _listed(
 
 def _numbered_item(above: Name, number: int) -> Name:
     return _joined(above, f"item {number}" if above.reach else f"Item {number}", f"item_{number}")
-
-
-def _capital(label: str) -> str:
-    """Return a division's number: letters and roman numerals in capitals, words behind them small."""
-    found = re.match(r"([a-z]+)(?=bis|ter|quater|quin|$)|[a-z]{1,2}(?=\d|\.|$)", label)
-    head = found.group() if found else ""
-    return f"{head.upper()}{_shown(label[len(head) :]) if head else _shown(label)}".replace("  ", " ").strip()
 
 
 def _slug(text: str) -> str:

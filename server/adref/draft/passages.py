@@ -50,6 +50,7 @@ def passage(text: str, segment: Segment, venue: Venue) -> Passage:
     titled = title if kind in _HEADED or kind is Kind.TITLE else Span(0, 0)
     if plain:
         return Passage(text, kind, start.printed, Span(*start.label), titled, body)
+    led = _led(text, start.opens, start.label[0], venue)
     spoken = _spoken(text, kind, body, start.family, venue, content)
     return Passage(
         text=text,
@@ -59,7 +60,7 @@ def passage(text: str, segment: Segment, venue: Venue) -> Passage:
         title=titled,
         body=body,
         content=content.nodes,
-        attributions=spoken or tuple(content.attributions),
+        attributions=(*led, *(spoken or content.attributions)),
         references=references(text, body.start, body.end) if kind not in _HEADED else (),
         marks=_marks(text, body, content, venue),
         calls=tuple(content.calls),
@@ -67,6 +68,14 @@ def passage(text: str, segment: Segment, venue: Venue) -> Passage:
         problems=problems(text, body.start, body.end),
         lead=tuple(Stray(Span(one, one + 1), opens=True, mark=text[one]) for one in start.opens),
     )
+
+
+def _led(text: str, opens: tuple[int, ...], label: int, venue: Venue) -> tuple[Attribution, ...]:
+    """Return attributions that stand before the label: `[A/B propose: 5. Each Party …]`."""
+    if not opens or ":" not in text[opens[0] : label]:
+        return ()
+    found = says.head(text, opens[0] + 1, label, venue)
+    return found.attributions if found else ()
 
 
 def _terms(text: str, body: Span) -> tuple[Span, ...]:
@@ -94,8 +103,8 @@ def _spoken(text: str, kind: Kind, body: Span, family: str, venue: Venue, conten
 
 def _marks(text: str, body: Span, content: Content, venue: Venue) -> tuple[Mark, ...]:
     marks = list(content.marks)
-    if 0 < body.end - body.start < 160 and venue.no_text.fullmatch(text, body.start, body.end):  # noqa: PLR2004
+    if not marks and 0 < body.end - body.start < 160 and venue.no_text.fullmatch(text, body.start, body.end):  # noqa: PLR2004
         marks.append(Mark(body, Status.NO_TEXT))
-    elif 0 < body.end - body.start < 400 and venue.placeholder.fullmatch(text, body.start, body.end):  # noqa: PLR2004
+    elif not marks and 0 < body.end - body.start < 400 and venue.placeholder.fullmatch(text, body.start, body.end):  # noqa: PLR2004
         marks.append(Mark(body, Status.PLACEHOLDER))
     return tuple(marks)

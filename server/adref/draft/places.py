@@ -37,12 +37,14 @@ _LEVELS = {
 _DEEPEST = 24
 """Lists nested deeper than this go on beside each other: no draft nests so, and nobody could read it."""
 
+_STEP = 3
+
 _POINTS = frozenset({"par", "alpha", "roman", "upper", "bullet"})
 
 
 def level_of(family: str) -> float:
     """Return how deep a series of that family usually lies."""
-    return _LEVELS.get(family.rstrip("()."), 1.0)
+    return _LEVELS.get("bullet" if family.startswith("bullet") else family.rstrip("()."), 1.0)
 
 
 class Open(NamedTuple):
@@ -120,7 +122,9 @@ def _hosts(top: Open, new: Newcomer) -> bool:
         return True
     if top.family == new.family:
         return starts and (new.told or new.indent > top.indent + 1)
-    return starts and (new.empty or new.told) and top.family.rstrip("().") in _LEVELS
+    return (
+        starts and (new.empty or new.told) and (top.family.rstrip("().") in _LEVELS or top.family.startswith("bullet"))
+    )
 
 
 def _sibling(stack: Stack, new: Newcomer, base: int) -> int | None:
@@ -129,7 +133,7 @@ def _sibling(stack: Stack, new: Newcomer, base: int) -> int | None:
     if not same:
         return None
     if new.order is None:
-        return same[0] if not (new.family == "bullet" and _deeper(stack, same[0], new)) else None
+        return same[0] if not (new.family.startswith("bullet") and _deeper(stack, same[0], new)) else None
     following = [place for place in same if _follows(new.order, stack[place].order)]
     if following:
         level = [place for place in following if abs(stack[place].indent - new.indent) <= 1]
@@ -148,13 +152,13 @@ def _sibling(stack: Stack, new: Newcomer, base: int) -> int | None:
 
 
 def _deeper(stack: Stack, place: int, new: Newcomer) -> bool:
-    starts = new.order is None or sum(new.order.base) <= len(new.order.base)
-    return (
-        starts
-        and place == len(stack) - 1
-        and new.indent > stack[place].indent + 1
-        and (new.order is None or new.told or new.family == "num")
-    )
+    """Tell whether a series begins anew below the last block of the same kind, as its indentation says."""
+    if place != len(stack) - 1:
+        return False
+    step = new.indent - stack[place].indent
+    if new.order is None:
+        return step > _STEP
+    return sum(new.order.base) <= len(new.order.base) and step > 1 and (new.told or new.family == "num")
 
 
 def _follows(order: Order, before: Order | None) -> bool:
@@ -189,7 +193,11 @@ def _place_option(stack: Stack, new: Newcomer, base: int) -> Stack:
                 if top.family == "pp"
                 else base
             )
-        elif new.complete and top.family.rstrip("().") in _POINTS and keep - 1 > base:
+        elif (
+            new.complete
+            and (top.family.rstrip("().") in _POINTS or top.family.startswith("bullet"))
+            and keep - 1 > base
+        ):
             keep -= 1
     host = stack[keep - 1] if keep > base else None
     among = keep < len(stack) and stack[keep].family == "pp"

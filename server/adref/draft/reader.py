@@ -47,7 +47,6 @@ class _Splice(NamedTuple):
     starts: tuple[int, ...]
     first: int
     last: int
-    count: int
     shift: int
 
 
@@ -202,7 +201,7 @@ def _spliced(draft: Draft, memory: Memory, text: str, change: _Change, widths: C
     if _same_structure(segments[first:last], cut, draft.blocks[first:last], passages):
         following.indexes = memory.indexes
         blocks = _replaced(draft.blocks, first, last, passages)
-        return _carried(draft, memory, following, _Splice(text, blocks, new_starts, first, last, len(cut), shift))
+        return _carried(draft, memory, following, _Splice(text, blocks, new_starts, first, last, shift))
     everything = (
         *(one.passage for one in draft.blocks[:first]),
         *passages,
@@ -252,7 +251,7 @@ def _replaced(blocks: tuple[Block, ...], first: int, last: int, passages: Sequen
 
 def _carried(draft: Draft, memory: Memory, following: Memory, splice: _Splice) -> Draft:
     """Bring ledger and problems over to a text in which no block has changed its place."""
-    text, blocks, starts, first, last, _, shift = splice
+    text, blocks, starts, first, last, shift = splice
     region = [index for index in range(first, last) if blocks[index] is not draft.blocks[index]]
     marked = any(has_strays(blocks[index].passage) or has_strays(draft.blocks[index].passage) for index in region)
     low, high = starts[first] if starts else 0, draft.starts[last] if last < len(draft.starts) else len(draft.text)

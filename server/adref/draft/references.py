@@ -16,8 +16,8 @@ from adref.text import Span
 
 _SUFFIX = r"(?:\.?\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|ante|alt\.?(?:\s?\d)?)\b\.?)*"
 _PLAIN = rf"\d{{1,3}}(?:\.\d{{1,3}})*(?:\.[xX](?!\w))?[A-Z]?{_SUFFIX}(?![\w/])"
-_NUMBER = rf"(?:\[\s?{_PLAIN}\s?\](?:\[{_PLAIN}\])?|{_PLAIN}|[IVXLC]{{1,7}}(?:\s(?:bis|ter))?(?!\w)|\[?[xXyYzZ]{{1,2}}\]?(?![\w/]))"
-_PAREN = rf"\(\s?(?:[a-z]{{1,5}}|[A-Z]|\d{{1,3}}|[xX]){_SUFFIX}\s?\)"
+_NUMBER = rf"(?:\[\s?{_PLAIN}\s?\](?:\[{_PLAIN}\])?|\[[IVXLC]{{1,7}}\]|{_PLAIN}|[IVXLC]{{1,7}}(?:\s(?:bis|ter))?(?!\w)|\[?[xXyYzZ]{{1,2}}\]?(?![\w/]))"
+_PAREN = rf"\(\s?(?:[Aa]lt\.?\s?\d*|[a-z]{{1,5}}|[A-Z]|\d{{1,3}}|[xX]){_SUFFIX}\s?\)"
 _ITEM = rf"(?:{_NUMBER}(?:\s?{_PAREN})*|{_PAREN}(?:\s?{_PAREN})*|[a-z]\)(?!\w))"
 _BETWEEN = r"(?:\s*,\s*(?:and|or|to)?\s*|\s+(?:and|or|to|through|and/or)\s+|\s?[–\-]\s?)"
 _WORDS = (
@@ -41,7 +41,10 @@ _OWN_TAIL = re.compile(
 _OTHER_TAIL = re.compile(
     r"\s*,?\s*(?:of|to|in|under)\s+(?P<other>(?:the|that|its|those)\s+(?:[\w.\-]+\s){0,7}?(?:Convention|Agreement|Protocol|Treaty|Charter|Covenant|"
     r"Statute|Constitution|Declaration|Regulations|Rules|Act|Pact|Accord|Plan|Rules of Procedure|Implementing Agreement)(?!\w)(?:\s(?:of the|on|for)\s[A-Z][\w]+)?"
-    r"|(?:[\w]+\s){0,3}?(?:decision|resolution)s?\s[\w/.()\- ]{1,24}|the\s(?:annex|appendix)(?!\w)|(?:the|its)\s(?:[\w\-]+\s){0,2}?[Rr]eports?(?!\w))",
+    r"|(?:[\w]+\s){0,3}?(?:decision|resolution)s?\s[\w/.()\- ]{1,24}|the\s(?:annex|appendix)(?!\w)|the\s(?:former|earlier|original|revised|initial)\s[a-z]+|(?:the|its)\s(?:[\w\-]+\s){0,2}?[Rr]eports?(?!\w))",
+)
+_OF_OPTION = re.compile(
+    r"\s*\(\s?option\s(?P<number>(?:\d{1,2}|[IVX]{1,4}|[A-Z])?(?:\s?\([a-z]{1,4}\))?(?:\sbis)?)\s?\)", re.IGNORECASE
 )
 _ABOVE = re.compile(r"\s*(?:\(option[^)]{1,12}\)\s*)?,?\s*(?P<way>above|below)\b", re.IGNORECASE)
 _BEFORE = re.compile(
@@ -85,7 +88,8 @@ _KINDS = {
     "art": Kind.ARTICLE, "reg": Kind.ARTICLE, "rul": Kind.ARTICLE, "par": Kind.PARAGRAPH, "sub": Kind.POINT, "ann": Kind.ANNEX,
     "app": Kind.ANNEX, "sec": Kind.SECTION, "cha": Kind.CHAPTER, "poi": Kind.POINT, "opt": Kind.OPTION, "ite": Kind.ITEM,
 }  # fmt: skip
-_ABSENT = frozenset({Kind.ARTICLE, Kind.ANNEX, Kind.PART, Kind.CHAPTER})
+_ABSENT = frozenset({Kind.ARTICLE, Kind.ANNEX, Kind.PART, Kind.CHAPTER, Kind.SECTION})
+_BARE_OPTION = re.compile(r"(?:^|__)(?:opt|alt)_[^_]+$")
 _DEPTH = {
     Kind.ANNEX: 0,
     Kind.PART: 1,
@@ -124,6 +128,17 @@ def references(text: str, start: int, end: int) -> tuple[Reference, ...]:
         if group is None or not _is_word(text, group):
             continue
         parts, at = _chain(text, group, end)
+        option = _OF_OPTION.match(text, at, end)
+        if option and parts:
+            last = parts.pop()
+            at = option.end()
+            parts.append(
+                _Part(
+                    Span(last.span.start, at),
+                    (*last.numbers, (Kind.OPTION, " ".join(option["number"].split()))),
+                    last.open,
+                )
+            )
         instrument, relative, at = _tails(text, group.start(), at, end)
         found += [Reference(one.span, one.numbers, instrument, relative, one.open) for one in parts]
     found += _others(text, start, end)
@@ -223,7 +238,8 @@ def _items(kind: Kind, group: re.Match[str], first: int) -> list[_Part]:
         is_open = any(_OPEN.fullmatch(label.strip("()")) is not None for _, label in numbers[-1:]) or bool(
             _OPEN.fullmatch(numbers[0][1])
         )
-        parts.append(_Part(Span(start, base + item.end()), numbers, is_open))
+        stop = base + item.start() + len(item.group().rstrip(" ."))
+        parts.append(_Part(Span(start, stop), numbers, is_open))
     return parts
 
 
@@ -247,6 +263,9 @@ def _numbers(kind: Kind, item: str, before: Numbers) -> Numbers:
     else:
         level = Kind.POINT if kind is Kind.PARAGRAPH else kind
     for paren in parens:
+        if paren.strip("( ").lower().startswith("alt"):
+            numbers.append((Kind.OPTION, paren.strip("() ")))
+            continue
         numbers.append((_level(level, paren), " ".join(paren.split())))
         level = _BELOW.get(level, Kind.ITEM)
     return tuple(numbers)
@@ -330,9 +349,24 @@ def resolve(draft: Draft, index: int, reference: Reference) -> tuple[Scope, int 
         target = _look(draft, index, path)
         if target is not None:
             return Scope.OWN, target
+    if reference.relative == "above" and reference.numbers[0][0] in {Kind.POINT, Kind.ITEM}:
+        target = _earlier(draft, index, token(reference.numbers[-1][1]))
+        if target is not None:
+            return Scope.OWN, target
     if reference.relative.startswith(("that", "the said", "the same")):
         return Scope.OWN, None
     return Scope.DANGLING, None
+
+
+def _earlier(draft: Draft, index: int, label: str) -> int | None:
+    """Return the nearest point before `index` with that label, in the same article."""
+    for place in range(index - 1, max(index - 400, -1), -1):
+        block = draft.blocks[place]
+        if block.kind in {Kind.ARTICLE, Kind.ANNEX}:
+            return None
+        if block.kind in {Kind.POINT, Kind.ITEM} and token(block.label) == label:
+            return place
+    return None
 
 
 def _is_own(draft: Draft, instrument: str) -> bool:
@@ -380,7 +414,7 @@ def _paths(numbers: Numbers) -> list[str]:
         mark = token(label)
         prefix = {Kind.ARTICLE: "art", Kind.PARAGRAPH: "para", Kind.POINT: "point", Kind.ITEM: "item", Kind.ANNEX: "annex", Kind.PART: "part",
                   Kind.CHAPTER: "chp", Kind.SECTION: "sec", Kind.OPTION: "opt", Kind.PREAMBULAR: "pp"}[kind]  # fmt: skip
-        same = [f"{prefix}_{mark}"]
+        same = [f"alt_{mark[3:]}" if mark.startswith("alt") else f"{prefix}_{mark}"]
         if kind is Kind.ARTICLE and "." in mark:
             same += ["art_{}__para_{}".format(*mark.split(".", 1)), "art_{}__para_{}".format(*mark.rsplit(".", 1))]
         if kind is Kind.CHAPTER:
@@ -410,7 +444,7 @@ def _look(draft: Draft, index: int, path: str) -> int | None:
         identity = f"{root}__{path}" if root else path
         if identity in draft.by_id:
             return draft.by_id[identity]
-        found = loose.get(loose_id(identity))
+        found = loose.get(loose_id(identity)) if not _BARE_OPTION.search(identity) else None
         if found is not None:
             return found
     return None
