@@ -39,8 +39,8 @@ class Alive:
 class Judgement:
     """How one position stands to the unit it governs. `held` names the text of ours that decided.
 
-    `changes` lead from that text to the nearest reading, `from_approved` from the approved text. `deciding` are the
-    words or brackets on which the verdict rests.
+    `changes` lead from that text to the nearest reading. `from_approved` lead from the approved text, where the verdict
+    rests on a rung or words are lacking. `deciding` are the words or brackets on which the verdict rests.
     """
 
     verdict: Verdict
@@ -167,7 +167,9 @@ class _Judge:
     def _departs(self, crossings: tuple[Crossing, ...]) -> Judgement:
         held, nearest = self._nearest()
         found = changes(nearest.steps, self._instruction.position.interest)
-        from_approved = found if held.name == APPROVED else self._changes_from(self._instruction.policy.approved)
+        lacking = any(not one.spans for one in crossings)
+        far = lacking and held.name != APPROVED
+        from_approved = self._changes_from(self._instruction.policy.approved) if far else found
         return Judgement(
             Verdict.DEPARTS,
             self._reason(Verdict.DEPARTS, held, ()),

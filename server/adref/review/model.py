@@ -26,7 +26,10 @@ class Verdict(StrEnum):
     @property
     def gravity(self) -> int:
         """Higher is graver; of several positions on one unit the gravest verdict stands."""
-        return list(Verdict).index(self)
+        return _GRAVITY[self]
+
+
+_GRAVITY = {verdict: place for place, verdict in enumerate(Verdict)}
 
 
 class Severity(StrEnum):

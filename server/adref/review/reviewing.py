@@ -44,6 +44,21 @@ class UnitFindings:
 
 
 _NOTHING = UnitFindings(0, ())
+_FILE = "file findings"
+
+
+@dataclass(frozen=True, slots=True)
+class _FileFindings:
+    """Findings in the positions file, and what they rest on."""
+
+    on: tuple[Authority | None, tuple[Mapped, ...], frozenset[WaiverKey], frozenset[WaiverKey]]
+    found: tuple[Finding, ...]
+
+    def rest_on(self, now: tuple[object, ...]) -> bool:
+        """Tell whether they would be found again; authority and places are the same objects if nothing changed."""
+        return self.on[0] is now[0] and self.on[1] is now[1] and self.on[2:] == now[2:]
+
+
 _FORMAL = frozenset({"un-resolution"})
 
 
@@ -241,26 +256,29 @@ class Review:
     def _file_findings(self) -> tuple[Finding, ...]:
         if self.reader.safe_mode or self.loaded is None:
             return ()
-        units = [*self.units, self._draft_findings]
+        units = [*(unit for unit in self.units if unit.waived or unit.lapsed), self._draft_findings]
+        waived = frozenset(key for unit in units for key in unit.waived)
+        lapsed = frozenset(key for unit in units for key in unit.lapsed)
+        rests_on = (self.authority, self.mapped, waived, lapsed)
+        known = self.memo.get(_FILE)
+        if isinstance(known, _FileFindings) and known.rest_on(rests_on):
+            found = known.found
+        else:
+            found = tuple(self._about_the_file(waived, lapsed))
+            self.memo[_FILE] = _FileFindings(rests_on, found)
+        elsewhere = [one for one in self._draft_findings.shown if one.file]
+        return tuple(sorted((*found, *elsewhere), key=lambda one: (one.file, one.span.start, one.span.end, one.rule)))
+
+    def _about_the_file(self, waived: frozenset[WaiverKey], lapsed: frozenset[WaiverKey]) -> Iterator[Finding]:
+        """Run the rules for the positions file."""
+        if self.loaded is None:
+            return
         seen = self.authority.seen if self.authority is not None else self.loaded
-        case = FileCase(
-            seen,
-            self.authority,
-            self.held,
-            self.draft,
-            self.reader,
-            self.now,
-            CODES,
-            frozenset(key for unit in units for key in unit.waived),
-            frozenset(key for unit in units for key in unit.lapsed),
-        )
-        found: list[Finding] = []
+        case = FileCase(seen, self.authority, self.held, self.draft, self.reader, self.now, CODES, waived, lapsed)
         for module in FILE_RULES:
             if self._is_wanted(module.RULE.code):
-                found += checked(module.RULE, module.check, case)
-        found = [self._levelled(one) for one in found]
-        found += [one for one in self._draft_findings.shown if one.file]
-        return tuple(sorted(found, key=lambda one: (one.file, one.span.start, one.span.end, one.rule)))
+                for found in checked(module.RULE, module.check, case):
+                    yield self._levelled(found)
 
     def _is_wanted(self, code: str) -> bool:
         if self.reader.severities.get(code) is Severity.OFF:

@@ -25,9 +25,7 @@ def check(case: UnitCase) -> Iterator[Finding]:
             span, said = mention.span.shifted(case.start), quoted(mention.written)
             if len(mention.candidates) > 1:
                 others = listed(mention.candidates[1:])
-                message = (
-                    f"{said} is taken for {mention.candidates[0]}; it is also {others}. Write the name out."
-                )
+                message = f"{said} is taken for {mention.candidates[0]}; it is also {others}. Write the name out."
                 yield case.finding(RULE, message, [span])
             elif not mention.name:
                 yield case.finding(RULE, f"Nobody is known as {said}. Correct the name, or declare the actor.", [span])
