@@ -65,7 +65,8 @@ def status_of(inner: str, venue: Venue) -> Status | None:
 def meaning_of(text: str, start: int, end: int, low: int, high: int, venue: Venue) -> Meaning:
     """Return the meaning of a bracket pair without attributions; `[low, high)` is the stretch it stands in."""
     mark = text[start]
-    inner = text[start + 1 : end - 1]
+    wide = 2 if text.startswith("((", start) and "((" in venue.marks else 1
+    inner = text[start + wide : end - wide]
     if mark in "[［":
         if len(inner) <= 8 and is_call(text, start, end):  # noqa: PLR2004
             return Meaning.CALL

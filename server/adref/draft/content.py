@@ -114,7 +114,8 @@ class _Reader:
     def _bracket(self, raw: Raw, before: list[Node]) -> Node:
         text, venue = self._text, self._venue
         wide = 2 if text.startswith("((", raw.start) else 1
-        inner = Span(raw.start + wide, raw.end - wide)
+        shut = 2 if "((" in venue.marks and text.endswith("))", raw.start, raw.end) else 1
+        inner = Span(raw.start + wide, raw.end - shut)
         span = Span(raw.start, raw.end)
         meaning = meaning_of(text, raw.start, raw.end, self._low, self._high, venue)
         if meaning in _SILENT:

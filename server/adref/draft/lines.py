@@ -95,8 +95,13 @@ def lines_back(text: str, offset: int, count: int) -> int:
     for _ in range(count):
         if at == 0:
             break
-        at = line_start(text, at - 1)
+        at = _before(text, at)
     return at
+
+
+def _before(text: str, at: int) -> int:
+    """Return the start of the line before the one that begins at `at`; a carriage return and a line feed are one line end."""
+    return line_start(text, at - 2 if text.endswith("\r\n", 0, at) else at - 1)
 
 
 def lines_on(text: str, offset: int, count: int) -> int:
@@ -112,7 +117,7 @@ def written_before(text: str, offset: int) -> tuple[Line | None, int]:
     """Return the last line before `offset` (a line start) that is not blank, and how many blank ones lie between."""
     blanks, at = 0, offset
     while at > 0:
-        at = line_start(text, at - 1)
+        at = _before(text, at)
         line = Lines(text, at).get(0)
         if line is not None and not line.blank:
             return line, blanks

@@ -125,7 +125,7 @@ class Cutter:
                     found.append(self._segment(start, head, at, offset, last_hi))
                     return found, offset, True
                 if opened:
-                    found.append(self._segment(start, head, at, offset, last_hi))
+                    found.append(self._segment(start, head, at, offset, offset if place else last_hi))
                     head = now if place == 0 else self._after(head, start, at, offset)
                 start, at, opened = one, offset, True
                 last_hi = min(line.hi, offset + max(one.body, one.label[1], 1))
