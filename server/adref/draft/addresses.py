@@ -34,24 +34,24 @@ class Address:
 
 
 _SUFFIX = r"(?:\.?\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|ante|alt\.?(?:\s?\d{1,2})?)(?![a-z])\.?)*"
-_NUMBER = rf"(?:ante\s?)?(?:\d{{1,3}}(?:\.\d{{1,3}})*(?:[A-Z](?!\w))?|[IVXLC]{{1,7}}(?!\w)|[A-Z](?:\.\d{{1,2}}|\d)?(?!\w)|[xyz](?!\w)|one|two|three|four|five|six|seven|eight|nine|ten){_SUFFIX}"
-_PAREN = rf"\(\s?(?:[A-Za-z]{{1,6}}|\d{{1,3}}){_SUFFIX}\s?\)(?:\s?(?:bis|ter|quater)(?![a-z]))?"
+_NUMBER = rf"(?:ante\s?)?(?:\d{{1,3}}(?:\.\d{{1,3}})*(?:\.[xX](?!\w))?(?:[A-Z](?!\w))?|[IVXLC]{{1,7}}(?!\w)|[A-Z](?:\.\d{{1,2}}|\d)?(?!\w)|[xyz](?!\w)|one|two|three|four|five|six|seven|eight|nine|ten){_SUFFIX}"
+_PAREN = rf"\(\s?(?:[A-Za-z]{{1,6}}|\d{{1,3}}(?:\.\d{{1,3}})*){_SUFFIX}\s?\)(?:\s?(?:bis|ter|quater)(?![a-z]))?"
 _TOKENS = re.compile(
     rf"(?P<ordinal>(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|last)"
     rf"\s+(?P<what>preambular|operative|introductory)?\s*paragraph)"
     rf"|(?P<pp>(?:pp|preambular\s+para(?:graph)?s?\.?)\s*(?P<ppn>{_NUMBER}))|(?P<op>(?:op|operative\s+para(?:graph)?s?\.?)\s*(?P<opn>{_NUMBER}))"
     rf"|(?P<un>unnumbered\s+paragraph\s*(?P<unn>\d*))"
     rf"|(?P<word>articles?|arts?\.?|regulations?|rules?|paragraphs?|paras?\.?|sub-?paragraphs?|subparas?\.?|points?|items?|options?|opt\.?|annex(?:es)?|"
-    rf"appendix|schedule|parts?|chapters?|sub-?sections?|sections?|footnotes?|alternatives?|alts?\.?)(?![a-z])\s*(?P<number>{_NUMBER}|{_PAREN})?"
+    rf"appendix|schedule|parts?|chapters?|sub-?sections?|sections?|footnotes?|texts?|tables?|notes?|titles?|alternatives?|alts?\.?)(?![a-z])\s*(?P<number>{_NUMBER}|{_PAREN})?"
     rf"|(?P<decision>(?:decision|resolution)\s+[\w/.]+)"
     rf"|(?P<chapeau>(?:the\s+)?chapeau)|(?P<way>above|below|of this article|this article)|(?P<paren>{_PAREN})|(?P<bare>{_NUMBER})"
-    rf"|(?P<title>title|opening words|enacting words|preamble)|(?P<of>of|the|in|to)|(?P<space>[\s,;.:§–—-]+)",
+    rf"|(?P<title>continued|opening words|enacting words|preamble)|(?P<of>of|the|in|to)|(?P<space>[\s,;.:§–—-]+)",
     re.IGNORECASE,
 )
 _KINDS = {
     "art": Kind.ARTICLE, "reg": Kind.ARTICLE, "rul": Kind.ARTICLE, "par": Kind.PARAGRAPH, "subp": Kind.POINT, "sub-p": Kind.POINT,
     "poi": Kind.POINT, "ite": Kind.ITEM, "opt": Kind.OPTION, "alt": Kind.OPTION, "ann": Kind.ANNEX, "app": Kind.ANNEX, "sch": Kind.ANNEX,
-    "cha": Kind.CHAPTER, "sec": Kind.SECTION, "subs": Kind.SECTION, "sub-s": Kind.SECTION, "foo": Kind.FOOTNOTE,
+    "cha": Kind.CHAPTER, "sec": Kind.SECTION, "subs": Kind.SECTION, "sub-s": Kind.SECTION, "foo": Kind.FOOTNOTE, "tex": Kind.TEXT, "tab": Kind.TABLE, "not": Kind.NOTE, "tit": Kind.TITLE,
 }  # fmt: skip
 _ORDINALS = [
     "first",
@@ -97,6 +97,8 @@ _WORDS = {
     Kind.ARTICLE: "Article",
     Kind.FOOTNOTE: "Footnote",
 }
+_PLACED = {Kind.TITLE: "Title", Kind.TEXT: "Text", Kind.TABLE: "Table", Kind.NOTE: "Note"}
+_FRAMES = {"opening words": "opening", "enacting words": "enacting", "preamble": "sec_preamble", "continued": "cont"}
 _SHOWN = re.compile(r"(?<=\S)\s(?=(?:alt)\s\d)")
 
 
@@ -109,7 +111,7 @@ def parse_address(text: str) -> Address | None:
     bare = text.strip()
     while at < len(bare):
         found = _TOKENS.match(bare, at)
-        if not found or found.end() == at:
+        if not found or found.end() == at or (found["bare"] and at and bare[at - 1].isalnum()):
             return None
         at = found.end()
         if found["space"]:
@@ -150,7 +152,7 @@ def _piece(found: re.Match[str], parts: list[Part]) -> list[Part] | None:
     if found["decision"]:
         return [(Kind.SECTION, " ".join(found["decision"].split()))]
     if found["title"]:
-        return [(Kind.TITLE if found["title"].lower() == "title" else Kind.ENACTING, found["title"].lower())]
+        return [(Kind.ENACTING, " ".join(found["title"].lower().split()))]
     if found["word"]:
         return _worded(found)
     if found["paren"]:
@@ -173,9 +175,13 @@ def _worded(found: re.Match[str]) -> list[Part] | None:
     number = found["number"] or ""
     if kind is None or (not number and kind is not Kind.ANNEX and not low.startswith("alt")):
         return None
+    if kind is Kind.ANNEX and number[:1] == "(":
+        return [(kind, ""), (_level(kind, number), normal_label(number))]
     label = normal_label(number)
     if low.startswith("alt"):
         label = f"alt {label}".strip()
+    if kind is Kind.ITEM and number.isdigit():
+        return [(Kind.ITEM, f"item {label}")]
     if kind is Kind.ITEM and number[:1] != "(" and not number.isdigit():
         kind = Kind.POINT
     return _dotted(kind, label) if kind is Kind.ARTICLE else [(kind, label)]
@@ -206,12 +212,16 @@ def print_address(address: Address) -> str:
             piece, between = (f"Alt.{label[3:]}" if label.startswith("alt") else f"Option {_great(label)}"), ", "
         elif kind in _WORDS:
             piece, between = f"{_WORDS[kind]} {_great(label)}".strip(), ", "
-            if kind is Kind.SECTION and "/" in label:
+            if kind is Kind.SECTION and label[:4].lower() in {"deci", "reso"}:
                 piece = label
-        elif kind in {Kind.TITLE, Kind.ENACTING}:
-            piece, between = label.capitalize(), ", "
+        elif kind is Kind.ENACTING:
+            piece, between = label if said else label.capitalize(), ", "
+        elif kind in _PLACED:
+            piece, between = f"{_PLACED[kind].lower() if said else _PLACED[kind]} {label}", ", "
         elif label[:1] == "u" and label[1:].isdigit():
             piece, between = f"unnumbered paragraph {label[1:]}", ", "
+        elif label.startswith("item "):
+            piece, between = label if said else label.capitalize(), ", "
         elif not said and address.operative:
             piece, between = f"OP{label}", ""
         elif not said:
@@ -235,15 +245,16 @@ def canonical_id(address: Address) -> str:
     """Return the id that a block at this address has, unless the draft repeats numbers."""
     pieces = []
     for kind, label in address.parts:
+        if kind is Kind.ITEM and label.startswith("item "):
+            pieces.append(f"li_{label[5:]}")
+            continue
         mark = token(label) if not (label[:1] == "u" and label[1:].isdigit()) else label
         if kind is Kind.OPTION and label.startswith("alt"):
             pieces.append(f"alt_{mark[3:] or 1}")
-        elif kind is Kind.SECTION and "/" in label:
+        elif kind is Kind.SECTION and label[:4].lower() in {"deci", "reso"}:
             pieces.append(f"{label[:3].lower()}_{re.sub(r'[^a-z0-9]+', '-', token(label)).strip('-')}")
-        elif kind is Kind.TITLE:
-            pieces.append("title_1")
         elif kind is Kind.ENACTING:
-            pieces.append({"opening words": "opening", "enacting words": "enacting", "preamble": "sec_preamble"}[label])
+            pieces.append(_FRAMES[label])
         else:
             pieces.append(f"{PREFIXES[kind]}_{mark}" if mark else PREFIXES[kind])
     return "__".join(pieces) + ("__chapeau" if address.chapeau else "")
@@ -285,6 +296,8 @@ def _candidates(address: Address) -> list[str]:
         ("__point_", "__para_"),
     ):
         found += [one.replace(known, other) for one in list(found) if known in one]
+    if "__sec_" in base:
+        found.append("__sub_".join(base.rsplit("__sec_", 1)))
     if base.startswith("para_"):
         found += [one.replace("para_", "op_", 1) for one in list(found)]
     return list(dict.fromkeys(found))

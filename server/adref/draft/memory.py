@@ -20,6 +20,7 @@ _NOUN = re.compile(
     r"\b[Tt](?:his|he\spresent)\s(Convention|Agreement|Protocol|Treaty|Charter|Covenant|Statute|Constitution|Pact|Declaration)\b"
 )
 _LOOSE = re.compile(r"__(?:opt|alt)_[^_~]+|~\d+|__chapeau(?:_\d+)?")
+_LISTED = re.compile(r"(?:^|(?<=__))(?:para|point|item|op)_(?!u\d)")
 
 
 @dataclass(slots=True)
@@ -53,8 +54,8 @@ def loose_ids(draft: Draft) -> dict[str, int]:
 
 
 def loose_id(identity: str) -> str:
-    """Return an id without its options, chapeaux and counters."""
-    return _LOOSE.sub("", identity)
+    """Return an id without its options, chapeaux and counters, all listed units alike."""
+    return _LISTED.sub("n_", _LOOSE.sub("", identity))
 
 
 def has_kind(draft: Draft, kind: Kind) -> bool:

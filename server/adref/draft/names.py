@@ -25,7 +25,7 @@ _WORDS = {
     Kind.TITLE: "Title", Kind.PART: "Part", Kind.CHAPTER: "Chapter", Kind.SECTION: "Section", Kind.PREAMBULAR: "PP",
     Kind.FOOTNOTE: "Footnote", Kind.NOTE: "Note", Kind.TABLE: "Table", Kind.TEXT: "Text", Kind.ANNEX: "Annex",
 }  # fmt: skip
-_NAMED = frozenset({"decision", "resolution", "speaker", "frame", "untitled", "protocol"})
+_SILENT = frozenset({"frame", "spoken", "remark", "untitled"})
 _THROUGH = frozenset({Kind.PART, Kind.CHAPTER})
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -122,9 +122,7 @@ def _division(
         return _joined(above, about.title, f"by_{_slug(about.title)}")
     if not label:
         named = _joined(above, about.title or _WORDS[kind], f"{prefix}_{_slug(about.title) or count(prefix)}")
-        return (
-            Name(named.address, named.id, above.reach, above.root) if family in {"frame", "spoken", "remark"} else named
-        )
+        return Name(named.address, named.id, above.reach, above.root) if family in _SILENT else named
     word = "Subsection" if family in {"subsection", "sub-section"} else _WORDS[kind]
     over = Name("", "", above.part or above.reach, above.part_root or above.root)
     named = _joined(
@@ -178,13 +176,15 @@ def _listed(
     if not above.reach:
         word = {Kind.PARAGRAPH: "Paragraph ", Kind.POINT: "Point ", Kind.ITEM: "Item "}[kind]
         return _joined(above, f"{word}{shown}" if kind is Kind.PARAGRAPH else f"{word}({shown})", f"{prefix}_{label}")
-    if kind is Kind.PARAGRAPH and not re.search(r"(?:^|, )(?:Article|Annex|Option|Alt\.)\b[^,]*$|\)$", above.reach):
+    if kind is Kind.PARAGRAPH and not re.search(
+        r"(?:^|, )(?:Article|Annex|Option|Alt\.|Paragraph|OP\d)[^,]*$|\)$", above.reach
+    ):
         return _joined(above, f"paragraph {shown}", f"{prefix}_{label}")
     return _joined(above, f"({shown})", f"{prefix}_{label}", "")
 
 
 def _numbered_item(above: Name, number: int) -> Name:
-    return _joined(above, f"item {number}" if above.reach else f"Item {number}", f"item_{number}")
+    return _joined(above, f"item {number}" if above.reach else f"Item {number}", f"li_{number}")
 
 
 def _slug(text: str) -> str:

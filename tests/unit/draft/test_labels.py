@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from adref.draft.heads import grammatical, head_of, shortcut
+from adref.draft.heads import grammatical, head_of, head_text, shortcut
 from adref.draft.labels import letters, normal_label, order, roman, shown_number, token
+from tests.corpus import corpus_files
 
 
 @pytest.mark.parametrize(
@@ -82,6 +83,20 @@ def test_the_shortcut_reads_what_the_grammar_reads(head: str) -> None:
     assert quick is not None
     assert quick.marks == slow.marks
     assert quick.end == slow.end
+
+
+@pytest.mark.corpus
+def test_the_shortcut_reads_all_heads_of_real_texts_as_the_grammar_does() -> None:
+    """Every line of every real text whose head the shortcut reads."""
+    seen = 0
+    for path in corpus_files():
+        for line in path.read_text(encoding="utf-8").splitlines():
+            head = head_text(line.strip())
+            quick = shortcut(head) if head else None
+            if quick is not None:
+                seen += 1
+                assert quick == grammatical(head), head
+    assert seen or not corpus_files()
 
 
 @pytest.mark.parametrize(
