@@ -18,6 +18,7 @@ register_namespace("w", W)
 register_namespace("r", R)
 
 # What XML 1.0 cannot hold: most control characters, lone surrogates, two noncharacters.
+_BREAKS = re.compile(r"(\t|\r\n|[\n\r\v\f\x85\u2028\u2029])")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -36,14 +37,14 @@ def text_run(parent: Element, text: str, style: str = "") -> Element:
     run = child(parent, "r")
     if style:
         child(child(run, "rPr"), "rStyle", val=style)
-    for piece in re.split(r"(\t|\r\n|[\n\r\v\f\u2028\u2029\x85])", _UNWRITABLE.sub("", text.replace("\f", "\n"))):
+    for piece in _BREAKS.split(text):
         if piece == "\t":
             child(run, "tab")
-        elif piece and not piece.strip("\r\n\v\f\u2028\u2029\x85"):
+        elif _BREAKS.fullmatch(piece):
             child(run, "br")
         elif piece:
             words = child(run, "t")
-            words.text = piece
+            words.text = _UNWRITABLE.sub("", piece)
             words.set(f"{{{_XML}}}space", "preserve")
     return run
 

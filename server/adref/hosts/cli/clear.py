@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from adref.hosts.cli.failure import CommandError
+from adref.hosts.cli.options import NowOption, settings_from
 from adref.hosts.cli.positions_file import FileOption, change, line_of, open_file
 from adref.hosts.cli.recording import Answer, notices, record_of, state_of
 from adref.hosts.cli.terminal import Terminal
-from adref.hosts.clock import TimeError, machine, read_time
+from adref.hosts.clock import TimeError, clock_at, read_time
 from adref.hosts.signatures import SigningError, sign
 from adref.positions.clearance import Standing, TextClearance, standing
 from adref.positions.seals import Seal, SealedRecord
@@ -89,17 +90,18 @@ def clear(
     because: BecauseOption = "",
     key: SignOption = None,
     positions: FileOption = None,
+    now: NowOption = None,
 ) -> None:
     """Record what a clearer said of a text, in the positions file of this folder.
 
     Every call adds a record, bound to the exact words; comments and layout of the file stay.
     """
     desk = open_file(positions)
-    now = machine()
+    moment = clock_at(settings_from(now=now).now)()
     answer = Answer(
         clearer=clearer.strip(),
         state=state_of(state),
-        at=time_of(at, "--at") or now.replace(microsecond=0),
+        at=time_of(at, "--at") or moment.replace(microsecond=0),
         text=text,
         by=by,
         because=because,
@@ -110,11 +112,11 @@ def clear(
     )
     found = desk.position(position)
     record = record_of(desk, found, answer, whole_digest=key is not None)
-    said = notices(desk, found, record, now)
+    said = notices(desk, found, record, moment)
     if key is not None:
         record = signed(found.id, record, key)
     after = change(desk, [lambda loaded: add_record(loaded, found.id, record)])
-    _report(desk, after, record, found.id, max(now, answer.at))
+    _report(desk, after, record, found.id, max(moment, answer.at))
     terminal = Terminal(error=True)
     for one in (*said, *_sealing(after, found.id)):
         terminal.line(("note: ", "yellow"), (one, ""))
