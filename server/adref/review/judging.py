@@ -15,6 +15,7 @@ from adref.readings import (
     BranchKind,
     Choice,
     Closest,
+    Lattice,
     closest,
     is_reading,
     lattice_of,
@@ -92,6 +93,7 @@ class _Judge:
         wider = any(branch.kind in (BranchKind.RUN, BranchKind.SLASH) for branch in self._likely.branches)
         self._widest = lattice_of(draft, units, Choice.WIDEST) if wider else self._likely
         self._several = not self._likely.plain
+        self._known: dict[tuple[str, bool], Closest] = {}
 
     def judged(self) -> Judgement:
         """Go down the list; the first that holds is the verdict."""
@@ -130,14 +132,14 @@ class _Judge:
 
     def _told(self, text: OurText) -> Alive:
         sure = self._widest is self._likely or is_reading(self._likely, text.wording)
-        return Alive(text.name, sure, closest(self._likely if sure else self._widest, text.wording).branches)
+        return Alive(text.name, sure, self._closest(text, self._likely if sure else self._widest).branches)
 
     def _fits(
         self, verdict: Verdict, held: OurText, alive: tuple[Alive, ...], crossings: tuple[Crossing, ...]
     ) -> Judgement:
         """Tell of words that are a text of ours, or can become one."""
         sure = not alive or alive[0].sure
-        nearest = closest(self._likely if sure else self._widest, held.wording)
+        nearest = self._closest(held, self._likely if sure else self._widest)
         from_approved = () if held.name == APPROVED else self._changes_from(self._instruction.policy.approved)
         deciding: tuple[Span, ...] = tuple(dict.fromkeys(map(self._mark_of, nearest.branches)))
         if not self._several:
@@ -208,7 +210,7 @@ class _Judge:
         if (not alive and self._several) or not self._is_alive(held):
             held, nearest = self._nearest()
         else:
-            nearest = closest(self._widest, held.wording)
+            nearest = self._closest(held, self._widest)
         found = changes(nearest.steps, self._instruction.position.interest)
         spans = tuple(span for one in crossed for span in one.spans)
         which = _listed([_policy_name(one) for one in crossed])
@@ -227,13 +229,20 @@ class _Judge:
             in_play=self._in_play(),
         )
 
+    def _closest(self, text: OurText, lattice: Lattice) -> Closest:
+        """Return the reading nearest to `text`, worked out once."""
+        known = self._known.get((text.name, lattice is self._likely))
+        if known is None:
+            known = self._known[text.name, lattice is self._likely] = closest(lattice, text.wording)
+        return known
+
     def _nearest(self) -> tuple[OurText, Closest]:
         """Return the text of ours that a reading comes nearest to, the approved one if several come as near."""
-        found = [(text, closest(self._widest, text.wording)) for text in self._instruction.ours]
+        found = [(text, self._closest(text, self._widest)) for text in self._instruction.ours]
         return min(found, key=lambda one: one[1].distance)
 
     def _changes_from(self, text: OurText) -> tuple[Change, ...]:
-        return changes(closest(self._widest, text.wording).steps, self._instruction.position.interest)
+        return changes(self._closest(text, self._widest).steps, self._instruction.position.interest)
 
     def _reason(self, verdict: Verdict, held: OurText, alive: tuple[Alive, ...]) -> str:
         """Say in one sentence why."""

@@ -133,6 +133,16 @@ class Subject(StrEnum):
     FILE = "file"  # the positions file
 
 
+class Need(StrEnum):
+    """Something without which a rule about a block has nothing to say, so that it need not be asked."""
+
+    REFERENCES = "references in the block"
+    ATTRIBUTIONS = "attributions in the block"
+    CLEARANCE = "a position with clearances"
+    COALITION = "a position with stances"
+    RESOLUTION = "the form of a resolution"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What a rule is called, how grave it is, and what its page tells a person: what, why, and how to mend it."""
@@ -144,6 +154,7 @@ class Rule:
     why: str
     mend: str
     subject: Subject = Subject.UNIT
+    need: Need | None = None
 
 
 class Placement(StrEnum):

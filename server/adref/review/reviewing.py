@@ -20,7 +20,7 @@ from adref.review.authority import Authority, authority
 from adref.review.cases import DraftCase, FileCase, UnitCase
 from adref.review.difference import Difference, difference
 from adref.review.guard import checked
-from adref.review.model import Finding, Mapped, Reader, Related, Severity, UnitVerdict
+from adref.review.model import Finding, Mapped, Need, Reader, Related, Severity, UnitVerdict
 from adref.review.rules import CODES, DRAFT_RULES, FILE_RULES, FREE_RULES, UNIT_RULES
 from adref.review.verdicts import verdict_of
 from adref.review.waivers import WaiverKey, Waivers, waivers_of
@@ -96,6 +96,7 @@ class Review:
         self.memo: dict[Hashable, object] = previous.memo if previous is not None and same else {}
         self.waivers = self._in_force(kept)
         self._assessments: dict[int, Assessment | None] = {}
+        self._rules: dict[tuple[bool, frozenset[Need]], tuple[ModuleType, ...]] = {}
         self.units = self._units_after(kept, shared) if kept is not None and same else self._all_units()
 
     # --- what is asked of it ---
@@ -198,7 +199,7 @@ class Review:
             return _NOTHING
         case = UnitCase(self.draft, index, self.verdict_of(index), self.governing(index), self.authority)
         found: list[Finding] = []
-        for module in self._governed_rules if governed else self._free_rules:
+        for module in self._rules_for(governed=governed, met=self._met(case)):
             found += checked(module.RULE, module.check, case, index)
         kept = self._kept(one_a_rule(found)) if found else _NOTHING
         start = self.draft.starts[index]
@@ -235,13 +236,32 @@ class Review:
                 stretches.append((pair.first, pair.last))
         return stretches
 
-    @cached_property
-    def _governed_rules(self) -> tuple[ModuleType, ...]:
-        return tuple(module for module in UNIT_RULES if self._is_wanted(module.RULE.code))
+    def _met(self, case: UnitCase) -> frozenset[Need]:
+        """Return which needs of rules the block meets."""
+        passage = case.block.passage
+        positions = [one.position for one in case.assessments]
+        return frozenset(
+            need
+            for need, met in (
+                (Need.REFERENCES, passage.references),
+                (Need.ATTRIBUTIONS, passage.attributions),
+                (Need.CLEARANCE, any(one.clearance is not None for one in positions)),
+                (Need.COALITION, any(one.coalition for one in positions)),
+                (Need.RESOLUTION, self.draft.profile.name in _FORMAL),
+            )
+            if met
+        )
 
-    @cached_property
-    def _free_rules(self) -> tuple[ModuleType, ...]:
-        return tuple(module for module in FREE_RULES if self._is_wanted(module.RULE.code))
+    def _rules_for(self, *, governed: bool, met: frozenset[Need]) -> tuple[ModuleType, ...]:
+        """Return the rules that may have something to say of a block."""
+        known = self._rules.get((governed, met))
+        if known is None:
+            known = self._rules[governed, met] = tuple(
+                module
+                for module in (UNIT_RULES if governed else FREE_RULES)
+                if self._is_wanted(module.RULE.code) and (module.RULE.need is None or module.RULE.need in met)
+            )
+        return known
 
     @cached_property
     def _draft_findings(self) -> UnitFindings:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from adref.draft.model import Act, Alternatives, Aside, Attribution, Bracket, Mention, Node, Run
 from adref.positions.actors import actors_of
@@ -76,10 +77,10 @@ def _voices(case: UnitCase) -> Iterator[Voice]:
         ground = _Ground(case, assessment)
         for attribution in attributions:
             about = about_of(case, attribution)
-            texts = ground.texts_with(about)
+            names = [mention.name or actors.name(mention.written) for mention in _speakers(attribution)]
+            texts = ground.texts_with(about, all_of_them=not ours.isdisjoint(names))
             side = _side(attribution, texts)
-            for mention in (*attribution.actors, *attribution.behalf):
-                name = mention.name or actors.name(mention.written)
+            for mention, name in zip(_speakers(attribution), names, strict=True):
                 yield Voice(
                     assessment,
                     attribution,
@@ -124,6 +125,10 @@ def _bracket_of(nodes: Sequence[Node], attribution: Attribution) -> Bracket | No
     return None
 
 
+def _speakers(attribution: Attribution) -> tuple[Mention, ...]:
+    return (*attribution.actors, *attribution.behalf)
+
+
 def _side(attribution: Attribution, texts: tuple[str, ...]) -> Side:
     """Return which way an attribution goes whose words stand in `texts` of ours."""
     if texts and APPROVED not in texts:
@@ -143,10 +148,14 @@ class _Ground:
         self._lattice = lattice_of(case.draft, assessment.units)
         self._closest: dict[str, Closest] = {}
 
-    def texts_with(self, about: Span | None) -> tuple[str, ...]:
-        """Return the names of our texts that hold the words in question, or that the whole unit can be."""
-        policy = self._assessment.instruction.policy
-        return tuple(text.name for text in policy.texts if self._stands_in(text.name, about))
+    def texts_with(self, about: Span | None, *, all_of_them: bool) -> tuple[str, ...]:
+        """Return the names of our texts that hold the words in question, or that the whole unit can be.
+
+        Unless `all_of_them` are asked for, one is enough: the approved text before others.
+        """
+        names = (text.name for text in self._assessment.instruction.policy.texts)
+        found = (name for name in names if self._stands_in(name, about))
+        return tuple(found) if all_of_them else tuple(islice(found, 1))
 
     def _stands_in(self, name: str, about: Span | None) -> bool:
         """Tell whether the words in question are kept where the text called `name` is held against the unit."""
@@ -163,7 +172,8 @@ class _Ground:
         return bool(inside) and all((word.start, word.end) in kept for word in inside)
 
     def _nearest(self, name: str) -> Closest:
-        known = self._closest.get(name)
+        judgement = self._assessment.judgement
+        known = judgement.nearest if name == judgement.held else self._closest.get(name)
         if known is None:
             texts = {text.name: text for text in self._assessment.instruction.policy.texts}
             known = self._closest[name] = closest(self._lattice, texts[name].wording)

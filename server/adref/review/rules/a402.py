@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adref.review.cases import UnitCase
-from adref.review.model import Finding, Rule, Severity, Subject
+from adref.review.model import Finding, Need, Rule, Severity, Subject
 from adref.review.phrasing import quoted
 from adref.review.sides import spoken_in
 
@@ -17,6 +17,7 @@ RULE = Rule(
     why="A map with holes is read as if the holes were silence.",
     mend="Record the stance.",
     subject=Subject.GOVERNED,
+    need=Need.ATTRIBUTIONS,
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from adref.draft.digests import stance_digest
 from adref.positions.coalition import is_stale
 from adref.review.cases import UnitCase
-from adref.review.model import Finding, Rule, Severity, Subject
+from adref.review.model import Finding, Need, Rule, Severity, Subject
 
 RULE = Rule(
     code="A403",
@@ -17,6 +17,7 @@ RULE = Rule(
     why="A stance is on words at a time. When the paragraph changes, it goes stale just as a clearance does.",
     mend="Ask the delegation again, and record the stance with today's words.",
     subject=Subject.GOVERNED,
+    need=Need.COALITION,
 )
 
 

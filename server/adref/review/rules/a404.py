@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adref.review.cases import UnitCase
-from adref.review.model import Finding, Rule, Severity, Subject
+from adref.review.model import Finding, Need, Rule, Severity, Subject
 from adref.review.sides import Side, spoken_in
 
 RULE = Rule(
@@ -16,6 +16,7 @@ RULE = Rule(
     why="Either the secretariat noted us wrongly, or one of us spoke without instructions. Put it right today.",
     mend="Ask for a correction of the record.",
     subject=Subject.GOVERNED,
+    need=Need.ATTRIBUTIONS,
 )
 
 

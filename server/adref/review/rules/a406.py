@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adref.review.cases import UnitCase
-from adref.review.model import Finding, Rule, Severity, Subject
+from adref.review.model import Finding, Need, Rule, Severity, Subject
 from adref.review.phrasing import quoted
 from adref.review.sides import Side, spoken_in
 
@@ -17,6 +17,7 @@ RULE = Rule(
     why="It proposes, supports or retains words of our text, or opposes or deletes words that are in none of ours.",
     mend="Nothing; count on them when the paragraph comes up.",
     subject=Subject.GOVERNED,
+    need=Need.ATTRIBUTIONS,
 )
 
 

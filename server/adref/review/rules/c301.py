@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from adref.positions.clearance import Standing
 from adref.review.cases import UnitCase
-from adref.review.model import Finding, Rule, Severity, Subject, Verdict
+from adref.review.model import Finding, Need, Rule, Severity, Subject, Verdict
 from adref.review.nearest import outside_nearest_cleared
 from adref.review.places import red_places
 
@@ -21,6 +21,7 @@ RULE = Rule(
     ),
     mend="Ask for the clearance, or go back to cleared words.",
     subject=Subject.GOVERNED,
+    need=Need.CLEARANCE,
 )
 
 _MATCHED = frozenset({Verdict.ON_POSITION, Verdict.WITHIN_AUTHORITY, Verdict.CONTESTED})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from adref.positions.states import Answer
 from adref.review.cases import UnitCase
 from adref.review.clearers import answers, told
-from adref.review.model import Finding, Rule, Severity, Subject
+from adref.review.model import Finding, Need, Rule, Severity, Subject
 
 RULE = Rule(
     code="C302",
@@ -20,6 +20,7 @@ RULE = Rule(
     ),
     mend="Put the cleared words back into the positions file, or ask for a new clearance of the new ones.",
     subject=Subject.GOVERNED,
+    need=Need.CLEARANCE,
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from adref.positions.states import Answer
 from adref.review.cases import UnitCase
 from adref.review.clearers import answers, told
-from adref.review.model import Finding, Rule, Severity, Subject
+from adref.review.model import Finding, Need, Rule, Severity, Subject
 
 RULE = Rule(
     code="C303",
@@ -17,6 +17,7 @@ RULE = Rule(
     why="Whoever must clear has the right to be asked, not the right to delay; delay is for us to overcome.",
     mend="Ring him, or put the matter up for decision.",
     subject=Subject.GOVERNED,
+    need=Need.CLEARANCE,
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from adref.positions.states import Answer
 from adref.review.cases import UnitCase
 from adref.review.clearers import answers, told
-from adref.review.model import Finding, Rule, Severity, Subject
+from adref.review.model import Finding, Need, Rule, Severity, Subject
 
 RULE = Rule(
     code="C304",
@@ -17,6 +17,7 @@ RULE = Rule(
     why="A clearance may be given for a session or a round; after that it is worth nothing.",
     mend="Ask for it anew.",
     subject=Subject.GOVERNED,
+    need=Need.CLEARANCE,
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from adref.positions.clearance import Standing
 from adref.review.cases import UnitCase
 from adref.review.clearers import answers, told
-from adref.review.model import Finding, Rule, Severity, Subject
+from adref.review.model import Finding, Need, Rule, Severity, Subject
 
 RULE = Rule(
     code="C305",
@@ -17,6 +17,7 @@ RULE = Rule(
     why="A comment of category a is a condition of clearance: until it is met, nothing is cleared.",
     mend="Take the edit into the text, or get the condition lifted.",
     subject=Subject.GOVERNED,
+    need=Need.CLEARANCE,
 )
 
 

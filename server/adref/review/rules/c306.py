@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from adref.positions.clearance import Standing
 from adref.review.cases import UnitCase
 from adref.review.clearers import answers, told
-from adref.review.model import Finding, Rule, Severity, Subject
+from adref.review.model import Finding, Need, Rule, Severity, Subject
 
 RULE = Rule(
     code="C306",
@@ -17,6 +17,7 @@ RULE = Rule(
     why="All answers in is no clearance: while one objection is open, nobody may agree to the words.",
     mend="Resolve the objection, or have it decided over his head.",
     subject=Subject.GOVERNED,
+    need=Need.CLEARANCE,
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from adref.positions.clearance import Standing
 from adref.review.cases import UnitCase
-from adref.review.model import Finding, Rule, Severity, Subject
+from adref.review.model import Finding, Need, Rule, Severity, Subject
 from adref.review.sides import Side, spoken_in
 
 RULE = Rule(
@@ -17,6 +17,7 @@ RULE = Rule(
     why="What is tabled in our name cannot be unsaid, and the clearer reads it in the room's document.",
     mend="Have the name taken off, or the words cleared.",
     subject=Subject.GOVERNED,
+    need=Need.ATTRIBUTIONS,
 )
 
 

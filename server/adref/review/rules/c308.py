@@ -8,7 +8,7 @@ from adref.positions.checks.times import moment
 from adref.positions.model import Silence
 from adref.review.cases import UnitCase
 from adref.review.clearers import answers
-from adref.review.model import Finding, Rule, Severity, Subject
+from adref.review.model import Finding, Need, Rule, Severity, Subject
 
 RULE = Rule(
     code="C308",
@@ -18,6 +18,7 @@ RULE = Rule(
     why="Deemed clearance and deemed objection come by themselves; somebody should watch the clock.",
     mend="Nothing, or ring him before the time is over.",
     subject=Subject.GOVERNED,
+    need=Need.CLEARANCE,
 )
 
 

@@ -23,5 +23,5 @@ RULE = Rule(
 def check(case: UnitCase) -> Iterator[Finding]:
     """Find forbidden words, also where no position governs."""
     yield from policy_findings(case, RULE, LineKind.NEVER, lambda said: f"{quoted(said)} goes against house policy")
-    if case.verdict.verdict is Verdict.NO_INSTRUCTION:
+    if not case.assessments and case.verdict.verdict is Verdict.NO_INSTRUCTION:
         yield from house_crossings(case, RULE, LineKind.NEVER, lambda said: f"{quoted(said)} goes against house policy")

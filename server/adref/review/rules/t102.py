@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from adref.draft.model import Kind, Reference, Scope
 from adref.draft.references import resolve
 from adref.review.cases import UnitCase
-from adref.review.model import Finding, Rule, Severity
+from adref.review.model import Finding, Need, Rule, Severity
 from adref.review.phrasing import quoted
 
 RULE = Rule(
@@ -21,6 +21,7 @@ RULE = Rule(
         "elsewhere becomes law. References to other instruments and blanks (Article X) are left alone."
     ),
     mend="Correct the number, or name the instrument that is meant.",
+    need=Need.REFERENCES,
 )
 
 _OUTER = frozenset({Kind.ARTICLE, Kind.ANNEX, Kind.PART, Kind.CHAPTER, Kind.SECTION})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adref.review.cases import UnitCase
-from adref.review.model import Finding, Rule, Severity
+from adref.review.model import Finding, Need, Rule, Severity
 from adref.review.phrasing import listed, quoted
 
 RULE = Rule(
@@ -15,6 +15,7 @@ RULE = Rule(
     summary="An attribution names somebody who is not known, or by an abbreviation that several share.",
     why="A proposal counts for whoever made it. AG is the Arab and the African Group; a slip of a finger is nobody.",
     mend="Write the name out, or add it under `actors:` in the positions file.",
+    need=Need.ATTRIBUTIONS,
 )
 
 

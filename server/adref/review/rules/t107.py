@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from adref.draft.model import Kind
 from adref.review.cases import UnitCase
-from adref.review.model import Finding, Rule, Severity
+from adref.review.model import Finding, Need, Rule, Severity
 from adref.text import Span, Word, WordKind, words
 
 RULE = Rule(
@@ -17,6 +17,7 @@ RULE = Rule(
     summary="A preambular paragraph begins without a participle, or an operative one without a verb in the present.",
     why="Preambular paragraphs recall and note, operative ones decide; the form tells a reader which is which.",
     mend="Begin with *Recalling*, *Noting*, *Deeply concerned* …, or with *Decides*, *Requests*, *Calls upon* …",
+    need=Need.RESOLUTION,
 )
 
 _PROFILE = "un-resolution"

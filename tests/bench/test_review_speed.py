@@ -1,0 +1,91 @@
+"""How long a review takes, in processor time, beside a loop that does nothing: the machine's own measure.
+
+The budget: from nothing 0.3 s at 2,000 units and 300 positions, after a keystroke 3 ms. An empty loop of 100,000 turns
+takes one to two milliseconds on the machines this was written on; the bounds are in empty loops, so that a slow machine
+fails nobody.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TypeVar
+
+import pytest
+
+from adref.draft import Draft, parse, reparse
+from adref.positions import read
+from adref.review import Reader, review
+from adref.text import Edit
+from tests.bench.texts import sized
+
+pytestmark = pytest.mark.bench
+
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+UNITS, POSITIONS = 2_000, 300
+KEYS = 60
+
+Made = TypeVar("Made")
+
+
+def timed(work: Callable[[], Made]) -> tuple[float, Made]:
+    """Milliseconds of processor time of one turn, and what came of it."""
+    began = time.process_time()
+    made = work()
+    return (time.process_time() - began) * 1000, made
+
+
+def empty_loop() -> None:
+    for _ in range(100_000):
+        pass
+
+
+def told(name: str, milliseconds: float) -> float:
+    """Print a figure; return it in empty loops."""
+    loops = milliseconds / min(timed(empty_loop)[0] for _ in range(7))
+    print(f"\n{name}: {milliseconds:.2f} ms, {loops:.1f} empty loops", end="")
+    return loops
+
+
+def keystroke(draft: Draft, source: random.Random) -> Draft:
+    """The draft with one more letter inside a word."""
+    while True:
+        at = source.randrange(len(draft.text) - 1)
+        if draft.text[at].isalpha() and draft.text[at + 1].isalpha():
+            return reparse(draft, [Edit(at + 1, at + 1, "x")])
+
+
+def test_from_nothing() -> None:
+    made = sized(UNITS, POSITIONS)
+    loaded = read(made.positions, "positions.yaml")
+    review(parse("Article 1\n\n1. Each Party shall report.\n"), loaded, Reader(), NOW)  # tables are read once
+    whole, findings = [], []
+    for _ in range(3):
+        draft = parse(made.draft)
+        spent, done = timed(lambda draft=draft: review(draft, loaded, Reader(), NOW))  # type: ignore[misc]  # a default
+        whole.append(spent)
+        findings.append(timed(lambda done=done: done.findings)[0])  # type: ignore[misc]  # a default
+    assert told(f"{UNITS} units, {POSITIONS} positions, from nothing", min(whole)) < 400
+    assert told("their findings", min(findings)) < 120
+
+
+@pytest.mark.parametrize("units", [UNITS, 10 * UNITS])
+def test_a_keystroke(units: int) -> None:
+    made = sized(units, POSITIONS)
+    loaded = read(made.positions, "positions.yaml")
+    source = random.Random(7)
+    draft = parse(made.draft)
+    done = review(draft, loaded, Reader(), NOW)
+    keys, shown = [], []
+    for _ in range(KEYS):
+        draft = keystroke(draft, source)
+        spent, done = timed(lambda draft=draft, done=done: review(draft, loaded, Reader(), NOW, previous=done))  # type: ignore[misc]  # a default
+        keys.append(spent)
+        shown.append(timed(lambda done=done: done.findings)[0])  # type: ignore[misc]  # a default
+    middle, high = sorted(keys)[KEYS // 2], sorted(keys)[KEYS * 95 // 100]
+    size = units / UNITS
+    assert told(f"a keystroke at {units} units, middle", middle) < 2 * size
+    assert told(f"a keystroke at {units} units, 95 in 100", high) < 8 * size
+    assert told(f"all findings after it at {units} units, middle", sorted(shown)[KEYS // 2]) < 8 * size
