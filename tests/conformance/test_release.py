@@ -1,0 +1,139 @@
+"""What a reader may not see does not exist: every answer is byte for byte as if it were not in the file (design §4).
+
+The sample's positions get rungs that the reader may not see, with the draft's very words in them, records of clearance
+on them and prices. The same file with blank lines in their place must give the same answers, on every host.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adref.draft import parse
+from adref.positions import read
+from adref.text import digest
+from tests.conformance.memory import in_memory
+from tests.conformance.wire import FULL, Message
+from tests.corpus import CHECKOUT
+
+SAMPLE = CHECKOUT / "server" / "adref" / "sample"
+DRAFT = (SAMPLE / "rev3.treaty").read_text(encoding="utf-8")
+POSITIONS = (SAMPLE / "positions.yaml").read_text(encoding="utf-8")
+NOW = "2026-11-22T09:30:00Z"
+DISTINCTIVE = "Ultramarine"  # in every hidden rung, nowhere else
+
+HIDDEN_FROM = {"delegate": ("head-of-delegation", "capital"), "head-of-delegation": (), "capital": ()}
+"""The releases each role may not see: a delegate what is not his; the others see all of the file they hold."""
+
+
+def with_hidden_rungs(role: str, *, blank: bool) -> str:
+    """Return the sample's positions with a hidden rung (or as many blank lines) at the end of each position."""
+    draft = parse(DRAFT)
+    words = {block.address: draft.text[slice(*draft.words_of(block.index))] for block in draft.blocks}
+    out: list[str] = []
+    for part in POSITIONS.split("\n  - id: "):
+        name = part.split("\n", 1)[0]
+        position = next((one for one in read(POSITIONS).file.positions if one.id == name), None)  # type: ignore[union-attr]
+        if position is None or "\n    fallbacks:" in part or "\n    clearance:" in part:
+            out.append(part)
+            continue
+        lines = ["    fallbacks:"]
+        lines += [line for at, release in enumerate(HIDDEN_FROM[role]) for line in _rung(at, release, words, position)]
+        hidden = lines if len(lines) > 1 else []
+        out.append(part.rstrip("\n") + "\n" + "\n".join("" if blank else line for line in hidden) + "\n")
+    return "\n  - id: ".join(out)
+
+
+def _rung(number: int, release: str, words: dict[str, str], position: Any) -> list[str]:  # noqa: ANN401 - a position
+    text = " ".join(words.get("Article 8(2)", position.approved).split())
+    if number:
+        text = f"{DISTINCTIVE} {text}"
+    return [
+        f"      - id: hidden{number}",
+        f"        text: {json.dumps(text)}",
+        f"        release: {release}",
+        f"        price: {DISTINCTIVE} price",
+    ]
+
+
+def placeless(answer: Any, file: str) -> Any:  # noqa: ANN401 - JSON as it came
+    """Return an answer without the ranges of edits to `file`: an edit names its true place there."""
+    if isinstance(answer, list):
+        return [placeless(one, file) for one in answer]
+    if not isinstance(answer, dict):
+        return answer
+    if answer.get("textDocument", {}).get("uri") == file and "edits" in answer:
+        return answer | {"edits": [{name: edit[name] for name in edit if name != "range"} for edit in answer["edits"]]}
+    return {name: placeless(value, file) for name, value in answer.items()}
+
+
+def answers(folder: Path, role: str, positions: str) -> list[str]:
+    """Return everything that the language server says over the draft and its positions file, as JSON."""
+    folder.mkdir(parents=True, exist_ok=True)
+    draft, file = folder / "rev3.treaty", folder / "positions.yaml"
+    draft.write_text(DRAFT, encoding="utf-8")
+    file.write_text(positions, encoding="utf-8")
+    said: list[Any] = []
+    with in_memory() as wire:
+        options = {"role": role, "now": NOW}
+        root = folder.as_uri()
+        said.append(wire.start(FULL, rootUri=root, initializationOptions=options))
+        wire.open(draft.as_uri(), DRAFT)
+        said.append(wire.diagnostics(draft.as_uri(), 1))
+        wire.settle()
+        said.append(wire.published(file.as_uri()))
+        for number, line in enumerate(DRAFT.split("\n")):
+            for column in range(0, len(line), 25):
+                place: Message = {"line": number, "character": column}
+                document = {"textDocument": {"uri": draft.as_uri()}}
+                said.append(wire.request("textDocument/hover", document | {"position": place}))
+                span = {"start": place, "end": place}
+                context = {"context": {"diagnostics": []}, "range": span}
+                said.append(wire.request("textDocument/codeAction", document | context))
+        wire.stop()
+    said = placeless(said, file.as_uri())
+    return [json.dumps(one, sort_keys=True).replace(folder.as_uri(), "FOLDER") for one in said]
+
+
+@pytest.mark.parametrize("role", HIDDEN_FROM)
+def test_no_answer_of_the_server_knows_a_rung_above_the_reader(tmp_path: Path, role: str) -> None:
+    full = with_hidden_rungs(role, blank=False)
+    assert (DISTINCTIVE in full) == bool(HIDDEN_FROM[role])
+    seen = answers(tmp_path / "with", role, full)
+    assert len(seen) > 500
+    assert seen == answers(tmp_path / "without", role, with_hidden_rungs(role, blank=True))
+    assert DISTINCTIVE not in "".join(seen)
+
+
+@pytest.mark.parametrize("command", [["check"], ["check", "--format", "json"], ["explain"]])
+def test_no_command_knows_a_rung_above_the_reader(tmp_path: Path, command: list[str]) -> None:
+    outputs = []
+    for name, blank in (("with", False), ("without", True)):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "rev3.treaty").write_text(DRAFT, encoding="utf-8")
+        (folder / "positions.yaml").write_text(with_hidden_rungs("delegate", blank=blank), encoding="utf-8")
+        words = [sys.executable, "-m", "adref", command[0], "rev3.treaty", *command[1:], "--now", NOW]
+        if command == ["explain"]:
+            words.insert(5, "Article 16(2)")
+        done = subprocess.run(words, cwd=folder, capture_output=True, check=False, timeout=60)
+        assert done.stdout
+        outputs.append(done.stdout)
+    assert outputs[0] == outputs[1]
+    assert DISTINCTIVE.encode() not in outputs[0]
+
+
+def test_a_rung_released_to_the_reader_is_there(tmp_path: Path) -> None:
+    text = with_hidden_rungs("delegate", blank=False)
+    opened = text.replace(
+        "release: head-of-delegation\n        price: Ultra", "release: delegate\n        price: Ultra"
+    )
+    assert opened != text
+    seen = answers(tmp_path / "opened", "delegate", opened)
+    assert seen != answers(tmp_path / "closed", "delegate", text)
+    assert digest(text) != digest(opened)
