@@ -62,7 +62,7 @@ _ALLOWED: dict[type, tuple[str, ...]] = {
 _NOT_FOR_DELEGATES: dict[type, tuple[str, ...]] = {Stance: ("source", "confidence")}
 """Who told us stays at home."""
 
-_LADDER = (".approved", ".text")
+_LADDER = ("approved", "text", "fallbacks")
 _LINE = 110
 
 
@@ -173,13 +173,13 @@ def _read_back(text: str, tree: Flat, role: Role) -> None:
 
 
 def _search(loaded: Loaded, file: PositionsFile, tree: Flat) -> None:
-    values = dict(_values(tree, ""))
-    ladder = [text for where, text in values.items() if where.endswith(_LADDER) and where.startswith(".positions")]
+    values = {where: (key, text) for where, key, text in _values(tree, "", "")}
+    ladder = [text for where, (key, text) in values.items() if key in _LADDER and where.startswith("positions.")]
     known = list(scalars(loaded.places.root))
     noted = [
         one
         for name, text in loaded.texts.items()
-        for one in comments(text, (each for each in known if each.file == name))
+        for one in comments(text, (each for _, each in known if each.file == name))
     ]
     whole = loaded.file.positions if loaded.file is not None else ()
     hidden = [
@@ -188,26 +188,27 @@ def _search(loaded: Loaded, file: PositionsFile, tree: Flat) -> None:
         for rung in position.fallbacks
         if rung.text not in {one.text for one in cut.fallbacks}
     ]
-    found = next(leaks(values, ladder, (one.text for one in known), noted, hidden), None)
+    found = next(leaks(values, ladder, ((key, one.text) for key, one in known), noted, hidden), None)
     if found is not None:
         raise ExtractError(f"{_named(found.where, file)} holds {found.what}; change it there, nothing was written")
 
 
-def _values(tree: Flat, where: str) -> Iterator[tuple[str, str]]:
-    """Yield every text of a tree, keys that people chose included, by its place."""
+def _values(tree: Flat, where: str, key: str) -> Iterator[tuple[str, str, str]]:
+    """Yield every text of a tree by its place, with its key; names of actors that are keys count as texts."""
     if isinstance(tree, (str, bool)):
-        yield from [(where, tree)] if isinstance(tree, str) else []
+        yield where, key, str(tree)
         return
     inner: Mapping[Any, Flat] = tree if isinstance(tree, dict) else dict(enumerate(tree))
-    for key, one in inner.items():
-        if where.endswith(".coalition"):
-            yield f"{where}.{key}#", str(key)
-        yield from _values(one, f"{where}.{key}")
+    for name, one in inner.items():
+        place = f"{where}.{name}" if where else str(name)
+        if key == "coalition":
+            yield f"{place}#", "name", str(name)
+        yield from _values(one, place, key if isinstance(tree, list) or key == "coalition" else str(name))
 
 
 def _named(where: str, file: PositionsFile) -> str:
-    """Return a place in the extract as a person finds it in the file: by the position's id."""
-    parts = where.strip(".#").split(".")
+    """Return a place in the extract as a person finds it in the file: by the position's id, members from 1."""
+    parts = [str(int(part) + 1) if part.isdecimal() else part for part in where.rstrip("#").split(".")]
     if parts[0] == "positions":
-        return f"{' '.join(parts[2:])} of position {file.positions[int(parts[1])].id}"
+        return f"{' '.join(parts[2:])} of position {file.positions[int(parts[1]) - 1].id}"
     return " ".join(parts)

@@ -1,6 +1,6 @@
 """What a positions file says that an extract may not: every value and comment, and where one of them turns up again.
 
-The search is deaf to capitals, line ends and quotes. Words that stand in a text of the ladder which may be held are no
+The search is deaf to capitals, punctuation and line ends. Words that stand in a text of the ladder which may be held are no
 secret; single everyday words cannot be told from the language itself.
 """
 
@@ -12,13 +12,33 @@ from dataclasses import dataclass
 
 from adref.positions.nodes import Listing, Node, Scalar
 from adref.positions.nodes import Mapping as MappingNode
-from adref.text import words
+from adref.text import WordKind, words
 
-_COMMENT = re.compile(r"(?:^|(?<=[\s]))#+[ \t]*([^\r\n]*)", re.MULTILINE)
+_COMMENT = re.compile(r"(?:^|(?<=\s))#")
+_LINE_END = re.compile(r"[\r\n]|\Z")
 _WORDS, _COMMENT_WORDS = 3, 5
 _LETTERS, _LETTERS_WITH_DIGIT = 12, 6
-RUN = 5
+_RUN = 5
 """So many words of a hidden text in a row are that text."""
+
+_SHORT_FORMS = {
+    "fallbacks": "text",
+    "conditions": "text",
+    "delegation": "name",
+    "actors": "name",
+    "clearers": "id",
+    "written-for": "draft",
+    "coalition": "stance",
+}
+"""What a plain text stands for in the place of an entry."""
+
+_NAMES = frozenset(
+    {
+        *("name", "aliases", "id", "members", "clearer", "required", "covers", "by", "digest", "of", "rule", "modal"),
+        *("at", "due", "until", "issued", "expires"),
+    }
+)
+"""Keys under which the same name or time may stand many times; under others the same words are the same secret."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,44 +49,54 @@ class Leak:
     what: str
 
 
-def scalars(node: Node | None) -> Iterator[Scalar]:
-    """Yield every text of a tree, keys left out."""
-    waiting = [node]
+Said = tuple[str, str]
+"""A key and the text under it."""
+
+
+def scalars(node: Node | None, key: str = "") -> Iterator[tuple[str, Scalar]]:
+    """Yield every text of a tree with the key under which it stands, keys themselves left out."""
+    waiting = [(key, node)]
     while waiting:
-        one = waiting.pop()
+        key, one = waiting.pop()
         if isinstance(one, Scalar):
-            yield one
+            yield key, one
         elif isinstance(one, Listing):
-            waiting += one.items
+            waiting += [(key, item) for item in one.items]
         elif isinstance(one, MappingNode):
-            waiting += [entry.node for entry in one.entries.values()]
+            waiting += [(key if key == "coalition" else name, entry.node) for name, entry in one.entries.items()]
 
 
 def comments(text: str, known: Iterable[Scalar]) -> Iterator[str]:
     """Yield the comments of a file; `known` are its values, in which a `#` is none."""
-    spans = sorted((one.opening, one.end) for one in known)
+    spans = [(one.opening, one.end) for one in known]
+    done = 0
     for found in _COMMENT.finditer(text):
-        if found[1].strip() and not any(start <= found.start() < end for start, end in spans):
-            yield found[1].strip()
+        if found.start() < done or any(start <= found.start() < end for start, end in spans):
+            continue
+        line_end = _LINE_END.search(text, found.end())
+        done = line_end.start() if line_end is not None else len(text)
+        comment = text[found.start() : done].strip("# \t")
+        if comment:
+            yield comment
 
 
 def leaks(
-    values: Mapping[str, str], ladder: Iterable[str], said: Iterable[str], noted: Iterable[str], hidden: Iterable[str]
+    values: Mapping[str, Said], ladder: Iterable[str], said: Iterable[Said], noted: Iterable[str], hidden: Iterable[str]
 ) -> Iterator[Leak]:
     """Yield each of `values` (by its place in the extract) that holds something secret.
 
     `ladder` are the texts that may be held, `said` all values of the whole file, `noted` its comments, `hidden` the
     texts of rungs that may not be held.
     """
-    allowed = {_plain(one) for one in values.values()}
+    allowed = {_filed(one) for one in values.values()}
     texts = [_plain(one) for one in ladder]
-    secret = {one for one in map(_plain, said) if one not in allowed and _is_telling(one)}
-    secret |= {one for one in map(_plain, noted) if one not in allowed and one.count(" ") >= _COMMENT_WORDS - 1}
+    secret = {text for key, text in map(_filed, said) if (key, text) not in allowed and _is_telling(text)}
+    secret |= {one for one in map(_plain, noted) if one.count(" ") >= _COMMENT_WORDS - 1}
     secret = {one for one in secret if not any(_holds(text, one) for text in texts)}
     runs = {run for one in map(_plain, hidden) for run in _runs(one) if not any(_holds(text, run) for text in texts)}
     own = set(texts)
     for where, value in values.items():
-        plain = _plain(value)
+        plain = _plain(value[1])
         if plain in own:
             continue
         if any(_holds(plain, run) for run in runs):
@@ -75,8 +105,14 @@ def leaks(
             yield Leak(where, "words that stand elsewhere in a part which that role may not hold")
 
 
+def _filed(said: Said) -> Said:
+    """Return a text as it is compared, under the key that it really stands for."""
+    key = _SHORT_FORMS.get(said[0], said[0])
+    return "name" if key in _NAMES else key, _plain(said[1])
+
+
 def _plain(text: str) -> str:
-    return " ".join(one.key.casefold() for one in words(text))
+    return " ".join(one.key.casefold() for one in words(text) if one.kind is not WordKind.MARK)
 
 
 def _holds(text: str, secret: str) -> bool:
@@ -91,5 +127,5 @@ def _is_telling(secret: str) -> bool:
 
 def _runs(text: str) -> Iterator[str]:
     found = text.split()
-    for start in range(len(found) - RUN + 1):
-        yield " ".join(found[start : start + RUN])
+    for start in range(len(found) - _RUN + 1):
+        yield " ".join(found[start : start + _RUN])
