@@ -1,7 +1,7 @@
 """Names of delegations as they are written in a draft: which actor is meant, where a list of names begins and ends.
 
-The table is data (`actors.toml`); a profile settles ambiguous names for its venue and a positions file may add actors.
-Knows no blocks and no brackets; offsets are code points of the text that was handed in.
+The table is data (`actors.toml`); a profile settles ambiguous names for its venue and a positions file may add
+actors. Knows no blocks and no brackets; offsets are code points of the text that was handed in.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def _is_code(alias: str) -> bool:
 
 def _only_code(written: str, codes: Mapping[str, tuple[str, ...]]) -> bool:
     """Tell whether the name is known only as a code in capitals (so that "no" is not Norway)."""
-    return written.upper() in codes and len(written) <= 4 and written not in codes and written.islower()  # noqa: PLR2004
+    return written.upper() in codes and len(written) <= 4 and written not in codes and written.islower()  # noqa: PLR2004  (a bound that only saves time)
 
 
 @lru_cache(maxsize=8192)

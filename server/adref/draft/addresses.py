@@ -1,7 +1,7 @@
-"""Addresses as people write them, read and printed: `Art. 5.2(a)`, `fifth preambular paragraph`, `Annex I, Article 3(1)`.
+"""Addresses as people write them, read and printed: `Art. 5.2(a)`, `fifth preambular paragraph`.
 
-An address is a path of kinds and labels; `find` looks it up in a draft, lenient about spelling, containers and options that
-stand between. Knows labels and ids, not text.
+An address is a path of kinds and labels; `find` looks it up in a draft, lenient about spelling, containers and
+options that stand between. Knows labels and ids, not text.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Part = tuple[Kind, str]
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A place in a draft, outermost part first; labels are normal ones (`2 bis`, `a`). An unnumbered paragraph is `u1`."""
+    """A place in a draft, outermost part first; labels are normal ones (`2 bis`, `a`, `u1` for the first without)."""
 
     parts: tuple[Part, ...]
     chapeau: bool = False
@@ -33,8 +33,15 @@ class Address:
         return print_address(self)
 
 
-_SUFFIX = r"(?:\.?\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|ante|alt\.?(?:\s?\d{1,2})?)(?![a-z])\.?)*"
-_NUMBER = rf"(?:ante\s?)?(?:\d{{1,3}}(?:\.\d{{1,3}})*(?:\.[xX](?!\w))?(?:[A-Z](?!\w))?|[IVXLC]{{1,7}}(?!\w)|[A-Z](?:\.\d{{1,2}}|\d)?(?!\w)|[xyz](?!\w)|one|two|three|four|five|six|seven|eight|nine|ten){_SUFFIX}"
+_SUFFIX = (
+    r"(?:\.?\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|ante|"
+    r"alt\.?(?:\s?\d{1,2})?)(?![a-z])\.?)*"
+)
+_NUMBER = (
+    rf"(?:ante\s?)?(?:\d{{1,3}}(?:\.\d{{1,3}})*(?:\.[xX](?!\w))?(?:[A-Z](?!\w))?|[IVXLC]{{1,7}}(?!\w)|"
+    rf"[A-Z](?:\.\d{{1,2}}|\d)?(?!\w)|[xyz](?!\w)|one|two|three|four|five|six|seven|eight|nine|"
+    rf"ten){_SUFFIX}"
+)
 _PAREN = rf"\(\s?(?:[A-Za-z]{{1,6}}|\d{{1,3}}(?:\.\d{{1,3}})*){_SUFFIX}\s?\)(?:\s?(?:bis|ter|quater)(?![a-z]))?"
 _TOKENS = re.compile(
     rf"(?P<ordinal>(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|last)"
@@ -44,14 +51,18 @@ _TOKENS = re.compile(
     rf"|(?P<word>articles?|arts?\.?|regulations?|rules?|paragraphs?|paras?\.?|sub-?paragraphs?|subparas?\.?|points?|items?|options?|opt\.?|annex(?:es)?|"
     rf"appendix|schedule|parts?|chapters?|sub-?sections?|sections?|footnotes?|texts?|tables?|notes?|titles?|alternatives?|alts?\.?)(?![a-z])\s*(?P<number>{_NUMBER}|{_PAREN})?"
     rf"|(?P<decision>(?:decision|resolution)\s+[\w/.]+)"
-    rf"|(?P<chapeau>(?:the\s+)?chapeau)|(?P<way>above|below|of this article|this article)|(?P<paren>{_PAREN})|(?P<bare>{_NUMBER})"
+    rf"|(?P<chapeau>(?:the\s+)?chapeau)|(?P<way>above|below|of this article|this article)|"
+    rf"(?P<paren>{_PAREN})|(?P<bare>{_NUMBER})"
     rf"|(?P<title>continued|opening words|enacting words|preamble)|(?P<of>of|the|in|to)|(?P<space>[\s,;.:§–—-]+)",
     re.IGNORECASE,
 )
 _KINDS = {
-    "art": Kind.ARTICLE, "reg": Kind.ARTICLE, "rul": Kind.ARTICLE, "par": Kind.PARAGRAPH, "subp": Kind.POINT, "sub-p": Kind.POINT,
-    "poi": Kind.POINT, "ite": Kind.ITEM, "opt": Kind.OPTION, "alt": Kind.OPTION, "ann": Kind.ANNEX, "app": Kind.ANNEX, "sch": Kind.ANNEX,
-    "cha": Kind.CHAPTER, "sec": Kind.SECTION, "subs": Kind.SECTION, "sub-s": Kind.SECTION, "foo": Kind.FOOTNOTE, "tex": Kind.TEXT, "tab": Kind.TABLE, "not": Kind.NOTE, "tit": Kind.TITLE,
+    "art": Kind.ARTICLE, "reg": Kind.ARTICLE, "rul": Kind.ARTICLE,
+    "par": Kind.PARAGRAPH, "subp": Kind.POINT, "sub-p": Kind.POINT,
+    "poi": Kind.POINT, "ite": Kind.ITEM, "opt": Kind.OPTION, "alt": Kind.OPTION, "ann": Kind.ANNEX, "app": Kind.ANNEX,
+    "sch": Kind.ANNEX,
+    "cha": Kind.CHAPTER, "sec": Kind.SECTION, "subs": Kind.SECTION, "sub-s": Kind.SECTION, "foo": Kind.FOOTNOTE,
+    "tex": Kind.TEXT, "tab": Kind.TABLE, "not": Kind.NOTE, "tit": Kind.TITLE,
 }  # fmt: skip
 _ORDINALS = [
     "first",
@@ -99,7 +110,6 @@ _WORDS = {
 }
 _PLACED = {Kind.TITLE: "Title", Kind.TEXT: "Text", Kind.TABLE: "Table", Kind.NOTE: "Note"}
 _FRAMES = {"opening words": "opening", "enacting words": "enacting", "preamble": "sec_preamble", "continued": "cont"}
-_SHOWN = re.compile(r"(?<=\S)\s(?=(?:alt)\s\d)")
 
 
 def parse_address(text: str) -> Address | None:
@@ -206,35 +216,36 @@ def print_address(address: Address) -> str:
     """Print an address as the draft's blocks print theirs."""
     said = ""
     for kind, label in address.parts:
-        if kind is Kind.PREAMBULAR:
-            piece, between = f"PP{label}", ", "
-        elif kind is Kind.OPTION:
-            piece, between = (f"Alt.{label[3:]}" if label.startswith("alt") else f"Option {_great(label)}"), ", "
-        elif kind in _WORDS:
-            piece, between = f"{_WORDS[kind]} {_great(label)}".strip(), ", "
-            if kind is Kind.SECTION and label[:4].lower() in {"deci", "reso"}:
-                piece = label
-        elif kind is Kind.ENACTING:
-            piece, between = label if said else label.capitalize(), ", "
-        elif kind in _PLACED:
-            piece, between = f"{_PLACED[kind].lower() if said else _PLACED[kind]} {label}", ", "
-        elif label[:1] == "u" and label[1:].isdigit():
-            piece, between = f"unnumbered paragraph {label[1:]}", ", "
-        elif label.startswith("item "):
-            piece, between = label if said else label.capitalize(), ", "
-        elif not said and address.operative:
-            piece, between = f"OP{label}", ""
-        elif not said:
-            piece, between = (
-                {Kind.PARAGRAPH: f"Paragraph {label}", Kind.POINT: f"Point ({label})"}.get(kind, f"Item ({label})"),
-                "",
-            )
-        else:
-            piece, between = f"({label})", ""
+        piece, between = _printed(kind, label, first=not said, operative=address.operative)
         said = f"{said}{between}{piece}" if said else piece
     if address.chapeau:
         said += ", chapeau"
     return said if not address.relative else f"{said} {address.relative}"
+
+
+def _printed(kind: Kind, label: str, *, first: bool, operative: bool) -> tuple[str, str]:
+    """Return how one part is printed, and what stands between it and the part before."""
+    if kind is Kind.PREAMBULAR:
+        return f"PP{label}", ", "
+    if kind is Kind.OPTION:
+        return (f"Alt.{label[3:]}" if label.startswith("alt") else f"Option {_great(label)}"), ", "
+    if kind is Kind.SECTION and label[:4].lower() in {"deci", "reso"}:
+        return label, ", "
+    if kind in _WORDS:
+        return f"{_WORDS[kind]} {_great(label)}".strip(), ", "
+    if kind is Kind.ENACTING:
+        return (label.capitalize() if first else label), ", "
+    if kind in _PLACED:
+        return f"{_PLACED[kind] if first else _PLACED[kind].lower()} {label}", ", "
+    if label[:1] == "u" and label[1:].isdigit():
+        return f"unnumbered paragraph {label[1:]}", ", "
+    if label.startswith("item "):
+        return (label.capitalize() if first else label), ", "
+    if not first:
+        return f"({label})", ""
+    if operative:
+        return f"OP{label}", ""
+    return (f"Paragraph {label}" if kind is Kind.PARAGRAPH else f"{kind.capitalize()} ({label})"), ""
 
 
 def _great(label: str) -> str:

@@ -1,12 +1,13 @@
 """Wordings set apart by slashes, and options that stand in one line: which words are the alternatives.
 
-How far a wording reaches is not written down; it is taken from its neighbours: the middle ones are as long as they are, the
-outer ones about as long as these, or one word. Offsets are code points of the text that is handed in.
+How far a wording reaches is not written down; it is taken from its neighbours: the middle ones are as long as they
+are, the outer ones about as long as these, or one word. Offsets are code points of the text that is handed in.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from adref.draft.model import Alternatives, Bracket, Node, Run, Words
 from adref.text import Span
@@ -36,7 +37,7 @@ def apart(text: str, nodes: list[Node], slashes: list[Span], *, inside: bool, ti
         return (_gather(nodes, _split(marks, start, end)),)
     result: list[Node] = []
     at = start
-    for cluster in _clusters(text, nodes, marks):
+    for cluster in _clusters(text, marks):
         low, high = _reach(text, nodes, cluster, at, end)
         if low >= cluster[0].start or high <= cluster[-1].end:
             continue
@@ -58,12 +59,13 @@ def _tight(text: str, span: Span) -> list[Span]:
 
 def _between_brackets(text: str, nodes: list[Node]) -> list[Span]:
     """Return slashes that stand alone between two brackets: `[and]/[of]`."""
-    return [
-        Span(one.span.start + text[one.span.start : one.span.end].index("/"), one.span.start + text[one.span.start : one.span.end].index("/") + 1)
-        for place, one in enumerate(nodes[1:-1], 1)
-        if isinstance(one, Words) and text[one.span.start : one.span.end].strip() == "/" and text[one.span.start : one.span.end] == "/"
-        and isinstance(nodes[place - 1], Bracket | Run) and isinstance(nodes[place + 1], Bracket | Run)
-    ]  # fmt: skip
+    found = []
+    for place, one in enumerate(nodes[1:-1], 1):
+        if not isinstance(one, Words) or text[one.span.start : one.span.end] != "/":
+            continue
+        if isinstance(nodes[place - 1], Bracket | Run) and isinstance(nodes[place + 1], Bracket | Run):
+            found.append(one.span)
+    return found
 
 
 def _and_or(text: str, slash: Span) -> bool:
@@ -100,7 +102,7 @@ def _cut(nodes: list[Node], start: int, end: int) -> tuple[Node, ...]:
     return tuple(out)
 
 
-def _clusters(text: str, nodes: list[Node], marks: list[Span]) -> list[list[Span]]:
+def _clusters(text: str, marks: list[Span]) -> list[list[Span]]:
     """Put slashes together whose middle wording is short."""
     clusters: list[list[Span]] = []
     for mark in marks:
@@ -117,14 +119,14 @@ def _clusters(text: str, nodes: list[Node], marks: list[Span]) -> list[list[Span
 def _reach(text: str, nodes: list[Node], cluster: list[Span], start: int, end: int) -> tuple[int, int]:
     """Return how far the outer wordings of a cluster reach."""
     first, last = cluster[0], cluster[-1]
-    middle = [len(_WORD.findall(text[one.end : other.start])) for one, other in zip(cluster, cluster[1:], strict=False)]
+    middle = [len(_WORD.findall(text[one.end : other.start])) for one, other in pairwise(cluster)]
     length = max(min(middle), 1) if middle else 1
     left, left_low = _side(nodes, first.start, before=True)
     right, right_high = _side(nodes, last.end, before=False)
     if left is not None:
         low = left
     else:
-        words = [one for one in _WORD.finditer(text, max(left_low, start), first.start)]
+        words = list(_WORD.finditer(text, max(left_low, start), first.start))
         low = words[-min(length, len(words))].start() if words else first.start
     if right is not None:
         high = right
@@ -162,10 +164,10 @@ def _options(text: str, nodes: list[Node]) -> tuple[Node, ...] | None:
     labels = [
         Span(found.start(), found.end())
         for node in nodes
-        if isinstance(node, Words) and node.span.end - node.span.start > 18  # noqa: PLR2004
+        if isinstance(node, Words) and node.span.end - node.span.start > 18  # noqa: PLR2004  (two are needed for a choice)
         for found in _OPTION.finditer(text, node.span.start, node.span.end)
     ]
-    if len(labels) < 2:  # noqa: PLR2004
+    if len(labels) < 2:  # noqa: PLR2004  (two are needed for a choice)
         return None
     end = nodes[-1].span.end
     edges = [*(one.start for one in labels[1:]), end]

@@ -1,7 +1,8 @@
-"""Who said it: attributions at the head, at the tail and instead of the words of a bracket, and in sentences of remarks.
+"""Who said it: attributions at the head, at the tail and instead of the words of a bracket, and in remarks.
 
-`[EU, Norlandia: …]`, `[A propose; B oppose: …]`, `[… - US; G77 delete]`, `(word — Holy See)`, `[EU: reserve]`. A name that is in
-no table counts as one only where the form leaves no doubt. Offsets are code points of the text that is handed in.
+`[EU, Norlandia: …]`, `[A propose; B oppose: …]`, `[… - US; G77 delete]`, `(word — Holy See)`, `[EU: reserve]`. A name
+that is in no table counts as one only where the form leaves no doubt. Offsets are code points of the text that is
+handed in.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _RECEIVED = re.compile(
     re.IGNORECASE,
 )
 _NAMES_END = re.compile(r"\s(?:for|on|to|regarding|concerning|in)\b|[.;)\]]|$")
-_LONGEST_HEAD = 220
+_LONGEST_HEAD, _LONGEST_NAME, _SHORTEST_NAME = 220, 40, 3
 _LONGEST_TAIL = 200
 _GLUED_ACT = re.compile(r"([A-Z]{2})(propose|oppose|support|delete|retain)s?\b")
 
@@ -88,7 +89,7 @@ def tail(text: str, start: int, end: int, venue: Venue, form: str) -> Found | No
 
 
 def whole(text: str, start: int, end: int, venue: Venue) -> Found | None:
-    """Return the attributions of a bracket that has no words of its own: `EU: reserve`, `Supported by AOSIS`, `US delete`."""
+    """Return the attributions of a bracket without words of its own: `EU: reserve`, `Supported by AOSIS`."""
     bare = text[start:end].strip()
     if not bare or len(bare) > _LONGEST_TAIL * 2:
         return None
@@ -116,7 +117,7 @@ def whole(text: str, start: int, end: int, venue: Venue) -> Found | None:
 
 
 def sentence(text: str, start: int, end: int, venue: Venue) -> tuple[Attribution, ...]:
-    """Return the attribution that a remark begins with: `U.S. requests to delete …`, `EU Proposal: Delete (c)`, `(Led by X …)`."""
+    """Return the attribution that a remark begins with: `U.S. requests to delete …`, `EU Proposal: Delete (c)`."""
     at = start
     while at < end and text[at] in " \t\r\n([":
         at += 1
@@ -137,7 +138,8 @@ def sentence(text: str, start: int, end: int, venue: Venue) -> tuple[Attribution
     order = re.compile(r"(?:proposal|suggestion)s?\s*:\s*", re.IGNORECASE).match(text, low, end)
     act = venue.act.match(text, order.end() if order else low, end)
     request = re.compile(
-        r"(?:requests?|asks?|would like|wishes|wants|proposes?|suggests?|prefers?)\s+(?:to|that|the|removal|deletion|of|we)\b[\w\s]{0,20}?",
+        r"(?:requests?|asks?|would like|wishes|wants|proposes?|suggests?|prefers?)\s+(?:to|that|the|removal|"
+        r"deletion|of|we)\b[\w\s]{0,20}?",
         re.IGNORECASE,
     ).match(text, low, end)
     if request and not order:
@@ -248,7 +250,8 @@ def _skip(text: str, at: int, end: int) -> int:
 
 def _trailing(names: str) -> int:
     found = re.search(
-        r"\s+(?:would|to|wish(?:es)? to|want(?:s)? to|request(?:s)? to|propose(?:s)? to|also|do|does|can|could)$|\s+\d{1,2}$",
+        r"\s+(?:would|to|wish(?:es)? to|want(?:s)? to|request(?:s)? to|propose(?:s)? to|also|do|does|can|"
+        r"could)$|\s+\d{1,2}$",
         names,
     )
     return len(found.group()) if found else 0
@@ -259,12 +262,12 @@ def _any_known(actors: tuple[Mention, ...]) -> bool:
 
 
 def _plausible(written: str) -> bool:
-    """Tell whether words that are in no table look like names all the same: codes in a list, or one capitalised name."""
+    """Tell whether words in no table look like names all the same: codes in a list, or one capitalised name."""
     bare = written.strip()
     if _NO_NAMES.match(bare):
         return False
     return bool(_CODES.fullmatch(bare)) or (
-        len(bare) <= 40 and bool(_NAME.fullmatch(bare)) and (" " in bare or len(bare) > 3)
+        len(bare) <= _LONGEST_NAME and bool(_NAME.fullmatch(bare)) and (" " in bare or len(bare) > _SHORTEST_NAME)
     )
 
 

@@ -1,7 +1,7 @@
 """What a pair of brackets means for the words between them, from its own words and its neighbours.
 
-Square brackets are contested text unless they show otherwise: a footnote call, an editor's remark, a blank to fill, a mark
-of agreement, letters inside a word. Attributions are read elsewhere.
+Square brackets are contested text unless they show otherwise: a footnote call, an editor's remark, a blank to fill, a
+mark of agreement, letters inside a word. Attributions are read elsewhere.
 """
 
 from __future__ import annotations
@@ -47,14 +47,14 @@ def is_affix(text: str, start: int, end: int, low: int, high: int) -> bool:
     before = text[start - 1] if start > low else " "
     after = text[end] if end < high else " "
     if before.isalpha():
-        return not after.isalpha() or len(inner) <= 2  # noqa: PLR2004
-    return after.isalpha() and len(inner) <= 2 and inner not in {"or", "a"}  # noqa: PLR2004
+        return not after.isalpha() or len(inner) <= 2  # noqa: PLR2004  (a bound that only saves time)
+    return after.isalpha() and len(inner) <= 2 and inner not in {"or", "a"}  # noqa: PLR2004  (a bound that only saves time)
 
 
 def status_of(inner: str, venue: Venue) -> Status | None:
     """Return the state of agreement that a bracket says and nothing else."""
     bare = inner.strip()
-    if not bare or len(bare) > 60:  # noqa: PLR2004
+    if not bare or len(bare) > 60:  # noqa: PLR2004  (a bound that only saves time)
         return None
     for pattern, status in venue.statuses:
         if pattern.fullmatch(bare):
@@ -68,17 +68,17 @@ def meaning_of(text: str, start: int, end: int, low: int, high: int, venue: Venu
     wide = 2 if text.startswith("((", start) and "((" in venue.marks else 1
     inner = text[start + wide : end - wide]
     if mark in "[［":
-        if len(inner) <= 8 and is_call(text, start, end):  # noqa: PLR2004
+        if len(inner) <= 8 and is_call(text, start, end):  # noqa: PLR2004  (a bound that only saves time)
             return Meaning.CALL
-        if len(inner) <= 4 and is_affix(text, start, end, low, high):  # noqa: PLR2004
+        if len(inner) <= 4 and is_affix(text, start, end, low, high):  # noqa: PLR2004  (a bound that only saves time)
             return Meaning.AFFIX
-        if len(inner) <= 60 and status_of(inner, venue):  # noqa: PLR2004
+        if len(inner) <= 60 and status_of(inner, venue):  # noqa: PLR2004  (a bound that only saves time)
             return Meaning.MARK
-        if len(inner) <= 12 and inner.strip() not in {".", "_"} and venue.blank.fullmatch(inner):  # noqa: PLR2004
+        if len(inner) <= 12 and inner.strip() not in {".", "_"} and venue.blank.fullmatch(inner):  # noqa: PLR2004  (a bound that only saves time)
             return Meaning.PLACEHOLDER
         if venue.placeholder.match(inner[:400]) and _is_placeholder(inner, venue):
             return Meaning.PLACEHOLDER
-        if len(inner) <= 200 and venue.editorial.fullmatch(inner):  # noqa: PLR2004
+        if len(inner) <= 200 and venue.editorial.fullmatch(inner):  # noqa: PLR2004  (a bound that only saves time)
             return Meaning.EDITORIAL
         return venue.square
     if mark == "(":

@@ -1,7 +1,7 @@
 """Understands the raw pieces of a stretch: nodes that tile it, with attributions, marks and footnote calls set apart.
 
-Adjacent brackets stay a run, undecided; slashes set alternatives apart; what is no word of any reading becomes an aside.
-Offsets are code points of the text that is handed in.
+Adjacent brackets stay a run, undecided; slashes set alternatives apart; what is no word of any reading becomes an
+aside. Offsets are code points of the text that is handed in.
 """
 
 from __future__ import annotations

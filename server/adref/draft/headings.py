@@ -1,6 +1,7 @@
 """Headings: is this line one, which words are its title, and how many lines does it take.
 
-Article, part, chapter, section, annex, decision; lettered and roman section headings. Knows lines and labels, not blocks.
+Article, part, chapter, section, annex, decision; lettered and roman section headings. Knows lines and labels, not
+blocks.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ from adref.draft.segments import Start, State
 _KINDS = {
     "article": Kind.ARTICLE, "art.": Kind.ARTICLE, "regulation": Kind.ARTICLE, "rule": Kind.ARTICLE,
     "part": Kind.PART, "title": Kind.PART, "chapter": Kind.CHAPTER, "section": Kind.SECTION, "subsection": Kind.SECTION,
-    "sub-section": Kind.SECTION, "annex": Kind.ANNEX, "annexes": Kind.ANNEX, "appendix": Kind.ANNEX, "schedule": Kind.ANNEX,
+    "sub-section": Kind.SECTION, "annex": Kind.ANNEX, "annexes": Kind.ANNEX, "appendix": Kind.ANNEX,
+    "schedule": Kind.ANNEX,
     "protocol": Kind.ANNEX, "decision": Kind.SECTION, "resolution": Kind.SECTION,
 }  # fmt: skip
 _UNNUMBERED = frozenset({"annex", "appendix", "schedule"})
@@ -86,7 +88,7 @@ def _roman_here(label: str, state: State) -> bool:
 
 
 def _opens(page: Page, here: Here, mark: Mark, label: str) -> bool:
-    """Tell whether a division word with its number is a heading here, not part of a sentence or of a table of contents."""
+    """Tell whether a division word with its number is a heading here, not part of a sentence or of contents."""
     text, line, last = page.text, here.line, here.state.last
     rest = text[line.lo + mark.end : min(line.hi, line.lo + mark.end + 600)]
     bare = rest.strip()
@@ -166,7 +168,7 @@ def _title_below(page: Page, here: Here, kind: Kind) -> tuple[Line, int] | None:
 
 
 def _runs_into_sentence(page: Page, here: Here, count: int, bare: str) -> bool:
-    """Tell whether a line that looks like a title is the first one of a wrapped sentence: long, and a verb on the next line."""
+    """Tell whether a line like a title is the first one of a wrapped sentence: long, a verb on the next line."""
     line, following = here.on(count), here.on(count + 1)
     if line is None or line.indent > _STEP + 2 or following is None or following.blank or len(bare) < _LONG:
         return False
@@ -202,6 +204,6 @@ def _is_label(text: str, line: Line) -> bool:
 
 
 def _before_speaker(page: Page, here: Here) -> bool:
-    """Tell whether an article heading of a compilation stands here: in capitals, and something written on the next line."""
+    """Tell whether an article heading of a compilation stands here: in capitals, the next line written."""
     line = here.on(1)
     return bool(line and is_upper(page.bare(here.line)) and not line.blank)

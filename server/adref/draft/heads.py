@@ -1,7 +1,7 @@
 """The head of a logical line: brackets and labels that stand before its words, read with `blocks.lark`.
 
-A head is cut off by a permissive pattern, then parsed; heads repeat ("(a) ", "2. ["), so each distinct one is parsed once.
-What kind of block a label opens is not decided here but from its neighbours, in `adref.draft.openers`.
+A head is cut off by a permissive pattern, then parsed; heads repeat ("(a) ", "2. ["), so each distinct one is parsed
+once. What kind of block a label opens is not decided here but from its neighbours, in `adref.draft.openers`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
 
-_SUFFIX = r"bis|ter|quarter(?=\.)|quater|quat|quinquies|quinqies|quin|sexies|septies|octies|novies|decies|ante|alt(?:ernative)?"
+_SUFFIX = (
+    r"bis|ter|quarter(?=\.)|quater|quat|quinquies|quinqies|quin|sexies|septies|octies|novies|decies|ante|"
+    r"alt(?:ernative)?"
+)
 _DIVISION = (
     r"article|art|part|chapter|section|sub-?section|title|annex(?:es)?|appendix|schedule|protocol|decision|resolution|"
     r"regulation|rule|draft(?=\s+(?:article|regulation|rule|decision|resolution))"
@@ -35,11 +38,13 @@ _LONGEST = 200
 _RESERVED = rf"{_SUFFIX}|{_DIVISION}|chapeau|opt(?:ion)?|alt|new|[ivxlcIVXLC]+|xx|o"
 _SIMPLE = re.compile(
     rf"(?P<first>(?P<number>\d{{1,3}})\.|\((?:[a-z]{{1,2}}|[ivx]{{1,5}}|\d{{1,2}})\))[ \t]*"
-    rf"(?P<second>\((?:[a-z]{{1,2}}|[ivx]{{1,5}}|\d{{1,2}})\))?[ \t]*(?P<rest>[\"“]?(?:(?!(?i:{_RESERVED})\b)[A-Za-z]{{1,9}}[ \t]?)?)"
+    rf"(?P<second>\((?:[a-z]{{1,2}}|[ivx]{{1,5}}|"
+    rf"\d{{1,2}})\))?[ \t]*(?P<rest>[\"“]?(?:(?!(?i:{_RESERVED})\b)[A-Za-z]{{1,9}}[ \t]?)?)"
 )
 _BARE = re.compile(r"(?P<number>\d{1,3})[ \t]*")
 _HEADING = re.compile(
-    r"(?P<word>Article|ARTICLE|Part|PART|SECTION|SUBSECTION|CHAPTER|Annex|ANNEX|RESOLUTION)(?: (?P<number>\d{1,3}|[IVX]{1,6}|[A-H]))?"
+    r"(?P<word>Article|ARTICLE|Part|PART|SECTION|SUBSECTION|CHAPTER|Annex|ANNEX|"
+    r"RESOLUTION)(?: (?P<number>\d{1,3}|[IVX]{1,6}|[A-H]))?"
     r"(?P<stop>\.)?[ \t]*"
 )
 _SMALL = re.compile(
@@ -105,7 +110,7 @@ def _moved(head: Head, by: int) -> Head:
 
 @lru_cache(maxsize=4096)
 def read_head(head: str) -> Head:
-    """Return the marks of one head; any string is accepted. The commonest shapes are read without the grammar, alike."""
+    """Return the marks of one head, whatever it is; the commonest shapes are read without the grammar, alike."""
     return shortcut(head) or grammatical(head)
 
 
@@ -141,14 +146,14 @@ def _simple(found: re.Match[str], group: str, *, stopped: bool) -> Mark:
 def _parser() -> Lark:
     from lark import Lark  # noqa: PLC0415  (80 ms that a text of plain labels never pays)
 
-    from adref_grammar import data  # noqa: PLC0415
+    from adref_grammar import data  # noqa: PLC0415  (loaded when first needed)
 
     return Lark(data("blocks.lark"), parser="lalr", lexer="basic", maybe_placeholders=False)
 
 
 def grammatical(head: str) -> Head:
     """Read a head with the grammar."""
-    from lark import Tree, UnexpectedInput  # noqa: PLC0415
+    from lark import Tree, UnexpectedInput  # noqa: PLC0415  (loaded when first needed)
 
     try:
         tree = _parser().parse(head)

@@ -18,7 +18,8 @@ DEEPEST = 64
 _MARKS = re.compile(r"[\[\]［］{}]|<<|\s//?\s|\(\(")
 _SPEAKING = re.compile(
     r"\([^()]{1,600}?\s?[—–-]{1,2}\s?(?:the )?[A-Z][^()]{0,160}\)|\([A-Z][^()]{0,100}:[^()]*\)"
-    r"|\([^()]{0,100}\b(?:delet|propos|oppos|support|reserv|retain|suggest|prefer|led by|submitted by|on behalf|agreed|ad ref|pending)"
+    r"|\([^()]{0,100}\b(?:delet|propos|oppos|support|reserv|retain|suggest|prefer|led by|submitted by|"
+    r"on behalf|agreed|ad ref|pending)"
 )
 
 
@@ -39,16 +40,16 @@ def needed(text: str, start: int, end: int) -> bool:
 
 
 def pieces(text: str, start: int, end: int, *, double_round: bool = False) -> tuple[Raw, ...]:
-    """Return the pieces of `text[start:end]` in order; they tile it. `double_round` reads `((…))` as square brackets."""
+    """Return the pieces of `text[start:end]`; they tile it. `double_round` reads `((…))` as square brackets."""
     tree = _parser(double_round).parse(text[start:end])
     return _flatten(tree, start)
 
 
 @cache
-def _parser(double_round: bool) -> Lark:  # noqa: FBT001
+def _parser(double_round: bool) -> Lark:  # noqa: FBT001  (a cache key)
     from lark import Lark  # noqa: PLC0415  (80 ms that a text without brackets never pays)
 
-    from adref_grammar import data  # noqa: PLC0415
+    from adref_grammar import data  # noqa: PLC0415  (loaded when first needed)
 
     grammar = data("inline.lark")
     if double_round:
@@ -66,12 +67,12 @@ def _flatten(tree: Tree[Token], offset: int) -> tuple[Raw, ...]:
         following = None
         for child in pending.children:
             if not isinstance(child, type(tree)):
-                token: Token = child  # type: ignore[assignment]
+                token: Token = child  # type: ignore[assignment] # (the grammar gives no other)
                 result.append(_leaf(token, offset))
             elif child.data == "unclosed":
                 following = child
             elif child.data == "close":
-                result.append(_leaf(child.children[0], offset))  # type: ignore[arg-type]
+                result.append(_leaf(child.children[0], offset))  # type: ignore[arg-type] # (the grammar gives no other)
             else:
                 result.append(_bracket(child, offset, 1))
         pending = following
@@ -80,11 +81,11 @@ def _flatten(tree: Tree[Token], offset: int) -> tuple[Raw, ...]:
 
 def _bracket(tree: Tree[Token], offset: int, depth: int) -> Raw:
     opening, closing = tree.children[0], tree.children[-1]
-    start, end = (opening.start_pos or 0) + offset, (closing.end_pos or 0) + offset  # type: ignore[union-attr]
+    start, end = (opening.start_pos or 0) + offset, (closing.end_pos or 0) + offset  # type: ignore[union-attr] # (the grammar gives no other)
     if depth > DEEPEST:
         return Raw("text", start, end)
     items = tuple(
-        _bracket(child, offset, depth + 1) if isinstance(child, type(tree)) else _leaf(child, offset)  # type: ignore[arg-type]
+        _bracket(child, offset, depth + 1) if isinstance(child, type(tree)) else _leaf(child, offset)  # type: ignore[arg-type] # (the grammar gives no other)
         for child in tree.children[1:-1]
     )
     return Raw("bracket", start, end, items)

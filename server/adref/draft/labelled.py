@@ -170,7 +170,7 @@ def _in_sentence(
 def _aligned(page: Page, here: Here, found: Series) -> bool:
     """Tell whether a label stands in the same column as the one of its series before."""
     indent = here.line.indent
-    if page.layout.width == 0 or indent <= 2:  # noqa: PLR2004
+    if page.layout.width == 0 or indent <= 2:  # noqa: PLR2004  (a margin is no column)
         return False
     return any(entry.family == found.family and abs(entry.indent - indent) <= 1 for entry in here.state.stack)
 

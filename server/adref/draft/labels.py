@@ -45,7 +45,7 @@ _SMALL = frozenset({*SUFFIXES, "ante", "alt", "new"})
 
 
 class Order(NamedTuple):
-    """Where a label stands among its siblings; compares as drafters count: ante, base, bis, ter …"""
+    """Where a label stands among its siblings; compares as drafters count: ante, base, bis, ter, and so on."""
 
     base: tuple[int, ...]
     suffix: tuple[int, ...] = (0,)
@@ -53,7 +53,7 @@ class Order(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def normal_label(label: str) -> str:
-    """Return the label as it is compared: no keyword, no brackets, lower case, suffixes apart (`Article 3BIS` -> `3 bis`)."""
+    """Return the label as it is compared: no keyword, lower case, suffixes apart (`Article 3BIS` -> `3 bis`)."""
     paired = _PAIRED.match(label)
     if paired:
         return paired.group(1)
@@ -144,7 +144,7 @@ def order(label: str, *, as_roman: bool = False) -> Order | None:
 
 def _base(head: str, *, as_roman: bool) -> tuple[int, ...] | None:
     values: list[int] = []
-    for piece in head.split("-")[0].split("."):
+    for piece in head.split("-", 1)[0].split("."):
         if piece.isdecimal():
             values.append(int(piece))
             continue

@@ -1,8 +1,8 @@
 """The ledger of brackets across blocks: which opening mark belongs to which closing one, and which marks are alone.
 
-A bracket may open before a paragraph and close behind another. A mark that was forgotten must not pair with one far away:
-what opens in the middle of a paragraph closes in it, what opens at the head of a paragraph closes in its article, and only
-what opens with a heading, an option or the first words of the text may hold whole articles.
+A bracket may open before a paragraph and close behind another. A mark that was forgotten must not pair with one far
+away: what opens in the middle of a paragraph closes in it, what opens at the head of a paragraph closes in its
+article, and only what opens with a heading, an option or the first words of the text may hold whole articles.
 """
 
 from __future__ import annotations

@@ -10,7 +10,10 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-SPACE = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+SPACE = (
+    " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004"
+    "\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+)
 """White space as drafts hold it: the blanks of Unicode, the byte order mark, invisible joiners."""
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])?")
@@ -100,7 +103,7 @@ def lines_back(text: str, offset: int, count: int) -> int:
 
 
 def _before(text: str, at: int) -> int:
-    """Return the start of the line before the one that begins at `at`; a carriage return and a line feed are one line end."""
+    """Return the start of the line before the one that begins at `at`; CR and LF together are one line end."""
     return line_start(text, at - 2 if text.endswith("\r\n", 0, at) else at - 1)
 
 

@@ -66,7 +66,7 @@ def has_kind(draft: Draft, kind: Kind) -> bool:
         held = frozenset(block.kind for block in draft.blocks)
         if memory:
             memory.indexes["kinds"] = held
-    return kind in held or (kind is Kind.CHAPTER and Kind.SECTION in held)  # type: ignore[operator]
+    return kind in held or (kind is Kind.CHAPTER and Kind.SECTION in held)  # type: ignore[operator] # (an index of one sort under one name)
 
 
 def own_nouns(draft: Draft) -> frozenset[str]:
@@ -79,4 +79,4 @@ def own_nouns(draft: Draft) -> frozenset[str]:
         held = frozenset(noun for noun, times in counted.items() if times * 4 >= most)
         if memory:
             memory.indexes["nouns"] = held
-    return held  # type: ignore[return-value]
+    return held  # type: ignore[return-value] # (an index of one sort under one name)

@@ -1,8 +1,9 @@
 """What a draft is once it has been read: blocks, what is inside them, and what did not fit.
 
 Two levels (design §3.1). A `Passage` is all that can be said of a block from its own text alone: it is made once per
-distinct text and shared by every draft that holds it, so its offsets count from the passage's first character. A `Block`
-gives a passage its place: parent, address, id. `Draft` holds the blocks in text order; their own spans tile the text.
+distinct text and shared by every draft that holds it, so its offsets count from the passage's first character. A
+`Block` gives a passage its place: parent, address, id. `Draft` holds the blocks in text order; their own spans tile
+the text.
 
 Nothing here knows positions, reviews or an editor. All offsets are code points.
 """
@@ -92,7 +93,7 @@ class Meaning(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An actor as named in the draft. `name` is the canonical one, or empty while unknown; `written` as it stands there."""
+    """An actor as named in the draft. `name` is the canonical one, empty while unknown; `written` as it stands."""
 
     span: Span
     written: str
@@ -133,7 +134,7 @@ class Bracket:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Adjacent brackets, `[shall][should]`: alternatives or independent insertions; which of the two is not decided here."""
+    """Adjacent brackets, `[shall][should]`: alternatives or independent insertions; which is not decided here."""
 
     span: Span
     members: tuple[Bracket, ...]
@@ -141,7 +142,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Alternatives:
-    """Wordings set apart by slashes: `a / b` in running text, `a/b` inside a bracket. Each member is a list of nodes."""
+    """Wordings set apart by slashes: `a / b` in running text, `a/b` in a bracket. Each member is a list of nodes."""
 
     span: Span
     members: tuple[tuple[Node, ...], ...]
@@ -178,7 +179,7 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A cross-reference as written. `numbers` are its parts, outermost first, as `(kind, label)`; see `draft.addresses`."""
+    """A cross-reference as written; `numbers` are its parts, outermost first (see `draft.addresses`)."""
 
     span: Span
     numbers: tuple[tuple[Kind, str], ...]
@@ -264,7 +265,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A bracket that opens in one block and closes in another, or before a block's label. Offsets are those of the draft's text."""
+    """A bracket that opens in one block and closes in another, or before a label. Offsets are the draft's."""
 
     opens: int  # offset of the opening mark
     closes: int  # offset of the closing mark

@@ -15,8 +15,10 @@ from adref.draft.model import Kind
 from adref.draft.segments import Segment
 
 PREFIXES = {
-    Kind.TITLE: "title", Kind.PART: "part", Kind.CHAPTER: "chp", Kind.SECTION: "sec", Kind.ARTICLE: "art", Kind.PREAMBULAR: "pp",
-    Kind.PARAGRAPH: "para", Kind.POINT: "point", Kind.ITEM: "item", Kind.OPTION: "opt", Kind.ANNEX: "annex", Kind.FOOTNOTE: "fn",
+    Kind.TITLE: "title", Kind.PART: "part", Kind.CHAPTER: "chp", Kind.SECTION: "sec", Kind.ARTICLE: "art",
+    Kind.PREAMBULAR: "pp",
+    Kind.PARAGRAPH: "para", Kind.POINT: "point", Kind.ITEM: "item", Kind.OPTION: "opt", Kind.ANNEX: "annex",
+    Kind.FOOTNOTE: "fn",
     Kind.NOTE: "note", Kind.TABLE: "table", Kind.TEXT: "text", Kind.ENACTING: "enacting",
 }  # fmt: skip
 """How each kind begins in an id."""
@@ -192,7 +194,7 @@ def _slug(text: str) -> str:
 
 
 def restarting(segments: Sequence[Segment]) -> frozenset[int]:
-    """Return the scopes (index of the annex or decision, -1 for the text itself) in whose sections paragraph numbers begin again."""
+    """Return the scopes (index of the annex or decision, -1: the text) in whose sections numbers begin again."""
     seen: dict[int, set[int]] = {}
     scope, section = -1, -1
     for index, segment in enumerate(segments):

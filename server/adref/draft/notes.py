@@ -116,8 +116,8 @@ def furniture(page: Page, here: Here, bare: str) -> Start | None:
     return leaf(state, Kind.NOTE, "page") if behind and _FURNITURE.fullmatch(bare) else None
 
 
-def after_note(page: Page, here: Here, bare: str) -> Start | None | bool:
-    """Decide on a line behind a note: the block it opens, True if it goes on with the note, None if it is something new."""
+def after_note(page: Page, here: Here, bare: str) -> Start | bool | None:
+    """Decide on a line behind a note: the block it opens, True if it goes on, None if it is something new."""
     state, line, before = here.state, here.line, here.before
     broken = interrupted(state)
     heading = is_title(bare) and not starts_lower(bare)

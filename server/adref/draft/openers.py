@@ -1,6 +1,7 @@
 """Decides line by line whether a block begins there, and which: what `adref.draft.segments` asks.
 
-Tables of contents first, then labels, then lines without one. The judgements themselves lie in `labelled` and `sentences`.
+Tables of contents first, then labels, then lines without one. The judgements themselves lie in `labelled` and
+`sentences`.
 """
 
 from __future__ import annotations

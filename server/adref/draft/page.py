@@ -1,6 +1,7 @@
 """The line at hand and all that may be looked at to judge it: the page, the lines around it, the state before it.
 
-What every judgement in `labelled`, `headings`, `notes` and `sentences` is handed. Decides nothing about blocks itself.
+What every judgement in `labelled`, `headings`, `notes` and `sentences` is handed. Decides nothing about blocks
+itself.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _SEEN = 400
 
 
 class Here(NamedTuple):
-    """A line that is not blank, with its surroundings: the state and the written line before it, blank lines between."""
+    """A line that is not blank, with its surroundings: state and written line before it, blank lines between."""
 
     state: State
     lines: Lines

@@ -85,10 +85,10 @@ def _terms(text: str, body: Span) -> tuple[Span, ...]:
 
 
 def _spoken(text: str, kind: Kind, body: Span, family: str, venue: Venue, content: Content) -> tuple[Attribution, ...]:
-    """Return attributions that no bracket carries: a name as heading, a footnote of names, a remark that begins with a name."""
+    """Return attributions that no bracket carries: a name as heading, a footnote of names, a remark."""
     if family == "speaker":
         return says.heading(text, body.start, body.end, venue)
-    if kind is Kind.FOOTNOTE and body.end - body.start < 120:  # noqa: PLR2004
+    if kind is Kind.FOOTNOTE and body.end - body.start < 120:  # noqa: PLR2004  (a bound that only saves time)
         named = says.heading(text, body.start, body.end, venue) if "footnote-names" in venue.forms else ()
         if named:
             return named
@@ -103,8 +103,8 @@ def _spoken(text: str, kind: Kind, body: Span, family: str, venue: Venue, conten
 
 def _marks(text: str, body: Span, content: Content, venue: Venue) -> tuple[Mark, ...]:
     marks = list(content.marks)
-    if not marks and 0 < body.end - body.start < 160 and venue.no_text.fullmatch(text, body.start, body.end):  # noqa: PLR2004
+    if not marks and 0 < body.end - body.start < 160 and venue.no_text.fullmatch(text, body.start, body.end):  # noqa: PLR2004  (a bound that only saves time)
         marks.append(Mark(body, Status.NO_TEXT))
-    elif not marks and 0 < body.end - body.start < 400 and venue.placeholder.fullmatch(text, body.start, body.end):  # noqa: PLR2004
+    elif not marks and 0 < body.end - body.start < 400 and venue.placeholder.fullmatch(text, body.start, body.end):  # noqa: PLR2004  (a bound that only saves time)
         marks.append(Mark(body, Status.PLACEHOLDER))
     return tuple(marks)

@@ -16,7 +16,8 @@ LISTED = 100
 RANKS = {
     "annex": 10, "appendix": 10, "schedule": 10, "annexes": 10, "protocol": 8, "decision": 8, "resolution": 12,
     "part": 20, "title": 25, "chapter": 30, "section": 40, "subsection": 44, "sub-section": 44,
-    "frame": 46, "roman": 47, "lettered": 48, "untitled": 50, "option": 55, "article": 60, "speaker": 62, "spoken": 64, "quoted": 70, "remark": 72,
+    "frame": 46, "roman": 47, "lettered": 48, "untitled": 50, "option": 55, "article": 60,
+    "speaker": 62, "spoken": 64, "quoted": 70, "remark": 72,
 }  # fmt: skip
 """How far up a heading reaches: it closes all open headings of its own rank and above."""
 
@@ -62,7 +63,7 @@ Stack = tuple[Open, ...]
 
 
 class Newcomer(NamedTuple):
-    """A labelled block that looks for its place. `told` means that the block before announces a list (it ends in a colon)."""
+    """A labelled block that looks for its place. `told`: the block before announces a list (it ends in a colon)."""
 
     kind: Kind
     family: str
@@ -169,7 +170,7 @@ def _follows(order: Order, before: Order | None) -> bool:
 
 
 def _later(order: Order, before: Order | None) -> bool:
-    return before is None or (order > before and order.base[0] - before.base[0] < 40)  # noqa: PLR2004
+    return before is None or (order > before and order.base[0] - before.base[0] < 40)  # noqa: PLR2004  (numbers this far apart are no series)
 
 
 def _place_option(stack: Stack, new: Newcomer, base: int) -> Stack:

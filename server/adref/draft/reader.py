@@ -1,7 +1,7 @@
 """Reads a draft, and reads it again after an edit: the two doors of this layer.
 
-`parse` takes any text. `reparse` gives what `parse` would give for the edited text in the same venue, and reads anew only
-the blocks near the edit; where no block appears, vanishes or changes its label, the tree is taken over as it is.
+`parse` takes any text. `reparse` gives what `parse` would give for the edited text in the same venue, and reads anew
+only the blocks near the edit; where no block appears, vanishes or changes its label, the tree is taken over as it is.
 """
 
 from __future__ import annotations
@@ -212,7 +212,7 @@ def _spliced(draft: Draft, memory: Memory, text: str, change: _Change, widths: C
 
 
 def _restart(text: str, starts: Sequence[int], changed: int) -> int:
-    """Return the block from which to cut anew: far enough before the change that no decision on its start could see it."""
+    """Return the block from which to cut anew: so far before the change that no decision could see it."""
     limit = lines_back(text, changed, LOOKAHEAD + 1)
     place = max(bisect_right(starts, limit) - 1, 0)
     while place > 0 and line_start(text, starts[place]) != starts[place]:

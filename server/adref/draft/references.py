@@ -1,7 +1,6 @@
-"""Cross-references: found in one stretch of text, and resolved in a draft to the unit they name.
+"""Cross-references, found in one stretch of text, in all the ways drafters write them.
 
-`references` reads words only; `resolve` knows the draft. `article 287 of the Convention` is foreign unless the draft calls
-itself that; `Article X` is open; numbers without an article belong to the article (or the sequence) they stand in.
+Reads words only; where a reference leads is found in `adref.draft.targets` (`resolve`, also to be had here).
 """
 
 from __future__ import annotations
@@ -9,14 +8,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from adref.draft.labels import normal_label, roman, token
-from adref.draft.memory import has_kind, loose_id, loose_ids, own_nouns
-from adref.draft.model import Draft, Kind, Reference, Scope
+from adref.draft.labels import roman
+from adref.draft.model import Kind, Reference
+from adref.draft.targets import resolve
 from adref.text import Span
+
+__all__ = ["references", "resolve"]
 
 _SUFFIX = r"(?:\.?\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|ante|alt\.?(?:\s?\d)?)\b\.?)*"
 _PLAIN = rf"\d{{1,3}}(?:\.\d{{1,3}})*(?:\.[xX](?!\w))?[A-Z]?{_SUFFIX}(?![\w/])"
-_NUMBER = rf"(?:\[\s?{_PLAIN}\s?\](?:\[{_PLAIN}\])?|\[[IVXLC]{{1,7}}\]|{_PLAIN}|[IVXLC]{{1,7}}(?:\s(?:bis|ter))?(?!\w)|\[?[xXyYzZ]{{1,2}}\]?(?![\w/]))"
+_NUMBER = (
+    rf"(?:\[\s?{_PLAIN}\s?\](?:\[{_PLAIN}\])?|\[[IVXLC]{{1,7}}\]|{_PLAIN}|[IVXLC]{{1,7}}(?:\s(?:bis|"
+    rf"ter))?(?!\w)|\[?[xXyYzZ]{{1,2}}\]?(?![\w/]))"
+)
 _PAREN = rf"\(\s?(?:[Aa]lt\.?\s?\d*|[a-z]{{1,5}}|[A-Z]|\d{{1,3}}|[xX]){_SUFFIX}\s?\)"
 _ITEM = rf"(?:{_NUMBER}(?:\s?{_PAREN})*|{_PAREN}(?:\s?{_PAREN})*|[a-z]\)(?!\w))"
 _BETWEEN = r"(?:\s*,\s*(?:and|or|to)?\s*|\s+(?:and|or|to|through|and/or)\s+|\s?[–\-]\s?)"
@@ -40,8 +44,11 @@ _OWN_TAIL = re.compile(
 )
 _OTHER_TAIL = re.compile(
     r"\s*,?\s*(?:of|to|in|under)\s+(?P<other>(?:the|that|its|those)\s+(?:[\w.\-]+\s){0,7}?(?:Convention|Agreement|Protocol|Treaty|Charter|Covenant|"
-    r"Statute|Constitution|Declaration|Regulations|Rules|Act|Pact|Accord|Plan|Rules of Procedure|Implementing Agreement)(?!\w)(?:\s(?:of the|on|for)\s[A-Z][\w]+)?"
-    r"|(?:[\w]+\s){0,3}?(?:decision|resolution)s?\s[\w/.()\- ]{1,24}|the\s(?:annex|appendix)(?!\w)|the\s(?:former|earlier|original|revised|initial)\s[a-z]+|(?:the|its)\s(?:[\w\-]+\s){0,2}?[Rr]eports?(?!\w))",
+    r"Statute|Constitution|Declaration|Regulations|Rules|Act|Pact|Accord|Plan|Rules of Procedure|"
+    r"Implementing Agreement)(?!\w)(?:\s(?:of the|on|for)\s[A-Z][\w]+)?"
+    r"|(?:[\w]+\s){0,3}?(?:decision|resolution)s?\s[\w/.()\- ]{1,24}|the\s(?:annex|appendix)(?!\w)|"
+    r"the\s(?:former|earlier|original|revised|initial)\s[a-z]+|(?:the|"
+    r"its)\s(?:[\w\-]+\s){0,2}?[Rr]eports?(?!\w))",
 )
 _OF_OPTION = re.compile(
     r"\s*\(\s?option\s(?P<number>(?:\d{1,2}|[IVX]{1,4}|[A-Z])?(?:\s?\([a-z]{1,4}\))?(?:\sbis)?)\s?\)", re.IGNORECASE
@@ -59,7 +66,8 @@ _ACT = re.compile(
 )
 _OPERATIVE = re.compile(r"\b(?P<word>OP|PP)\s?(?P<list>\d{1,3}(?:\s?(?:bis|ter|quater|alt))*)(?!\w)")
 _STEMS = (
-    "rticle", "rt.", "rts.", "aragraph", "ara.", "aras.", "nnex", "NNEX", "RTICLE", "ppendix", "ection", "ECTION", "art ", "arts ", "PART", "hapter",
+    "rticle", "rt.", "rts.", "aragraph", "ara.", "aras.", "nnex", "NNEX", "RTICLE", "ppendix", "ection", "ECTION",
+    "art ", "arts ", "PART", "hapter",
     "HAPTER", "egulation", "ule ", "ules ", "oint ", "oints ", "ption ", "ptions ",
 )  # fmt: skip
 _VERB = re.compile(r"\s+(?:does|do|shall|is|are|may|applies|apply|will)\b")
@@ -85,11 +93,11 @@ _SPLIT_PAREN = re.compile(_PAREN, re.IGNORECASE)
 _OPEN = re.compile(r"(?:\d{1,3}\.)?\[?[xXyYzZ]{1,2}\]?")
 
 _KINDS = {
-    "art": Kind.ARTICLE, "reg": Kind.ARTICLE, "rul": Kind.ARTICLE, "par": Kind.PARAGRAPH, "sub": Kind.POINT, "ann": Kind.ANNEX,
-    "app": Kind.ANNEX, "sec": Kind.SECTION, "cha": Kind.CHAPTER, "poi": Kind.POINT, "opt": Kind.OPTION, "ite": Kind.ITEM,
+    "art": Kind.ARTICLE, "reg": Kind.ARTICLE, "rul": Kind.ARTICLE, "par": Kind.PARAGRAPH,
+    "sub": Kind.POINT, "ann": Kind.ANNEX,
+    "app": Kind.ANNEX, "sec": Kind.SECTION, "cha": Kind.CHAPTER, "poi": Kind.POINT, "opt": Kind.OPTION,
+    "ite": Kind.ITEM,
 }  # fmt: skip
-_ABSENT = frozenset({Kind.ARTICLE, Kind.ANNEX, Kind.PART, Kind.CHAPTER, Kind.SECTION})
-_BARE_OPTION = re.compile(r"(?:^|__)(?:opt|alt)_[^_]+$")
 _DEPTH = {
     Kind.ANNEX: 0,
     Kind.PART: 1,
@@ -244,7 +252,7 @@ def _items(kind: Kind, group: re.Match[str], first: int) -> list[_Part]:
 
 
 def _numbers(kind: Kind, item: str, before: Numbers) -> Numbers:
-    """Return the parts of one item: `13(2)(a)` is article, paragraph, point; a bare `(b)` carries on the item before."""
+    """Return the parts of one item: `13(2)(a)` is article, paragraph, point; a bare `(b)` carries on."""
     first = _SPLIT_PAREN.search(item)
     main = (item[: first.start()] if first else item).strip(" .[]")
     main = "1" if main == "l" else main
@@ -333,123 +341,3 @@ def _others(text: str, start: int, end: int) -> list[Reference]:
     for one in _RELATIVE.finditer(text, start, end) if any(word in text for word in _RELATIVES) else ():
         found.append(Reference(Span(one.start(), one.end()), (), relative=" ".join(one.group().lower().split())))
     return found
-
-
-def resolve(draft: Draft, index: int, reference: Reference) -> tuple[Scope, int | None]:
-    """Return where a reference in block `index` leads, and the index of its target where it is a unit of the draft."""
-    if reference.open:
-        return Scope.OPEN, None
-    if reference.instrument and not _is_own(draft, reference.instrument):
-        return _act(draft, reference)
-    if not reference.numbers:
-        return _relative(draft, index, reference.relative)
-    if reference.numbers[0][0] in _ABSENT and not has_kind(draft, reference.numbers[0][0]):
-        return Scope.FOREIGN, None
-    for path in _paths(reference.numbers):
-        target = _look(draft, index, path)
-        if target is not None:
-            return Scope.OWN, target
-    if reference.relative == "above" and reference.numbers[0][0] in {Kind.POINT, Kind.ITEM}:
-        target = _earlier(draft, index, token(reference.numbers[-1][1]))
-        if target is not None:
-            return Scope.OWN, target
-    if reference.relative.startswith(("that", "the said", "the same")):
-        return Scope.OWN, None
-    return Scope.DANGLING, None
-
-
-def _earlier(draft: Draft, index: int, label: str) -> int | None:
-    """Return the nearest point before `index` with that label, in the same article."""
-    for place in range(index - 1, max(index - 400, -1), -1):
-        block = draft.blocks[place]
-        if block.kind in {Kind.ARTICLE, Kind.ANNEX}:
-            return None
-        if block.kind in {Kind.POINT, Kind.ITEM} and token(block.label) == label:
-            return place
-    return None
-
-
-def _is_own(draft: Draft, instrument: str) -> bool:
-    words = instrument.split()
-    if instrument in {"the annex", "the appendix"}:
-        return has_kind(draft, Kind.ANNEX)
-    if words[0].lower() not in {"the", "that"} or len(words) != 2:  # noqa: PLR2004
-        return False
-    return words[1] in own_nouns(draft)
-
-
-def _act(draft: Draft, reference: Reference) -> tuple[Scope, int | None]:
-    if not reference.numbers:
-        identity = re.sub(r"^(decision|resolution)s?", r"\1", reference.instrument, flags=re.IGNORECASE)
-        target = draft.by_id.get(f"dec_{re.sub(r'[^a-z0-9]+', '-', token(identity)).strip('-')}")
-        if target is not None:
-            return Scope.OWN, target
-    return Scope.FOREIGN, None
-
-
-def _relative(draft: Draft, index: int, relative: str) -> tuple[Scope, int | None]:
-    kinds = {
-        "article": Kind.ARTICLE,
-        "section": Kind.SECTION,
-        "annex": Kind.ANNEX,
-        "part": Kind.PART,
-        "chapter": Kind.CHAPTER,
-        "paragraph": Kind.PARAGRAPH,
-    }
-    unit = next((kind for word, kind in kinds.items() if relative.rstrip("s").endswith(word)), None)
-    if unit is None or not relative.startswith(("this", "the present")):
-        return Scope.OWN, None
-    at: int | None = index
-    while at is not None:
-        if draft.blocks[at].kind is unit:
-            return Scope.OWN, at
-        at = draft.blocks[at].parent
-    return Scope.OWN, None
-
-
-def _paths(numbers: Numbers) -> list[str]:
-    """Return the ids that a reference may mean below some ancestor, likeliest first."""
-    pieces: list[list[str]] = []
-    for kind, label in numbers:
-        mark = token(label)
-        prefix = {Kind.ARTICLE: "art", Kind.PARAGRAPH: "para", Kind.POINT: "point", Kind.ITEM: "item", Kind.ANNEX: "annex", Kind.PART: "part",
-                  Kind.CHAPTER: "chp", Kind.SECTION: "sec", Kind.OPTION: "opt", Kind.PREAMBULAR: "pp"}[kind]  # fmt: skip
-        same = [f"alt_{mark[3:]}" if mark.startswith("alt") else f"{prefix}_{mark}"]
-        if kind is Kind.ARTICLE and "." in mark:
-            same += ["art_{}__para_{}".format(*mark.split(".", 1)), "art_{}__para_{}".format(*mark.rsplit(".", 1))]
-        if kind is Kind.CHAPTER:
-            same.append(f"sec_{mark}")
-        if kind is Kind.PARAGRAPH:
-            same += [f"op_{mark}", f"point_{mark}"] + ([f"para_{mark.split('.', 1)[1]}"] if "." in mark else [])
-        if kind is Kind.POINT:
-            same += [f"item_{mark}", f"para_{mark}"]
-        if kind is Kind.ITEM:
-            same += [f"point_{mark}"]
-        pieces.append(same)
-    paths = [""]
-    for same in pieces:
-        paths = [f"{path}__{one}" if path else one for one in same for path in paths][:24]
-    return paths
-
-
-def _look(draft: Draft, index: int, path: str) -> int | None:
-    """Look for a path below the block's ancestors, nearest first, then below the draft; options between do not matter."""
-    at: int | None = index
-    roots: list[str] = []
-    while at is not None:
-        roots.append(draft.blocks[at].id)
-        at = draft.blocks[at].parent
-    loose = loose_ids(draft)
-    for root in (*roots, ""):
-        identity = f"{root}__{path}" if root else path
-        if identity in draft.by_id:
-            return draft.by_id[identity]
-        found = loose.get(loose_id(identity)) if not _BARE_OPTION.search(identity) else None
-        if found is not None:
-            return found
-    return None
-
-
-def numbers_text(reference: Reference) -> str:
-    """Return the numbers of a reference as labels, for messages."""
-    return " ".join(normal_label(label) for _, label in reference.numbers)

@@ -1,7 +1,8 @@
 """Cuts a text into blocks, one line after the other: a fold over lines with a small state.
 
-A segment knows its kind, its label and how deep it lies; what is inside it is read elsewhere. The state before each segment
-is kept with it: after an edit the fold begins shortly before and ends where an old segment starts in the same state.
+A segment knows its kind, its label and how deep it lies; what is inside it is read elsewhere. The state before each
+segment is kept with it: after an edit the fold begins shortly before and ends where an old segment starts in the same
+state.
 """
 
 from __future__ import annotations
@@ -76,8 +77,8 @@ class Segment:
 
 
 Decide = Callable[[State, Lines, int, Line | None, int], tuple[Start, ...]]
-"""Given the state, the lines, the number of the line at hand, the line before and the blank lines between: the blocks that
-open on it; none if the line goes on with the block before."""
+"""Given the state, the lines, the number of the line at hand, the line before and the blank lines between: the
+blocks that open on it; none if the line goes on with the block before."""
 
 
 class Cutter:

@@ -1,6 +1,7 @@
 """Lines without a label: does one go on with the block before, and if not, what does it open.
 
-Judged by how the line before ends, how wide the text is set, and how the line begins. Nothing inside blocks is read here.
+Judged by how the line before ends, how wide the text is set, and how the line begins. Nothing inside blocks is read
+here.
 """
 
 from __future__ import annotations
@@ -179,7 +180,7 @@ def _paragraph(page: Page, here: Here, bare: str) -> Start:
 
 
 def _flush(here: Here, bare: str) -> int:
-    """Return how much of the stack stays open for text behind a list: down to its paragraph, or the option it stands in."""
+    """Return how much of the stack stays open for text behind a list: down to its paragraph or option."""
     stack = here.state.stack
     base = floor(stack)
     for place in range(len(stack) - 1, base - 1, -1):

@@ -1,4 +1,4 @@
-"""Which series a label belongs to: digits, letters, roman numerals, options; decided from the label and its open siblings.
+"""Which series a label belongs to: digits, letters, roman numerals, options; told by its open siblings.
 
 `(i)` is a letter behind `(h)` and a roman one elsewhere. Knows labels and the stack of open blocks, not the text.
 """
@@ -17,7 +17,7 @@ from adref.draft.segments import State
 
 _LETTERS = re.compile(r"[A-Za-z]+")
 _ROMAN = re.compile(r"[ivxlc]+", re.IGNORECASE)
-_MOST = 400
+_MOST, _PARTS = 400, 2
 
 
 class Series(NamedTuple):
@@ -74,7 +74,10 @@ def _number(mark: Mark, stack: Stack, rest: str, following: Mark | None) -> Seri
         return None
     if len(found.base) > 1:
         return Series(
-            Kind.PARAGRAPH, f"dec{len(found.base)}" if len(found.base) > 2 else "dec", found, starts=found.base[-1] == 1
+            Kind.PARAGRAPH,
+            "dec" if len(found.base) <= _PARTS else f"dec{len(found.base)}",
+            found,
+            starts=found.base[-1] == 1,
         )
     return Series(Kind.PARAGRAPH, "num", found, starts=label in {"1", "0"})
 

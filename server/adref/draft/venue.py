@@ -1,7 +1,7 @@
 """The conventions of a venue, from its profile: what brackets mean there, which words open notes, marks and formulas.
 
-Profiles are data (`adref_grammar/profiles`); this module merges one with the generic one, compiles its phrases and guesses
-which profile a text follows. It knows no blocks.
+Profiles are data (`adref_grammar/profiles`); this module merges one with the generic one, compiles its phrases and
+guesses which profile a text follows. It knows no blocks.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Venue:
 
 @cache
 def venue(name: str, extra: Extra = ()) -> Venue:
-    """Return the venue of one profile, with actors that a positions file adds; an unknown name gives the generic one."""
+    """Return the venue of one profile, with actors that a positions file adds; unknown names give the generic one."""
     profile = _merged(name if name in PROFILES else GENERIC)
     brackets, attribution, frame = profile["brackets"], profile["attribution"], profile["frame"]
     acts = {phrase: Act(act) for act, phrases in profile["acts"].items() for phrase in phrases}
@@ -74,10 +74,7 @@ def venue(name: str, extra: Extra = ()) -> Venue:
         stub=_phrases([*profile["stubs"]["deleted"], *profile["stubs"]["moved"], *profile["stubs"]["merged"]]),
         note=_opening(profile["notes"]["words"]),
         enacting=_phrases(frame["enacting"]),
-        opening=re.compile(
-            rf"[\s\[{{(<“\"]*(?:{_alternation([*frame['organs'], *frame['parties']])})(?:\s[^\n.,;:\[\]]{{0,110}})?[\s\]}})>”\"]*[,:][\s\]}})>”\"]*",
-            re.IGNORECASE,
-        ),
+        opening=_speaking([*frame["organs"], *frame["parties"]]),
         closing=_opening(frame["closing"]),
         behalf=re.compile(_alternation(attribution["behalf"]), re.IGNORECASE),
         actors=actors_for(tuple(sorted(profile.get("names", {}).items())), extra),
@@ -126,7 +123,7 @@ def _cues(name: str) -> tuple[tuple[re.Pattern[str], int, int, str], ...]:
 
 @cache
 def _read(name: str) -> dict[str, Any]:
-    from adref_grammar import data  # noqa: PLC0415
+    from adref_grammar import data  # noqa: PLC0415  (loaded when first needed)
 
     return tomllib.loads(data(f"profiles/{name}.toml"))
 
@@ -145,7 +142,7 @@ def _alternation(phrases: Iterable[str]) -> str:
 
 
 def _phrase(phrase: str) -> str:
-    """Return the pattern of a phrase: blanks squeezed, typographic apostrophes allowed, `…` for a gap of up to a line."""
+    """Return the pattern of a phrase: blanks squeezed, typographic apostrophes allowed, `…` for a gap."""
     words = []
     for word in phrase.split():
         if word == "…":
@@ -162,6 +159,13 @@ def _phrase(phrase: str) -> str:
 def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
     """Match a whole stretch that is one of the phrases, with brackets and stops round it."""
     return re.compile(rf"[\s\[{{(<“\"]*(?:{_alternation(phrases)})[\s\]}})>”\".,:;]*", re.IGNORECASE)
+
+
+def _speaking(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Match a line that names who speaks, with what may stand behind the name, up to its comma or colon."""
+    before, behind = r"[\s\[{(<“\"]*", r"[\s\]})>”\"]*"
+    named = rf"(?:{_alternation(phrases)})(?:\s[^\n.,;:\[\]]{{0,110}})?"
+    return re.compile(rf"{before}{named}{behind}[,:]{behind}", re.IGNORECASE)
 
 
 def _opening(phrases: Iterable[str]) -> re.Pattern[str]:

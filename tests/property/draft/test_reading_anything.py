@@ -1,6 +1,7 @@
-"""Nothing makes the reader fail, and what stands in a passage is all of it: fuzzed with what drafts are made of.
+"""Nothing makes the reader fail, and nothing in a passage is lost: fuzzed with what drafts are made of.
 
-Control characters, the six languages of the United Nations, cuts through real texts, endless lines and endless brackets.
+Control characters, the six languages of the United Nations, cuts through real texts, endless lines and endless
+brackets.
 """
 
 from __future__ import annotations
@@ -22,12 +23,80 @@ from adref.text import Span
 from tests.corpus import each_corpus_file
 
 SOUP = (
-    "Article", "ARTICLE 3 BIS", "Option", "(a)", "(i)", "1.", "2 bis.", "[", "]", "{", "}", "［", "］", "((", "))", "<<", ">>", "/", " / ",
-    "EU", "Norway:", "— G77", "propose;", "delete", "Placeholder", "X", "…", "[^3]", "[17]", "3.1 ter", "PP1", "OP2 alt", "Annex", "Part II",
-    "shall", "may", "paragraph 2 (a)", "of this article", "above", ";", ":", ",", ".", "\n", "\n\n", "\t", "\r", "\r\n", "\x0c", "\x0b",
-    "\u2028", "\ufeff", "\u00a0", "\x00", "\x1b", "\uf0b7", "“", "”", "Recalling", "The General Assembly,", "Have agreed as follows:",
-    "Статья 5", "第五条", "المادة ٥", "Artículo 5", "Article 5 : é", "缔约方应", "يجب", "стороны", "_____", ". . . . . . 4", "12", "and/or",
-)  # fmt: skip
+    "Article",
+    "ARTICLE 3 BIS",
+    "Option",
+    "(a)",
+    "(i)",
+    "1.",
+    "2 bis.",
+    "[",
+    "]",
+    "{",
+    "}",
+    "［",
+    "］",
+    "((",
+    "))",
+    "<<",
+    ">>",
+    "/",
+    " / ",
+    "EU",
+    "Norway:",
+    "— G77",
+    "propose;",
+    "delete",
+    "Placeholder",
+    "X",
+    "…",
+    "[^3]",
+    "[17]",
+    "3.1 ter",
+    "PP1",
+    "OP2 alt",
+    "Annex",
+    "Part II",
+    "shall",
+    "may",
+    "paragraph 2 (a)",
+    "of this article",
+    "above",
+    ";",
+    ":",
+    ",",
+    ".",
+    "\n",
+    "\n\n",
+    "\t",
+    "\r",
+    "\r\n",
+    "\x0c",
+    "\x0b",
+    "\u2028",
+    "\ufeff",
+    "\u00a0",
+    "\x00",
+    "\x1b",
+    "\uf0b7",
+    "“",
+    "”",
+    "Recalling",
+    "The General Assembly,",
+    "Have agreed as follows:",
+    "Статья 5",
+    "第五条",
+    "المادة ٥",
+    "Artículo 5",
+    "Article 5 : é",
+    "缔约方应",
+    "يجب",
+    "стороны",
+    "_____",
+    ". . . . . . 4",
+    "12",
+    "and/or",
+)
 
 
 def tiles(nodes: Sequence[Node], span: Span) -> None:
@@ -45,8 +114,8 @@ def tiles(nodes: Sequence[Node], span: Span) -> None:
                 assert node.span.covers(member.span)
                 tiles(member.content, member.inner)
         elif isinstance(node, Alternatives):
-            for member in node.members:
-                tiles(member, Span(member[0].span.start, member[-1].span.end) if member else Span(at, at))
+            for wording in node.members:
+                tiles(wording, Span(wording[0].span.start, wording[-1].span.end) if wording else Span(at, at))
     assert at == span.end
 
 

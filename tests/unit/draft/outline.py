@@ -1,9 +1,10 @@
 """Prints a draft as a lawyer may read it: the notation of the literate cases in `tests/cases/notation`.
 
 One line for each block, indented by depth: its address, its kind, its words. In the words:
-`[shall]` contested · `[delete: …]`, `[add: …]`, `[letters: …]`, `[blank: …]` other brackets · `[a]~[b]` a run · `<a | b>` alternatives ·
-`‹…›` no word of the text · `[→` and `]←` a mark whose partner stands elsewhere.
-Below it: `by` who says what · `mark` a state · `call` a footnote called · `refers` and where that leads · `term` a quoted term.
+`[shall]` contested · `[delete: …]`, `[add: …]`, `[letters: …]`, `[blank: …]` other brackets · `[a]~[b]` a run ·
+`<a | b>` alternatives · `‹…›` no word of the text · `[→` and `]←` a mark whose partner stands elsewhere.
+Below it: `by` who says what · `mark` a state · `call` a footnote called · `refers` and where that leads ·
+`term` a quoted term.
 At the end: `bracket` pairs across blocks, `suspect` what looks damaged, `missing` brackets that are alone.
 """
 

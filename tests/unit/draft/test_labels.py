@@ -41,9 +41,9 @@ def test_spellings_of_one_label(written: str, normal: str) -> None:
 
 def test_ante_base_bis_ter_and_the_next_number_in_that_order() -> None:
     labels = ["54 ante", "54", "54 bis", "54ter", "54. quater", "54 quinquies", "54 alt", "55"]
-    orders = [order(label) for label in labels]
-    assert None not in orders
-    assert orders == sorted(orders)  # type: ignore[type-var]
+    orders = [found for label in labels if (found := order(label)) is not None]
+    assert len(orders) == len(labels)
+    assert orders == sorted(orders)
 
 
 def test_letters_run_on_doubled_and_romans_are_counted() -> None:

@@ -1,6 +1,7 @@
 """The literate cases of `tests/cases/notation`: how drafts are written, each with what is understood of it.
 
-A case is prose, a draft, and its outline (`tests/unit/draft/outline.py` says how to read one). `Profile:` sets the venue.
+A case is prose, a draft, and its outline (`tests/unit/draft/outline.py` says how to read one). `Profile:` sets the
+venue.
 """
 
 from __future__ import annotations
