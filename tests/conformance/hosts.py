@@ -70,6 +70,12 @@ class Endpoint:
 
     def __init__(self) -> None:
         self.published: dict[str, list[Message]] = {}
+        self.applied: list[Message] = []
+
+    def request(self, method: str, params: Message) -> None:
+        """Keep what the client is asked to change."""
+        assert method == "workspace/applyEdit"
+        self.applied.append(params)
 
     def notify(self, method: str, params: Message) -> None:
         """Keep what is published."""

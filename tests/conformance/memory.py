@@ -33,6 +33,7 @@ class MemoryWire(Wire):
     def __init__(self, flags: Mapping[str, Json] | None = None) -> None:
         self.settings = {}
         self.asked = []
+        self.applied = []
         self.errors = []
         self._arrived = deque()
         self._news = threading.Condition()

@@ -58,7 +58,12 @@ class Talks:
             initializationOptions={**NOW, **options},
         )
         self.wire.open(self.uri, text)
-        return self.wire.diagnostics(self.uri, 1)
+        found = self.wire.diagnostics(self.uri, 1)
+        if capabilities is None:
+            # The settings are asked for after the start; what follows in a test must not overtake the answer.
+            self.wire.until_asked("workspace/configuration")
+        self.wire.settle()
+        return found
 
     def changed_on_disk(self, content: str | None) -> None:
         """Write, or remove, the positions file and tell the server."""
@@ -276,6 +281,31 @@ def test_two_drafts_on_one_positions_file_say_what_is_wrong_in_it_once(talks: Ta
     assert talks.wire.published(talks.positions.as_uri()) == []
 
 
+def test_a_positions_file_is_checked_without_a_draft(wire: Wire, tmp_path: Path) -> None:
+    uri = (tmp_path / "positions.yaml").as_uri()
+    wire.start(FULL, initializationOptions=NOW)
+    wire.open(uri, POSITIONS + "    coluor: red\n", language="yaml")
+    assert rules(wire.diagnostics(uri)) == ["I601"]
+    wire.change(uri, 2, {"text": POSITIONS})
+    assert wire.diagnostics(uri) == []
+    wire.change(uri, 3, {"text": "positions: ["})
+    assert rules(wire.diagnostics(uri)) == ["I602"]
+    wire.close(uri)
+    assert wire.diagnostics(uri) == []
+
+
+def test_a_draft_and_its_open_positions_file_say_the_same_once(talks: Talks) -> None:
+    uri = talks.positions.as_uri()
+    talks.begin()
+    talks.wire.open(uri, POSITIONS + "    coluor: red\n", language="yaml")
+    assert rules(talks.wire.diagnostics(uri)) == ["I601"]
+    talks.wire.settle()
+    assert talks.wire.published(uri) == []
+    talks.wire.close(talks.uri)
+    talks.wire.settle()
+    assert talks.wire.published(uri) == []
+
+
 def test_a_document_without_a_file_is_served(wire: Wire) -> None:
     wire.start(FULL)
     wire.open("untitled:Untitled-1", "Article 1\n\n1. [Open.\n")
@@ -344,8 +374,23 @@ def test_a_fix_is_a_versioned_edit_of_the_least_words(talks: Talks) -> None:
         "Reserve our position",
         "Waive P201 for these words, reason to be written (reports)",
     ]
-    (in_file,) = others[-1]["edit"]["documentChanges"]
-    assert in_file["textDocument"] == {"uri": talks.positions.as_uri(), "version": None}
+
+
+def test_a_change_of_the_positions_file_is_made_when_it_is_chosen(talks: Talks) -> None:
+    diagnostics = talks.begin()
+    waive = offered(talks.wire, talks.uri, 2, diagnostics)[-1]
+    assert "edit" not in waive
+    params = {key: waive["command"][key] for key in ("command", "arguments")}
+    assert talks.wire.request("workspace/executeCommand", params) is True
+    (applied,) = talks.wire.applied
+    (change,) = applied["edit"]["documentChanges"]
+    assert change["textDocument"] == {"uri": talks.positions.as_uri(), "version": None}
+    assert "waivers" in change["edits"][0]["newText"]
+    talks.wire.change(talks.uri, 2, typed(2, 30, "new "))
+    talks.wire.diagnostics(talks.uri, 2)
+    assert talks.wire.request("workspace/executeCommand", params) is False
+    said = talks.wire.wait(lambda one: one.get("method") == "window/showMessage")
+    assert "have changed" in said["params"]["message"]
 
 
 def test_a_client_without_versions_gets_plain_edits(talks: Talks) -> None:

@@ -99,6 +99,11 @@ def test_a_hover_and_fixes_are_answered(server: Pylsp, uri: str) -> None:
         "Put approved text beside theirs (reports)",
     ]
     assert actions[0]["edit"]["documentChanges"][0]["edits"] == [{"range": span, "newText": "shall"}]
+    waive = actions[-1]["command"]
+    done = server.hook("pylsp_execute_command", uri, command=waive["command"], arguments=waive["arguments"])
+    assert done is True
+    (applied,) = server.endpoint.applied
+    assert "waivers" in applied["edit"]["documentChanges"][0]["edits"][0]["newText"]
 
 
 @pytest.mark.parametrize(

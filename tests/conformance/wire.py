@@ -49,6 +49,7 @@ class Wire:
         )
         self.settings: Message = {}
         self.asked: list[str] = []
+        self.applied: list[Message] = []
         self.errors: list[str] = []
         self._arrived: deque[Message] = deque()
         self._news = threading.Condition()
@@ -156,6 +157,11 @@ class Wire:
                 if not self._news.wait(PATIENCE):
                     raise AssertionError(f"no answer; there are {list(self._arrived)}\n" + "".join(self.errors))
 
+    def until_asked(self, method: str) -> None:
+        """Wait until the server has sent this request, which is answered by then."""
+        with self._news:
+            assert self._news.wait_for(lambda: method in self.asked, PATIENCE), f"{method} was never asked"
+
     @property
     def leftovers(self) -> list[Message]:
         """Messages that arrived and nobody read."""
@@ -186,11 +192,16 @@ class Wire:
 
     def _receive(self, message: Message) -> None:
         if "method" in message and "id" in message:
-            self.asked.append(message["method"])
             result: Any = None
             if message["method"] == "workspace/configuration":
                 result = [self._settings(item) for item in message["params"]["items"]]
+            if message["method"] == "workspace/applyEdit":
+                self.applied.append(message["params"])
+                result = {"applied": True}
             self._send({"jsonrpc": "2.0", "id": message["id"], "result": result})
+            with self._news:
+                self.asked.append(message["method"])
+                self._news.notify_all()
             return
         with self._news:
             self._arrived.append(message)

@@ -10,11 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from adref.draft import reparse
+from adref.draft import parse, reparse
 from adref.hosts import uris
 from adref.hosts.checking import manner_of, read_with
 from adref.hosts.settings import Settings
 from adref.hosts.shelf import InForce, Shelf
+from adref.positions.load import NAMES
 from adref.review import review
 
 if TYPE_CHECKING:
@@ -24,10 +25,14 @@ if TYPE_CHECKING:
     from adref.hosts.clock import Clock
     from adref.hosts.documents import Change, Document
     from adref.review import Review
+    from adref.review.model import Finding
     from adref.text import Edit
 
 LANGUAGE = "treaty"
 SUFFIX = ".treaty"
+
+ALONE = frozenset({"I601", "I602", "I603", "I605", "I606", "I607"})
+"""What can be said of a positions file without a draft."""
 
 SettingsFor = Callable[[str], Settings]
 """Answers which settings hold for a document."""
@@ -47,6 +52,12 @@ class OpenDraft:
 def is_draft(document: Document) -> bool:
     """Tell whether `document` is a draft: by its language, else by its name."""
     return document.language == LANGUAGE or uris.last_part(document.uri).lower().endswith(SUFFIX)
+
+
+def is_positions(document: Document) -> bool:
+    """Tell whether `document` is a positions file by its name."""
+    name = uris.last_part(document.uri).lower()
+    return name in NAMES or name.endswith(tuple(f".{one}" for one in NAMES))
 
 
 class Desk:
@@ -119,8 +130,16 @@ class Desk:
             if positions is not opened.positions or settings != opened.settings:
                 self._judge_anew(opened, positions, settings)
                 changed.append(opened)
-        self.shelf.drop(opened.positions.uri for opened in self.drafts.values() if opened.positions)
+        used = [opened.positions.uri for opened in self.drafts.values() if opened.positions]
+        self.shelf.drop((*used, *(one.uri for one in self.documents.values() if is_positions(one))))
         return changed
+
+    def alone(self, document: Document) -> tuple[InForce, tuple[Finding, ...]]:
+        """Return an open positions file and what is wrong in it, whatever draft it is for."""
+        positions = self.shelf.in_force(document.uri)
+        reader = self._settings_for(document.uri).reader()
+        found = review(parse(""), positions.loaded, reader, self._clock()).findings
+        return positions, tuple(one for one in found if one.file and one.rule in ALONE)
 
     def passing_time(self) -> list[OpenDraft]:
         """Review every draft as at the present moment; returns those of which something else is said now."""

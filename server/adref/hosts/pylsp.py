@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 NAME = "adref"
 SUFFIX = ".treaty"
+APPLY = "adref.applyFix"
 
 Place = dict[str, int]
 Range = dict[str, Place]
@@ -88,6 +89,27 @@ def pylsp_initialize(config: Config, workspace: Workspace) -> None:  # noqa: ARG
         if desk.workspace is not workspace:
             _desks.remove(desk)
             _safely("initialize", lambda: desk_of(workspace).take_over(desk), None)  # noqa: B023 - called here
+
+
+@hookimpl
+def pylsp_commands(config: Config, workspace: Workspace) -> list[str]:  # noqa: ARG001 - the hook's signature
+    """Return the command that our actions name."""
+    return [APPLY]
+
+
+@hookimpl
+def pylsp_execute_command(
+    config: Config,  # noqa: ARG001 - the hook's signature
+    workspace: Workspace,
+    command: str,
+    arguments: list[dict[str, Any]],
+) -> bool | None:
+    """Make a change in the positions file that was chosen from a list."""
+    if command != APPLY or not arguments:
+        return None
+    desks = dict.fromkeys([desk_of(workspace), *_desks])
+    done: bool | None = _safely("executeCommand", lambda: any(one.apply(arguments[0]) for one in desks), None)
+    return bool(done)
 
 
 Answer = Generator[None, Any, Any]

@@ -15,7 +15,7 @@ from adref.hosts import uris
 from adref.hosts.clock import clock_at
 from adref.hosts.desk import Desk, OpenDraft
 from adref.hosts.documents import Document
-from adref.hosts.render.actions import EditAbilities, actions_of
+from adref.hosts.render.actions import EditAbilities, actions_of, chosen_edit
 from adref.hosts.render.diagnostics import Pages, diagnostics_of
 from adref.hosts.render.markdown import unit_markdown
 from adref.hosts.settings import Settings, settings_of
@@ -120,6 +120,18 @@ class PylspDesk:
             return actions_of(
                 opened, opened.document.span(where), context, EditAbilities(version_of=self._desk.version_of)
             )
+
+    def apply(self, wanted: Mapping[str, Any]) -> bool:
+        """Have the client make a change in the positions file; tell whether there was one to make."""
+        with self._lock:
+            opened = self._desk.draft(str(wanted.get("uri")))
+            abilities = EditAbilities(version_of=self._desk.version_of)
+            edit = chosen_edit(opened, wanted, abilities) if opened is not None else None
+        if edit is None:
+            return False
+        # Its answer comes to the thread that runs this: nobody must wait for it here.
+        self.workspace.apply_edit(edit)  # type: ignore[no-untyped-call]  # that server ships no types
+        return True
 
     def _opened(self, document: PylspDocument, settings: Mapping[str, Any]) -> OpenDraft:
         self._settings = settings_of(settings)[0]

@@ -13,6 +13,7 @@ from adref.hosts import uris
 from adref.hosts.signatures import sealed
 from adref.positions import load, read
 from adref.positions.load import NAMES
+from adref.text import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,6 +39,13 @@ class InForce:
     read_at: datetime
     broken: bool = False
     stamps: dict[str, Stamp] = field(default_factory=dict)
+    _lines: dict[str, LineIndex] = field(default_factory=dict)
+
+    def lines_of(self, name: str) -> LineIndex | None:
+        """Return the lines of a file by the name that problems and places use; None if it is none of ours."""
+        if name not in self._lines and name in self.loaded.texts:
+            self._lines[name] = LineIndex(self.loaded.texts[name])
+        return self._lines.get(name)
 
     def uri_of(self, name: str) -> str:
         """Return the address of the file that problems and places call `name`."""
@@ -84,6 +92,9 @@ class Shelf:
         loaded = self._load(uri)
         stamps = {name: self._stamp(name) for name in loaded.texts}
         broken = loaded.file is None and known is not None and known.loaded.file is not None
+        if known is not None and _says_the_same(known, loaded):
+            known.stamps = stamps
+            return known
         if known is not None and broken:
             fresh = InForce(known.uri, _kept(known, loaded), known.read_at, broken=True, stamps=stamps)
         else:
@@ -152,6 +163,15 @@ class Shelf:
         except (OSError, ValueError):
             return ("missing",)
         return (status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+def _says_the_same(known: InForce, loaded: Loaded) -> bool:
+    """Tell whether a file that was read again is what it was: drafts need no new review then."""
+    if known.loaded.texts != loaded.texts:
+        return False
+    if loaded.file is None:
+        return known.broken or known.loaded.file is None
+    return not known.broken and known.loaded.file == loaded.file
 
 
 def _kept(known: InForce, broken: Loaded) -> Loaded:

@@ -57,6 +57,11 @@ class Protocol(LanguageServerProtocol):
         """Send a notification as it stands."""
         self._send_data({"jsonrpc": self.VERSION, "method": method, "params": params})
 
+    def edit_of(self, edit: Params, label: str) -> types.ApplyWorkspaceEditParams:
+        """Return an edit in the classes that requests to the client are made of."""
+        params = {"edit": edit, "label": label}
+        return self._converter.structure(params, types.ApplyWorkspaceEditParams)
+
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: Any) -> None:  # noqa: ANN401 - plain here, typed there
         """Put the document on the desk."""

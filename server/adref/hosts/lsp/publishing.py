@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from adref.hosts.desk import OpenDraft
     from adref.hosts.documents import Document
     from adref.hosts.lsp.server import Server
+    from adref.hosts.shelf import InForce
+    from adref.review.model import Finding
 
 _FAILED = "adref failed on this text, and its findings are not shown. The log says where; nothing was changed."
 
@@ -52,7 +54,16 @@ class Publisher:
         if uris.key(uri) in self._told and not self._is_file_of_another(uri):
             self._send(uri, [], None)
             del self._told[uris.key(uri)]
-        self._publish_files({uris.key(file): file for file in found})
+        self._publish_files({uris.key(file): file for file in found if uris.key(file) != uris.key(uri)})
+
+    def publish_alone(self, document: Document) -> None:
+        """Send what is wrong in an open positions file by itself, beside what the drafts that use it say."""
+        positions, findings = self._server.desk.alone(document)
+        key = uris.key(document.uri)
+        found = self._by_document(findings, document, positions)
+        touched = {uris.key(uri): uri for uri in (document.uri, *found, *self._from.get(key, ()))}
+        self._from[key] = found
+        self._publish_files(touched)
 
     @contextmanager
     def or_say_so(self, document: Document) -> Iterator[None]:
@@ -90,14 +101,16 @@ class Publisher:
 
     def _found(self, opened: OpenDraft) -> dict[str, list[Diagnostic]]:
         """Return the diagnostics of one review by the address of the document they stand in."""
-        positions = opened.positions
-        texts = positions.loaded.texts if positions else {}
-        lines = {name: LineIndex(text) for name, text in texts.items()}
-        lines[""] = opened.document.lines
+        return self._by_document(opened.review.findings, opened.document, opened.positions)
+
+    def _by_document(
+        self, findings: Iterable[Finding], document: Document, positions: InForce | None
+    ) -> dict[str, list[Diagnostic]]:
+        def lines(name: str) -> LineIndex | None:
+            return document.lines if not name else positions.lines_of(name) if positions else None
 
         def uri(name: str) -> str:
-            return positions.uri_of(name) if positions and name else opened.document.uri
+            return positions.uri_of(name) if positions and name else document.uri
 
-        pages = Pages(lines.get, uri, opened.document.encoding, related=self._server.client.related)
-        found = diagnostics_of(opened.review.findings, pages)
-        return {uri(name): diagnostics for name, diagnostics in found.items()}
+        pages = Pages(lines, uri, document.encoding, related=self._server.client.related)
+        return {uri(name): found for name, found in diagnostics_of(findings, pages).items()}

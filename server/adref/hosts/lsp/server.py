@@ -19,13 +19,14 @@ from pygls.lsp.server import LanguageServer
 from adref import __version__
 from adref.hosts import uris
 from adref.hosts.clock import Clock, clock_at
-from adref.hosts.desk import Desk, OpenDraft
+from adref.hosts.desk import Desk, OpenDraft, is_draft, is_positions
 from adref.hosts.documents import Document
 from adref.hosts.lsp import features, parent, quiet
 from adref.hosts.lsp.client import Client
 from adref.hosts.lsp.configuration import Configuration
 from adref.hosts.lsp.protocol import Params, Protocol
 from adref.hosts.lsp.publishing import Publisher
+from adref.hosts.render.actions import APPLY
 from adref.text import LineIndex
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Server(LanguageServer):
         self._wire(types.INITIALIZED, self._initialized)
         for feature in features.FEATURES:
             self._wire(feature.method, partial(feature.answer, self), feature.options)
+        self._wire_commands()
 
     def now(self) -> datetime:
         """Return the time, or the one that the settings fix."""
@@ -72,6 +74,7 @@ class Server(LanguageServer):
         )
         with self.publisher.or_say_so(document):
             self.publish(self.desk.open(document))
+            self._publish_alone(document)
         # One full collection over a large draft costs more than a frame; what was just read stays anyway.
         gc.collect()
         gc.freeze()
@@ -84,6 +87,7 @@ class Server(LanguageServer):
             return
         with self.publisher.or_say_so(document):
             self.publish(self.desk.change(document.uri, params["contentChanges"], named.get("version")))
+            self._publish_alone(document)
 
     def closed(self, params: Params) -> None:
         """Take a document off the desk."""
@@ -91,6 +95,10 @@ class Server(LanguageServer):
         changed = self.desk.close(uri)
         self.publisher.withdraw(uri)
         self.publish(changed)
+
+    def _publish_alone(self, document: Document) -> None:
+        if is_positions(document) and not is_draft(document):
+            self.publisher.publish_alone(document)
 
     def publish(self, drafts: Iterable[OpenDraft]) -> None:
         """Send the findings of `drafts`, and those of the positions files they use."""
@@ -131,6 +139,12 @@ class Server(LanguageServer):
             return self.guarded(method, action, params)
 
         self.feature(method, options)(answer)
+
+    def _wire_commands(self) -> None:
+        async def apply(wanted: dict) -> bool:  # type: ignore[type-arg]  # the library reads this annotation
+            return await features.apply_fix(self, wanted)
+
+        self.command(APPLY)(apply)
 
     def _initialize(self, params: types.InitializeParams) -> None:
         said = self.protocol.introduction

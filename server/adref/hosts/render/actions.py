@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from adref.draft.digests import unit_digest
 from adref.editor.actions import Fix, fixes
 from adref.hosts.documents import range_of
 from adref.hosts.render.diagnostics import SOURCE
@@ -13,8 +14,11 @@ from adref.text import LineIndex, Span
 
 if TYPE_CHECKING:
     from adref.hosts.desk import OpenDraft
+    from adref.positions import Loaded
 
 QUICK_FIX = "quickfix"
+APPLY = "adref.applyFix"
+"""The command that makes a change in the positions file; its argument says which."""
 _CONFIRM = "adref-confirm"
 
 
@@ -30,24 +34,49 @@ class EditAbilities:
 def actions_of(
     opened: OpenDraft, span: Span, context: Mapping[str, Any], abilities: EditAbilities
 ) -> list[dict[str, Any]]:
-    """Return the code actions for `span` of a draft, in the order in which they should be offered."""
+    """Return the code actions for `span` of a draft, in the order in which they should be offered.
+
+    Changes of the draft carry their edit. Those of the positions file carry a command: where it would be written there
+    is worked out when it is wanted, so that the list itself tells nothing of the file's layout.
+    """
     wanted = context.get("only")
     if wanted and not any(kind in ("", QUICK_FIX) for kind in wanted):
         return []
+    return [_action(opened, fix, context, abilities) for fix in fixes(opened.review, span, _writable(opened))]
+
+
+def chosen_edit(opened: OpenDraft, wanted: Mapping[str, Any], abilities: EditAbilities) -> dict[str, Any] | None:
+    """Return the edit of an action that was chosen by its command; None if the words have changed since."""
+    unit = opened.draft.by_id.get(str(wanted.get("unit")))
+    if unit is None or unit_digest(opened.draft, unit) != wanted.get("digest"):
+        return None
+    found = fixes(opened.review, opened.draft.own(unit), _writable(opened))
+    fix = next((one for one in found if one.file and one.title == wanted.get("title")), None)
+    return _workspace_edit(opened, fix, abilities) if fix is not None else None
+
+
+def _writable(opened: OpenDraft) -> Loaded | None:
+    """Return the positions file as it lies, unless it is broken and an earlier one is in force."""
     positions = opened.positions
-    loaded = positions.loaded if positions and not positions.broken else None
-    found = fixes(opened.review, span, loaded)
-    return [_action(opened, fix, context, abilities) for fix in found]
+    return positions.loaded if positions and not positions.broken else None
 
 
 def _action(opened: OpenDraft, fix: Fix, context: Mapping[str, Any], abilities: EditAbilities) -> dict[str, Any]:
     # Who cannot be asked is told: the reason to think stands in the title, which quotes no words.
     untold = fix.confirm and not abilities.annotations
-    action: dict[str, Any] = {
-        "title": f"{fix.title} – {fix.confirm}" if untold else fix.title,
-        "kind": QUICK_FIX,
-        "edit": _workspace_edit(opened, fix, abilities),
-    }
+    title = f"{fix.title} – {fix.confirm}" if untold else fix.title
+    action: dict[str, Any] = {"title": title, "kind": QUICK_FIX}
+    if fix.file:
+        block = opened.draft.blocks[fix.unit]
+        wanted = {
+            "uri": opened.document.uri,
+            "title": fix.title,
+            "unit": block.id,
+            "digest": unit_digest(opened.draft, fix.unit),
+        }
+        action["command"] = {"title": fix.title, "command": APPLY, "arguments": [wanted]}
+    else:
+        action["edit"] = _workspace_edit(opened, fix, abilities)
     answered = [one for one in context.get("diagnostics") or () if _answers(opened, fix, one)]
     if answered:
         action["diagnostics"] = answered

@@ -13,6 +13,7 @@ from adref.hosts.lsp.features import (
     did_save,
     hover,
 )
+from adref.hosts.lsp.features.apply_fix import apply_fix
 from adref.hosts.lsp.features.did_change_watched_files import watch_files
 from adref.hosts.lsp.features.feature import Feature
 
@@ -24,4 +25,4 @@ FEATURES: tuple[Feature, ...] = (
     hover.FEATURE,
 )
 
-__all__ = ["FEATURES", "Feature", "watch_files"]
+__all__ = ["FEATURES", "Feature", "apply_fix", "watch_files"]
