@@ -182,8 +182,9 @@ def governors(draft: Draft, mapped: Sequence[Mapped], units: Sequence[tuple[int,
     own: dict[int, list[int]] = {}
     for one in mapped:
         if one.block is not None:
-            own.setdefault(one.block, []).append(one.position)
-            last = draft.blocks[one.block].last
+            for block in (one.block, *one.also):
+                own.setdefault(block, []).append(one.position)
+            last = draft.blocks[(one.block, *one.also)[-1]].last
             for block in units[one.position]:
                 if block > last and draft.blocks[block].continues is not None:
                     own.setdefault(block, []).append(one.position)

@@ -71,6 +71,8 @@ def units_of(draft: Draft, mapped: Mapped) -> tuple[int, ...]:
     if mapped.block is None:
         return ()
     units = [mapped.block] if mapped.chapeau else list(draft.below(mapped.block))
+    for block in mapped.also:
+        units += draft.below(block)
     at, last = units[-1] + 1, len(draft.blocks)
     while at < last and (draft.blocks[at].continues in units or at <= draft.blocks[units[-1]].last):
         if draft.blocks[at].continues in units:

@@ -8,7 +8,7 @@ nothing of brackets, verdicts or readers.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from adref.draft.addresses import Address, find, parse_address
@@ -22,7 +22,10 @@ LEAST_SHARE = 1 / 3
 drafts of two instruments (tests/unit/review/test_mapping_corpus.py says how well)."""
 
 CLEARLY_CLOSER = 0.25
-"""How much closer (0 to 1) another unit must be before a position leaves its address."""
+"""How much closer (0 to 1) another unit must be before a position leaves its address, or be added to it."""
+
+MOSTLY_THERE = 0.8
+"""Share at which a text is taken to be there, so that nobody looks for the rest of it."""
 
 _SIGNATURE = 12
 _CANDIDATES = 8
@@ -105,7 +108,7 @@ class Finder:
         looked = {address} if address is not None else set()
         at_address = Mapped(index, Placement.AT_ADDRESS, address, address, chapeau, here.share)
         if here.share >= LEAST_SHARE and here.likeness + CLEARLY_CLOSER > 1:
-            return Place(at_address, frozenset(looked))
+            return self._split(Place(at_address, frozenset(looked)), wanted)
         signature = self._signature(wanted)
         candidates = list(self._candidates(signature, whole_articles=wanted.is_article))
         looked.update(candidates)
@@ -117,7 +120,37 @@ class Finder:
             mapped = Mapped(index, Placement.MOVED, best, address, chapeau, there.share)
         elif address is not None and self._is_bare(address):
             mapped = at_address
-        return Place(mapped, frozenset(looked), signature)
+        return self._split(Place(mapped, frozenset(looked), signature), wanted)
+
+    def _split(self, place: Place, wanted: Sought) -> Place:
+        """Add the units right behind the one that was found, if the text goes on in them: one paragraph became two."""
+        block, share = place.mapped.block, place.mapped.share
+        if block is None or place.mapped.chapeau or share > MOSTLY_THERE:
+            return place
+        whole, also, looked = self._whole(block), [], set(place.looked_at)
+        for sibling in self._behind(block):
+            looked.add(sibling)
+            joined = whole | self._whole(sibling)
+            more = self._share(wanted, joined)
+            if more < share + CLEARLY_CLOSER:
+                break
+            whole, share = joined, more
+            also.append(sibling)
+        if not also or share < MOSTLY_THERE:
+            return Place(place.mapped, frozenset(looked), place.signature)
+        return Place(replace(place.mapped, also=tuple(also), share=share), frozenset(looked), place.signature)
+
+    def _behind(self, block: int) -> Iterator[int]:
+        """Yield the units of the same kind that follow `block` under the same parent, one after the other."""
+        blocks = self._draft.blocks
+        at = blocks[block].last + 1
+        while at < len(blocks) and blocks[at].parent == blocks[block].parent and blocks[at].kind is blocks[block].kind:
+            yield at
+            at = blocks[at].last + 1
+
+    def _share(self, wanted: Sought, whole: frozenset[str]) -> float:
+        weights = self._bags.weights
+        return max((weights(text & whole) / weights(text) for text in wanted.texts if text), default=0.0)
 
     def _is_bare(self, block: int) -> bool:
         """Tell whether nothing stands there, or only that nothing shall: then it is about nothing else."""

@@ -167,7 +167,10 @@ class Placement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """A position and the block it governs. `block` is None while it is lost; `address` is the block at its `at:`."""
+    """A position and the block it governs. `block` is None while it is lost; `address` is the block at its `at:`.
+
+    `also` are the blocks behind it over which its words have been split.
+    """
 
     position: int  # index in the file's `positions`
     placement: Placement
@@ -175,6 +178,7 @@ class Mapped:
     address: int | None = None
     chapeau: bool = False  # only the block's own text, nothing below it
     share: float = 0.0  # of the weight of its content words, how much stands in the block
+    also: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
