@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pylsp.config.config import Config
 from pylsp.workspace import Workspace
 
+from adref.editor.actions import fixes
+from adref.editor.hover import hover
 from adref.hosts import pylsp as plugin
-from adref.text import Encoding, LineIndex, Place
+from adref.hosts.render.markdown import unit_markdown
+from adref.positions import read
+from adref.text import Edit, Encoding, LineIndex, Place, Span, apply
 from tests.conformance.wire import Json, Message, Wire
-from tests.support.cases import DRAFT_NAME, POSITIONS_NAME, Case, Outcome, Seen
+from tests.support.cases import DRAFT_NAME, POSITIONS_NAME, Case, Outcome, Seen, reviewed
 
 SEVERITIES = {1: "error", 2: "warning", 3: "information", 4: "hint"}
 
@@ -123,3 +128,93 @@ def _place(lines: LineIndex, position: Message) -> tuple[int, int]:
     offset = lines.offset(Place(position["line"], position["character"]), Encoding.UTF16)
     place = lines.place(offset)
     return place.line, place.column
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a host answers beside its findings: the hover at the cursor, actions with the text after each."""
+
+    hover: str
+    actions: tuple[tuple[str, str], ...]
+
+
+def answers_of_core(case: Case) -> Answers:
+    """What the core would have a host answer."""
+    loaded = read(case.positions, POSITIONS_NAME) if case.positions is not None else None
+    done = reviewed(case)
+    cursor, span = _asked(case)
+    shown = hover(done, cursor)
+    offered = fixes(done, span, loaded)
+    actions = tuple((one.title, "" if one.file else apply(case.draft, one.edits)) for one in offered)
+    return Answers(unit_markdown(shown) if shown else "", actions)
+
+
+def answers_of_pygls(wire: Wire, case: Case, folder: Path) -> Answers:
+    """What the language server answers."""
+    draft = write_case(case, folder)
+    wire.notify("workspace/didChangeConfiguration", {"settings": {"adref": settings_of(case)}})
+    wire.open(draft.as_uri(), case.draft)
+    diagnostics = wire.diagnostics(draft.as_uri(), 1)
+    document = {"textDocument": {"uri": draft.as_uri()}}
+    place, span = _places(case)
+    shown = wire.request("textDocument/hover", document | {"position": place})
+    context = {"context": {"diagnostics": diagnostics}, "range": span}
+    actions = wire.request("textDocument/codeAction", document | context)
+    wire.close(draft.as_uri())
+    wire.settle()
+    wire.published(draft.as_uri())
+    wire.published((folder / POSITIONS_NAME).as_uri())
+    return Answers(shown["contents"]["value"] if shown else "", _made(case, actions))
+
+
+def answers_of_pylsp(case: Case, folder: Path) -> Answers:
+    """What the plugin answers."""
+    draft = write_case(case, folder)
+    server = Pylsp(folder, settings_of(case))
+    server.open(draft.as_uri(), case.draft)
+    place, span = _places(case)
+    shown = server.hook("pylsp_hover", draft.as_uri(), position=place)
+    (actions,) = server.hook("pylsp_code_actions", draft.as_uri(), range=span, context={"diagnostics": []})
+    return Answers(shown["contents"]["value"] if shown else "", _made(case, actions))
+
+
+def _asked(case: Case) -> tuple[int, Span]:
+    """Where a case is asked about: its cursor, else the middle for hovers and the whole for actions."""
+    if case.cursor is not None:
+        return case.cursor, Span(case.cursor, case.cursor)
+    return case.draft.find(" ", len(case.draft) // 2), Span(0, len(case.draft))
+
+
+def _places(case: Case) -> tuple[Message, Message]:
+    """The same in the protocol's units."""
+    lines = LineIndex(case.draft)
+    cursor, span = _asked(case)
+    at, start, end = (lines.place(offset, Encoding.UTF16) for offset in (cursor, *span))
+    place, first, last = ({"line": one.line, "character": one.column} for one in (at, start, end))
+    return place, {"start": first, "end": last}
+
+
+def _made(case: Case, actions: list[Message]) -> tuple[tuple[str, str], ...]:
+    """Titles, each with the draft after its edit; a reason to think in a title is taken off again."""
+    made = []
+    for action in actions:
+        title = str(action["title"]).partition(" – ")[0]
+        text = ""
+        if "edit" in action:
+            (change,) = action["edit"]["documentChanges"]
+            text = _edited(case.draft, change["edits"])
+        made.append((title, text))
+    return tuple(made)
+
+
+def _edited(text: str, edits: list[Message]) -> str:
+    """The text after edits of the protocol, made together."""
+    lines = LineIndex(text)
+    made = []
+    for one in edits:
+        start, end = (
+            lines.offset(Place(one["range"][border]["line"], one["range"][border]["character"]), Encoding.UTF16)
+            for border in ("start", "end")
+        )
+        made.append(Edit(start, end, one["newText"]))
+    return apply(text, made)

@@ -7,11 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.conformance.hosts import run_pygls, run_pylsp
+from tests.conformance.hosts import (
+    answers_of_core,
+    answers_of_pygls,
+    answers_of_pylsp,
+    run_pygls,
+    run_pylsp,
+)
 from tests.conformance.wire import FULL, Wire, serving
 from tests.support.cases import Case, Seen, load_cases, run_core
 
-CASES = load_cases("verdicts", "rules")
+CASES = load_cases("verdicts", "rules", "fixes")
 
 
 @pytest.fixture(scope="module")
@@ -46,3 +52,10 @@ def test_the_language_server_shows_what_the_core_finds(case: Case, wire: Wire, t
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_plugin_shows_what_the_core_finds(case: Case, tmp_path: Path) -> None:
     assert ordered(run_pylsp(case, tmp_path).seen) == as_core(case)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_hover_and_fixes_are_the_same_everywhere(case: Case, wire: Wire, tmp_path: Path) -> None:
+    core = answers_of_core(case)
+    assert answers_of_pygls(wire, case, tmp_path / "pygls") == core
+    assert answers_of_pylsp(case, tmp_path / "pylsp") == core

@@ -58,7 +58,7 @@ class LineIndex:
         starts = [
             *self._starts[:kept],
             *takewhile((edit.end + shift).__ge__, ends),
-            *(start + shift for start in behind),
+            *[start + shift for start in behind],
         ]
         return LineIndex(text, starts)
 
