@@ -7,12 +7,12 @@ verdicts. Offsets are those of the steps.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from adref.positions.model import Interest
-from adref.readings import Step, StepKind
+from adref.readings import Step
 from adref.review.lexicon import Lexicon, Occurrence, lexicon
 from adref.review.model import Change, ChangeClass, Direction
+from adref.review.side_by_side import Group, Sides, assign, side_by_side
 from adref.text import Span, Word, WordKind
 
 _REVERSE = {
@@ -26,6 +26,7 @@ _MORE = frozenset({Direction.STRENGTHENS, Direction.WIDENS})
 _SMALL = frozenset({"the", "and", "or", "other", "any", "both", "either", "under", "from", "paragraph", "parties"})
 _TAKES_AWAY = {ChangeClass.NEGATION: 0, ChangeClass.SOFTENER: 1, ChangeClass.RELATION: 2}
 _FEW = 4
+_PHRASE = 8
 _FUNCTION = frozenset({"a", "an", "the", "of", "to", "in", "and", "or", "by", "for", "on", "at", "with", "as", "that"})
 _DIVISIONS = frozenset(
     {"article", "articles", "paragraph", "paragraphs", "subparagraph", "subparagraphs", "annex", "annexes", "section"}
@@ -38,37 +39,13 @@ _NUMBER_WORDS = """
 _NUMERALS = frozenset(_NUMBER_WORDS.split())
 
 
-@dataclass(slots=True)
-class _Group:
-    """A stretch of words that differ: `ours[o1:o2]` against `theirs[t1:t2]`, with the terms that differ in it."""
-
-    o1: int
-    o2: int
-    t1: int
-    t2: int
-    span: Span
-    ours: list[Occurrence] = field(default_factory=list)
-    theirs: list[Occurrence] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Sides:
-    """Both texts as words, the kept ones tied together."""
-
-    ours: list[Word]
-    theirs: list[Word]
-    groups: list[_Group]
-    to_theirs: dict[int, int]  # place in ours -> place in theirs, of kept words
-    to_ours: dict[int, int]
-
-
 def changes(steps: Iterable[Step], interest: Interest | None = None) -> tuple[Change, ...]:
     """Return the changes that `steps` hold, in text order; empty if every word was kept."""
-    sides = _sides(steps)
+    sides = side_by_side(steps)
     if not sides.groups:
         return ()
     words = lexicon()
-    _assign(sides, words)
+    assign(sides, words)
     return tuple(
         Change(span, ours, theirs, kind, direction, _against(kind, direction, interest))
         for group in sides.groups
@@ -98,90 +75,13 @@ def _against(kind: ChangeClass, direction: Direction, interest: Interest | None)
     return (direction in _MORE) is (interest is Interest.WEAKER)
 
 
-def _sides(steps: Iterable[Step]) -> _Sides:
-    sides = _Sides([], [], [], {}, {})
-    for step in steps:
-        o1, t1 = len(sides.ours), len(sides.theirs)
-        sides.ours += step.ours
-        sides.theirs += step.theirs
-        if step.kind is StepKind.KEEP:
-            for offset in range(len(step.ours)):
-                sides.to_theirs[o1 + offset] = t1 + offset
-                sides.to_ours[t1 + offset] = o1 + offset
-            continue
-        last = sides.groups[-1] if sides.groups else None
-        if last is not None and last.o2 == o1 and last.t2 == t1:
-            start, end = min(last.span.start, step.span.start), max(last.span.end, step.span.end)
-            if step.theirs and last.t1 == last.t2:
-                start, end = step.span
-            last.o2, last.t2, last.span = len(sides.ours), len(sides.theirs), Span(start, end)
-        else:
-            sides.groups.append(_Group(o1, len(sides.ours), t1, len(sides.theirs), step.span))
-    return sides
-
-
-def _assign(sides: _Sides, words: Lexicon) -> None:
-    """Give each group the terms that stand in one text and not, at the same place, in the other."""
-    ours = words.occurrences([word.key.lower() for word in sides.ours])
-    theirs = words.occurrences([word.key.lower() for word in sides.theirs])
-    same = {(one.term.name, one.at) for one in theirs}
-    in_theirs = {place: one for one in theirs for place in one.at}
-    in_ours = {place: one for one in ours for place in one.at}
-    kept: set[tuple[int, ...]] = set()
-    for one in ours:
-        at = tuple(sides.to_theirs.get(place, -1) for place in one.at)
-        if (one.term.name, at) in same and not _crosses(sides.groups, one, ours_side=True):
-            kept.add(at)
-            continue
-        group = _group_of(sides.groups, one.at, ours_side=True)
-        if group is None:
-            group = _by_counterpart(sides.groups, at, in_theirs, ours_side=False)
-        if group is not None:
-            group.ours.append(one)
-    for one in theirs:
-        if one.at in kept:
-            continue
-        group = _group_of(sides.groups, one.at, ours_side=False)
-        if group is None:
-            back = tuple(sides.to_ours.get(place, -1) for place in one.at)
-            group = _by_counterpart(sides.groups, back, in_ours, ours_side=True)
-        if group is not None:
-            group.theirs.append(one)
-
-
-def _crosses(groups: Sequence[_Group], one: Occurrence, *, ours_side: bool) -> bool:
-    """Tell whether a changed word stands among the term's own words."""
-    return _group_of(groups, one.at, ours_side=ours_side) is not None
-
-
-def _group_of(groups: Sequence[_Group], at: Sequence[int], *, ours_side: bool) -> _Group | None:
-    for group in groups:
-        first, last = (group.o1, group.o2) if ours_side else (group.t1, group.t2)
-        if any(first <= place < last for place in at):
-            return group
-    return None
-
-
-def _by_counterpart(
-    groups: Sequence[_Group], at: Sequence[int], other: dict[int, Occurrence], *, ours_side: bool
-) -> _Group | None:
-    """Return the group of the longer term that took in the words at `at`: `shall` is kept in `shall endeavour to`."""
-    for place in at:
-        longer = other.get(place)
-        if longer is not None:
-            group = _group_of(groups, longer.at, ours_side=ours_side)
-            if group is not None:
-                return group
-    return None
-
-
 _Told = tuple[Span, str, str, ChangeClass, Direction]
 
 
 class _Teller:
     """Tells one group as changes: terms exchanged, put in, left out, and what is left when they are named."""
 
-    def __init__(self, sides: _Sides, group: _Group, words: Lexicon) -> None:
+    def __init__(self, sides: Sides, group: Group, words: Lexicon) -> None:
         self._sides, self._group, self._words = sides, group, words
         self._ours = sides.ours[group.o1 : group.o2]
         self._theirs = sides.theirs[group.t1 : group.t2]
@@ -196,9 +96,14 @@ class _Teller:
             if one.term.name != other.term.name or self._cased(one, other):
                 found.append(self._exchange(one, other))
         alone = [(one, True) for one in ours] + [(other, False) for other in theirs]
-        if rest and not pairs and not (self._ours and self._theirs):
+        if rest and not found and not (self._ours and self._theirs):
             yield self._phrase([one for one, _ in alone])
             return
+        if rest and not found and len(alone) == 1 and self._is_small() and not self._counts():
+            told = self._lone(alone[0][0], is_ours=alone[0][1])
+            if told is not None:
+                yield self._group.span, spoken(self._ours), spoken(self._theirs), told[3], told[4]
+                return
         for one, is_ours in alone:
             if not (rest and one.term.name.lower() in _SMALL):
                 told = self._lone(one, is_ours=is_ours)
@@ -232,7 +137,7 @@ class _Teller:
         return Span(whole[said[0]].start, whole[said[-1]].end), "", phrase, kind, direction
 
     def _plain_kind(self, words: Sequence[Word]) -> ChangeClass:
-        numbers = any(word.kind is WordKind.NUMBER or word.key.lower() in _NUMERALS for word in words)
+        numbers = any(map(_is_number, words))
         few = sum(word.kind is not WordKind.MARK for word in words) <= _FEW
         if few and self._refers():
             return ChangeClass.REFERENCE
@@ -249,7 +154,17 @@ class _Teller:
                     pairs.append((one, other))
                     ours.remove(one)
                     theirs.remove(other)
+        if len(ours) == len(theirs) == 1 and self._is_small():
+            pairs.append((ours.pop(), theirs.pop()))
         return pairs, ours, theirs
+
+    def _counts(self) -> bool:
+        """Tell whether a figure stands in the group: a change of numbers is told as one."""
+        return any(_is_number(word) for word in (*self._ours, *self._theirs))
+
+    def _is_small(self) -> bool:
+        """Tell whether the group is a phrase, whose one term tells what it is, and no whole sentence."""
+        return max(len(self._ours), len(self._theirs)) <= _PHRASE
 
     @staticmethod
     def _same_term(one: Occurrence, other: Occurrence) -> bool:
@@ -282,6 +197,8 @@ class _Teller:
             return span, ours, theirs, kind, Direction.UNCLEAR
         if one.term.kind is other.term.kind is ChangeClass.MODAL and one.term.ladder != other.term.ladder:
             return span, ours, theirs, ChangeClass.NEGATION, Direction.UNCLEAR
+        if ChangeClass.NEGATION in (one.term.kind, other.term.kind) and one.term.kind is not other.term.kind:
+            return span, ours, theirs, ChangeClass.NEGATION, Direction.UNCLEAR
         kind = min(one.term.kind, other.term.kind, key=list(ChangeClass).index)
         if one.term.kind is not other.term.kind and len(one.at) != len(other.at):
             kind = max(one, other, key=lambda term: len(term.at)).term.kind
@@ -298,8 +215,8 @@ class _Teller:
         came, went = other.term.effect, one.term.effect
         if one.term.ladder == other.term.ladder and one.term.ladder:
             return came or (_REVERSE[went] if went else Direction.UNCLEAR)
-        effects = {effect for effect in (came, _REVERSE[went] if went else None) if effect} - {Direction.UNCLEAR}
-        return effects.pop() if len(effects) == 1 else Direction.UNCLEAR
+        effects = [one for one in (came, _REVERSE[went] if went else None) if one and one is not Direction.UNCLEAR]
+        return effects[0] if len({one in _MORE for one in effects}) == 1 else Direction.UNCLEAR
 
     def _listed(self, ours: str, theirs: str) -> tuple[ChangeClass, Direction] | None:
         exchanges = self._words.exchanges
@@ -358,7 +275,7 @@ class _Teller:
             return ChangeClass.DEFINITION
         if self._refers():
             return ChangeClass.REFERENCE
-        if any(word.kind is WordKind.NUMBER or word.key.lower() in _NUMERALS for word in both):
+        if any(map(_is_number, both)):
             return ChangeClass.NUMBER
         return ChangeClass.WORDING
 
@@ -379,6 +296,10 @@ class _Teller:
     @staticmethod
     def _said(words: Sequence[Word], one: Occurrence) -> str:
         return spoken([words[place] for place in one.at])
+
+
+def _is_number(word: Word) -> bool:
+    return word.kind is WordKind.NUMBER or word.key.lower() in _NUMERALS
 
 
 def spoken(words: Sequence[Word]) -> str:
