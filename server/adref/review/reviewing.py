@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from operator import attrgetter
 from types import ModuleType
 
 from adref.draft.model import Draft, Kind, Words
@@ -136,9 +137,13 @@ class Review:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """All findings: those in the draft in text order, then those in positions files."""
-        found = [one for block in range(len(self.units)) for one in self.findings_of(block)]
+        found: list[Finding] = []
+        starts = self.draft.starts
+        for block, unit in enumerate(self.units):
+            if unit.shown:
+                found += unit.at(starts[block], block)
         found += [one for one in self._draft_findings.shown if not one.file]
-        found.sort(key=lambda one: (one.span.start, one.span.end, one.rule, one.position))
+        found.sort(key=attrgetter("span"))  # of one span, in the order of the rules' codes, as each part is sorted
         return (*found, *self._file_findings)
 
     def findings_of(self, block: int) -> tuple[Finding, ...]:
@@ -321,6 +326,7 @@ class Review:
                 continue
             lapsed += self.waivers.lapsed_by(one) if self.waivers.by_rule else ()
             shown.append(self._levelled(one))
+        shown.sort(key=lambda one: (one.span, one.rule, one.position))
         return UnitFindings(0, tuple(shown), tuple(waived), tuple(lapsed))
 
 

@@ -24,9 +24,9 @@ def check(case: DraftCase) -> Iterator[Finding]:
     if case.authority is None or case.assessments is None:
         return
     for mapped in case.assessments.mapped:
-        readable = case.authority.wanted[mapped.position].address is not None  # else I601 tells of it
-        if mapped.block is None:
+        if mapped.block is None or (mapped.placement is Placement.AT_ADDRESS and not mapped.also):
             continue
+        readable = case.authority.wanted[mapped.position].address is not None  # else I601 tells of it
         position = case.authority.instructions[mapped.position].position.id
         address = case.draft.blocks[mapped.block].address
         if mapped.placement is Placement.MOVED and readable:
