@@ -74,8 +74,9 @@ def _shifted(finding: Finding, shift: int, unit: int) -> Finding:
 class Review:
     """A draft held against the positions, as one reader sees it at one time.
 
-    `authority` is what the reader may do now: None without a positions file in force, and in safe mode. `held`,
-    `units`, `waivers` and `memo` are kept for the next review of the same draft.
+    `authority` is what the reader may do now: None without a positions file in force, and in safe mode. `units[i]` is
+    what was found in block `i` while it began at `units[i].start`: the same object as long as nothing about it changes,
+    so that whoever renders findings may keep what he made of it. `held`, `waivers` and `memo` are for the next review.
     """
 
     def __init__(
