@@ -33,7 +33,8 @@ _RECEIVED = re.compile(
     re.IGNORECASE,
 )
 _NAMES_END = re.compile(r"\s(?:for|on|to|regarding|concerning|in)\b|[.;)\]]|$")
-_LONGEST_HEAD, _LONGEST_NAME, _SHORTEST_NAME = 220, 40, 3
+_LONGEST_HEAD, _LONGEST_NAME, _SHORTEST_NAME, _MOST_NAMES = 220, 40, 3, 8
+_BETWEEN = re.compile(r"\s*(?:,\s*and\b|,|/|\band\b)\s*")
 _LONGEST_TAIL = 200
 _GLUED_ACT = re.compile(r"([A-Z]{2})(propose|oppose|support|delete|retain)s?\b")
 
@@ -262,13 +263,18 @@ def _any_known(actors: tuple[Mention, ...]) -> bool:
 
 
 def _plausible(written: str) -> bool:
-    """Tell whether words in no table look like names all the same: codes in a list, or one capitalised name."""
+    """Tell whether words in no table look like names all the same: codes in a list, or capitalised names."""
     bare = written.strip()
-    if _NO_NAMES.match(bare):
+    if _CODES.fullmatch(bare):
+        return True
+    names = [one.strip() for one in _BETWEEN.split(bare)]
+    return 0 < len(names) <= _MOST_NAMES and all(map(_is_name, names))
+
+
+def _is_name(written: str) -> bool:
+    if _NO_NAMES.match(written) or len(written) > _LONGEST_NAME or not _NAME.fullmatch(written):
         return False
-    return bool(_CODES.fullmatch(bare)) or (
-        len(bare) <= _LONGEST_NAME and bool(_NAME.fullmatch(bare)) and (" " in bare or len(bare) > _SHORTEST_NAME)
-    )
+    return " " in written or len(written) > _SHORTEST_NAME
 
 
 def _phrase(found: str) -> str:

@@ -12,7 +12,7 @@ from adref.text import Span
 
 _SPACED = re.compile(r" \w \w \w \w (?:\w )*\w?(?!\w)")
 _JOINED = re.compile(r"(?<=[.;:,\]] )(?:\[?\d{1,2}\.\s(?=[“\"A-Z\[])|\[?\([a-z]{1,3}\)\s(?=[A-Z]))")
-_FUSED = re.compile(r"[0-9](?<=[a-z\]”,;:)][0-9])[0-9]?(?=[\s.,;:)\]]|$)(?!\.\d)")
+_FUSED = re.compile(r"[0-9](?<=[a-z\]”,;:)][0-9])(?<!\d[:,;][0-9])[0-9]?(?=[\s.,;:)\]]|$)(?!\.\d)")
 _SPLIT = re.compile(
     r" (?:reed|ticles?|rticles?|jacent|nited|eement|reement|greement|onvention|tions?|ments?|tives?|ting|"
     r"ity|iversity|ich|ese|"

@@ -16,7 +16,7 @@ LISTED = 100
 RANKS = {
     "annex": 10, "appendix": 10, "schedule": 10, "annexes": 10, "protocol": 8, "decision": 8, "resolution": 12,
     "part": 20, "title": 25, "chapter": 30, "section": 40, "subsection": 44, "sub-section": 44,
-    "frame": 46, "roman": 47, "lettered": 48, "untitled": 50, "option": 55, "article": 60,
+    "frame": 61, "roman": 47, "lettered": 48, "untitled": 50, "option": 55, "article": 60,
     "speaker": 62, "spoken": 64, "quoted": 70, "remark": 72,
 }  # fmt: skip
 """How far up a heading reaches: it closes all open headings of its own rank and above."""

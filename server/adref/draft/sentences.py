@@ -23,6 +23,7 @@ _FRAME = re.compile(
     r"[\s\[*]*(?:introduction|contents|table of contents|footnotes|notes|final provisions|annexes)[\s\]:.*]*",
     re.IGNORECASE,
 )
+_HEAD_OPEN = re.compile(r"[\[{][^\[\]{}]{1,70}:$")
 _JOINED = re.compile(r"(?:have|has) (?:agreed|decided|resolved)\b[^.]{0,60}:?$", re.IGNORECASE)
 _HEADED = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.ANNEX, Kind.TABLE})
 _RUN_TOGETHER = 300
@@ -79,6 +80,8 @@ def _runs_on(page: Page, here: Here, before: Line, bare: str) -> bool:
         preamble = here.state.zone == "preamble" or last.kind is Kind.PREAMBULAR or last.family == "opening"
         bracketed = bare[0] == "[" and last.kind is Kind.PREAMBULAR
         return not (preamble and (is_participle(bare) or bracketed))
+    if _HEAD_OPEN.search(page.ending(before)):
+        return True
     if width == 0 or page.venue.note.match(bare):
         return False
     return not _stepped(here, before) and page.layout.full(before, word)

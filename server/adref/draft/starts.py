@@ -26,14 +26,15 @@ def leaf(state: State, kind: Kind, family: str, zone: str = "", note: int | None
 
 
 def formula(here: Here, family: str, zone: str) -> Start:
-    """Return opening or enacting words: open lists end there, options do not."""
+    """Return opening or enacting words: open lists end there, options do not; a preamble ends."""
     stack = here.state.stack
     low = floor(stack)
     while len(stack) > low and not stack[-1].family.startswith("option"):
         stack = stack[:-1]
-    return Start(
-        Kind.ENACTING, family, 1, body=here.lead, stack=stack, depth=len(stack), zone=zone, note=here.state.note
-    )
+    depth = len(stack)
+    if family == "enacting":
+        stack = tuple(entry for entry in stack if entry.family != "frame")
+    return Start(Kind.ENACTING, family, 1, body=here.lead, stack=stack, depth=depth, zone=zone, note=here.state.note)
 
 
 def unlabelled(here: Here, kind: Kind, family: str, zone: str) -> Start:

@@ -37,7 +37,7 @@ def resolve(draft: Draft, index: int, reference: Reference) -> tuple[Scope, int 
         target = _earlier(draft, index, token(reference.numbers[-1][1]))
         if target is not None:
             return Scope.OWN, target
-    if reference.relative.startswith(("that", "the said", "the same")):
+    if reference.numbers[0][0] is Kind.OPTION or reference.relative.startswith(("that", "the said", "the same")):
         return Scope.OWN, None
     return Scope.DANGLING, None
 
