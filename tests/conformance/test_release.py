@@ -38,7 +38,7 @@ def with_hidden_rungs(role: str, *, blank: bool) -> str:
     out: list[str] = []
     for part in POSITIONS.split("\n  - id: "):
         name = part.split("\n", 1)[0]
-        position = next((one for one in read(POSITIONS).file.positions if one.id == name), None)  # type: ignore[union-attr]
+        position = next((one for one in read(POSITIONS).file.positions if one.id == name), None)  # type: ignore[union-attr]  # the sample is well-formed
         if position is None or "\n    fallbacks:" in part or "\n    clearance:" in part:
             out.append(part)
             continue
@@ -49,7 +49,7 @@ def with_hidden_rungs(role: str, *, blank: bool) -> str:
     return "\n  - id: ".join(out)
 
 
-def _rung(number: int, release: str, words: dict[str, str], position: Any) -> list[str]:  # noqa: ANN401 - a position
+def _rung(number: int, release: str, words: dict[str, str], position: Any) -> list[str]:  # noqa: ANN401 - any position will do
     text = " ".join(words.get("Article 8(2)", position.approved).split())
     if number:
         text = f"{DISTINCTIVE} {text}"
