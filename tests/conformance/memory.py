@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
+import time
 from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -59,6 +60,15 @@ class MemoryWire(Wire):
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(PATIENCE)
         self._loop.close()
+
+    def until_settled(self) -> None:
+        """Wait until the settings that the server asked for have come and been heeded."""
+        for _ in range(1000):
+            waiting = {task.get_coro().__name__ for task in list(self.server._tasks)}  # type: ignore[union-attr]
+            if not waiting & {"_settle", "configure"}:
+                return
+            time.sleep(0.01)
+        raise AssertionError("the server waits for settings")
 
     def receive(self, message: Message) -> None:
         """Take a message of the server's."""

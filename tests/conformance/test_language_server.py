@@ -61,7 +61,7 @@ class Talks:
         found = self.wire.diagnostics(self.uri, 1)
         if capabilities is None:
             # The settings are asked for after the start; what follows in a test must not overtake the answer.
-            self.wire.until_asked("workspace/configuration")
+            self.wire.until_settled()
         self.wire.settle()
         return found
 
@@ -227,6 +227,20 @@ def test_one_folders_positions_never_appear_in_another(wire: Wire, tmp_path: Pat
     assert wire.diagnostics(other.uri) == []
     assert hovered(wire, other.uri, 2, 16) == ""
     assert offered(wire, other.uri, 2, []) == []
+
+
+def test_folders_may_come_and_go(wire: Wire, tmp_path: Path) -> None:
+    (tmp_path / "positions.yaml").write_text(POSITIONS, encoding="utf-8")
+    draft = (tmp_path / "week3" / "a.treaty").as_uri()
+    folder = {"uri": tmp_path.as_uri(), "name": "talks"}
+    wire.start(FULL, initializationOptions=NOW)
+    wire.open(draft, DRAFT)
+    assert wire.diagnostics(draft) == []
+    event: Message = {"added": [folder], "removed": []}
+    wire.notify("workspace/didChangeWorkspaceFolders", {"event": event})
+    assert rules(wire.diagnostics(draft)) == ["P201"]
+    wire.notify("workspace/didChangeWorkspaceFolders", {"event": {"added": [], "removed": [folder]}})
+    assert wire.diagnostics(draft) == []
 
 
 def test_the_role_is_the_readers_own(talks: Talks) -> None:

@@ -157,10 +157,12 @@ class Wire:
                 if not self._news.wait(PATIENCE):
                     raise AssertionError(f"no answer; there are {list(self._arrived)}\n" + "".join(self.errors))
 
-    def until_asked(self, method: str) -> None:
-        """Wait until the server has sent this request, which is answered by then."""
+    def until_settled(self) -> None:
+        """Wait until the server has asked for the settings, and has had time to heed the answer."""
         with self._news:
-            assert self._news.wait_for(lambda: method in self.asked, PATIENCE), f"{method} was never asked"
+            assert self._news.wait_for(lambda: "workspace/configuration" in self.asked, PATIENCE), "never asked"
+        self.settle()
+        self.settle()
 
     @property
     def leftovers(self) -> list[Message]:

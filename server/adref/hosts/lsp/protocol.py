@@ -27,6 +27,7 @@ PLAIN = frozenset(
         types.TEXT_DOCUMENT_CODE_ACTION,
         types.WORKSPACE_DID_CHANGE_CONFIGURATION,
         types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
+        types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS,
     }
 )
 """Methods whose parameters are not turned into the library's classes."""
@@ -71,6 +72,11 @@ class Protocol(LanguageServerProtocol):
     def lsp_text_document__did_change(self, params: Any) -> None:  # noqa: ANN401 - plain here, typed there
         """Make the client's changes."""
         self._ours.guarded(types.TEXT_DOCUMENT_DID_CHANGE, self._ours.changed, params)
+
+    @lsp_method(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    def lsp_workspace__did_change_workspace_folders(self, params: Any) -> None:  # noqa: ANN401 - plain here, typed there
+        """Pass the folders on; the library's own list of them is not used."""
+        self.fm.features[types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS](params)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
     def lsp_text_document__did_close(self, params: Any) -> None:  # noqa: ANN401 - plain here, typed there

@@ -39,6 +39,17 @@ TICK = 30.0
 """Seconds between two looks at the clock: deadlines pass and files change while nobody types."""
 
 
+IDLE = 1.0
+"""Seconds after a document was opened or closed until memory is tidied."""
+
+
+def _tidy() -> None:
+    """Collect garbage once, and leave what stays out of later collections: each would cost more than a frame."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
 class Server(LanguageServer):
     """The language server for one client."""
 
@@ -52,6 +63,7 @@ class Server(LanguageServer):
         self.desk = Desk(self.settings_for, self.now)
         self.publisher = Publisher(self)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._tidying: asyncio.TimerHandle | None = None
         self._wire(types.INITIALIZE, self._initialize)
         self._wire(types.INITIALIZED, self._initialized)
         for feature in features.FEATURES:
@@ -75,9 +87,7 @@ class Server(LanguageServer):
         with self.publisher.or_say_so(document):
             self.publish(self.desk.open(document))
             self._publish_alone(document)
-        # One full collection over a large draft costs more than a frame; what was just read stays anyway.
-        gc.collect()
-        gc.freeze()
+        self._tidy_soon()
 
     def changed(self, params: Params) -> None:
         """Make changes and say what the review finds now: every version gets its answer."""
@@ -91,10 +101,16 @@ class Server(LanguageServer):
 
     def closed(self, params: Params) -> None:
         """Take a document off the desk."""
+        self._tidy_soon()
         uri = params["textDocument"]["uri"]
         changed = self.desk.close(uri)
         self.publisher.withdraw(uri)
         self.publish(changed)
+
+    def _tidy_soon(self) -> None:
+        if self._tidying is not None:
+            self._tidying.cancel()
+        self._tidying = asyncio.get_running_loop().call_later(IDLE, _tidy)
 
     def _publish_alone(self, document: Document) -> None:
         if is_positions(document) and not is_draft(document):

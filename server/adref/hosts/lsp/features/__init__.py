@@ -10,6 +10,7 @@ from adref.hosts.lsp.features import (
     code_action,
     did_change_configuration,
     did_change_watched_files,
+    did_change_workspace_folders,
     did_save,
     hover,
 )
@@ -21,6 +22,7 @@ FEATURES: tuple[Feature, ...] = (
     code_action.FEATURE,
     did_change_configuration.FEATURE,
     did_change_watched_files.FEATURE,
+    did_change_workspace_folders.FEATURE,
     did_save.FEATURE,
     hover.FEATURE,
 )
