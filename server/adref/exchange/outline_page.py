@@ -47,9 +47,8 @@ def _summary(draft: Draft) -> str:
     found = ", ".join(f"{counts[kind]} {kind}" for kind in Kind if kind in counts)
     problems = f"<p class='count'>{len(draft.problems)} problems</p>\n" if draft.problems else ""
     reason = escape(draft.profile.reason)
-    return (
-        f"<p>profile: <b>{escape(draft.profile.name)}</b> ({how}: {reason})</p>\n<p class='count'>{found}</p>\n{problems}"
-    )
+    profile = f"<p>profile: <b>{escape(draft.profile.name)}</b> ({how}: {reason})</p>\n"
+    return f"{profile}<p class='count'>{found}</p>\n{problems}"
 
 
 def _tree(draft: Draft) -> Iterator[str]:
@@ -92,7 +91,7 @@ class _Body:
         options = -1
         for block in self._draft.blocks:
             while closing and closing[-1][0] < block.index:
-                last, text = closing.pop()
+                _, text = closing.pop()
                 yield text
             if block.kind is Kind.OPTION:
                 if options < block.index:
@@ -145,9 +144,7 @@ class _Body:
 Links = dict[int, tuple[Span, tuple[str, str]]]
 
 
-def _content(
-    text: str, content: Sequence[Node], attributions: Sequence[Attribution], links: Links
-) -> Iterator[str]:
+def _content(text: str, content: Sequence[Node], attributions: Sequence[Attribution], links: Links) -> Iterator[str]:
     """Yield the nodes, the outer round the inner, without recursion: brackets may nest ten thousand deep."""
     waiting: list[Node | str] = list(reversed(content))
     depth = 0
