@@ -7,7 +7,7 @@ article, and only what opens with a heading, an option or the first words of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from adref.draft.model import Alternatives, Block, Bracket, Kind, Node, Pair, Passage, Problem, Run, Stray
@@ -101,6 +101,29 @@ def balance(
     pairs.sort(key=lambda one: one.opens)
     alone.sort(key=lambda one: one.span)
     return tuple(pairs), tuple(alone)
+
+
+def marks_of(passage: Passage) -> tuple[tuple[str, bool, bool], ...]:
+    """Return what the ledger sees of a passage: each lone mark, whether it opens, whether it comes before words."""
+    return tuple((mark.mark, mark.opens, _leads(passage, mark)) for mark in strays(passage))
+
+
+def moved(
+    pairs: Sequence[Pair], alone: Sequence[Problem], places: Mapping[int, int], edge: int, shift: int
+) -> tuple[tuple[Pair, ...], tuple[Problem, ...]]:
+    """Return the ledger of a text whose lone marks are the same but have moved.
+
+    `places` maps old offsets to new ones where words were changed; behind `edge` all marks move by `shift`.
+    """
+
+    def at(offset: int) -> int:
+        return places.get(offset, offset + shift if offset >= edge else offset)
+
+    new_pairs = tuple(Pair(at(one.opens), at(one.closes), one.first, one.last, one.mark) for one in pairs)
+    new_alone = tuple(
+        Problem(Span(at(one.span.start), at(one.span.start) + len(one.detail)), one.what, one.detail) for one in alone
+    )
+    return new_pairs, new_alone
 
 
 def _drop(waiting: list[_Open], alone: list[Problem], *, same_article: bool) -> list[_Open]:

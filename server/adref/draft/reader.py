@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from adref.draft.actors import Extra
-from adref.draft.ledger import balance, has_strays
+from adref.draft.ledger import balance, has_strays, marks_of, moved, strays
 from adref.draft.lines import layout, lengths, line_start, lines_back, lines_on, written_before
 from adref.draft.looks import Tail
 from adref.draft.memory import Memory
@@ -252,9 +252,8 @@ def _replaced(blocks: tuple[Block, ...], first: int, last: int, passages: Sequen
 def _carried(draft: Draft, memory: Memory, following: Memory, splice: _Splice) -> Draft:
     """Bring ledger and problems over to a text in which no block has changed its place."""
     text, blocks, starts, first, last, shift = splice
-    region = [index for index in range(first, last) if blocks[index] is not draft.blocks[index]]
-    marked = any(has_strays(blocks[index].passage) or has_strays(draft.blocks[index].passage) for index in region)
-    low, high = starts[first] if starts else 0, draft.starts[last] if last < len(draft.starts) else len(draft.text)
+    low = starts[first] if starts else 0
+    high = draft.starts[last] if last < len(draft.starts) else len(draft.text)
     following.suspected = (
         *(one for one in memory.suspected if one.span.start < low),
         *_suspected(blocks, starts, first, last),
@@ -264,12 +263,30 @@ def _carried(draft: Draft, memory: Memory, following: Memory, splice: _Splice) -
             if one.span.start >= high
         ),
     )
-    if marked or (shift and memory.strays):
+    places = _moves(draft, blocks, starts, range(first, last))
+    if places is None:
         following.strays = _strays(memory.strays, blocks, first, last)
         pairs, following.alone = balance(blocks, starts, following.strays)
     else:
-        following.strays, following.alone, pairs = memory.strays, memory.alone, draft.pairs
+        following.strays = memory.strays
+        pairs, following.alone = draft.pairs, memory.alone
+        if memory.strays and (shift or places):
+            pairs, following.alone = moved(pairs, memory.alone, places, high, shift)
     return Draft(text, blocks, starts, pairs, _ordered(following), draft.profile, draft.by_id, following)
+
+
+def _moves(
+    draft: Draft, blocks: Sequence[Block], starts: Sequence[int], region: Sequence[int]
+) -> dict[int, int] | None:
+    """Return where the lone bracket marks of some blocks have moved; None if they are not the same marks any more."""
+    places: dict[int, int] = {}
+    for index in region:
+        old, new = draft.blocks[index].passage, blocks[index].passage
+        if old is not new and marks_of(old) != marks_of(new):
+            return None
+        for before, after in zip(strays(old), strays(new), strict=True):
+            places[draft.starts[index] + before.span.start] = starts[index] + after.span.start
+    return places
 
 
 def _strays(before: tuple[int, ...], blocks: Sequence[Block], first: int, last: int) -> tuple[int, ...]:
