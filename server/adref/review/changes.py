@@ -192,9 +192,10 @@ class _Teller:
         listed = self._listed(ours, theirs)
         if listed is not None:
             return (span, ours, theirs, *listed)
+        if ours.lower() == theirs.lower():
+            return self._recased(one, other)
         if one.term.name == other.term.name:
-            kind = ChangeClass.DEFINITION if ours.lower() == theirs.lower() else one.term.kind
-            return span, ours, theirs, kind, Direction.UNCLEAR
+            return span, ours, theirs, one.term.kind, Direction.UNCLEAR
         if one.term.kind is other.term.kind is ChangeClass.MODAL and one.term.ladder != other.term.ladder:
             return span, ours, theirs, ChangeClass.NEGATION, Direction.UNCLEAR
         if ChangeClass.NEGATION in (one.term.kind, other.term.kind) and one.term.kind is not other.term.kind:
@@ -203,6 +204,14 @@ class _Teller:
         if one.term.kind is not other.term.kind and len(one.at) != len(other.at):
             kind = max(one, other, key=lambda term: len(term.at)).term.kind
         return span, ours, theirs, kind, self._step(one, other)
+
+    def _recased(self, one: Occurrence, other: Occurrence) -> _Told:
+        """Tell that words of a term are capitalised otherwise: those words only, a Party being no party."""
+        ours, theirs = self._sides.ours, self._sides.theirs
+        cased = [(mine, its) for mine, its in zip(one.at, other.at, strict=True) if ours[mine].key != theirs[its].key]
+        span = Span(theirs[cased[0][1]].start, theirs[cased[-1][1]].end)
+        before, after = (spoken([side[places[at]] for places in cased]) for at, side in enumerate((ours, theirs)))
+        return span, before, after, ChangeClass.DEFINITION, Direction.UNCLEAR
 
     def _step(self, one: Occurrence, other: Occurrence) -> Direction:
         """Return where the exchange leads: up or down one ladder, else what the two do when put in and left out."""
