@@ -84,6 +84,7 @@ class _Held:
         self._draft, self._assessment = draft, assessment
         self._units, self._start = assessment.units, assessment.start
         self._lattice = lattice_of(draft, assessment.units)
+        self._tried: dict[tuple[Edit, ...], Draft] = {}
 
     def inserted(self, text: str) -> tuple[Edit, ...]:
         """Return the edits that make the unit say `text`."""
@@ -132,7 +133,7 @@ class _Held:
     ) -> Fix:
         """Return the fix with the verdict it leads to and what should be thought of before."""
         reasons = self._reasons(edits, text)
-        after = reparse(self._draft, edits)
+        after = self._with(edits)
         promise = judge(after, self._units, self._assessment.instruction).verdict
         unit = self._assessment.mapped.block
         return Fix(
@@ -175,9 +176,14 @@ class _Held:
         lattice = lattice_of(after, self._units) if after is not None else None
         return lattice is not None and all(some_contains(lattice, one) for one in wanted)
 
+    def _with(self, edits: tuple[Edit, ...]) -> Draft:
+        if edits not in self._tried:
+            self._tried[edits] = reparse(self._draft, edits)
+        return self._tried[edits]
+
     def _after(self, edits: tuple[Edit, ...]) -> Draft | None:
         """Return the draft after `edits`; None if a block came, went or moved, or a bracket lost its partner."""
-        after = reparse(self._draft, edits)
+        after = self._with(edits)
         same = [block.id for block in after.blocks] == [block.id for block in self._draft.blocks]
         return after if same and len(after.problems) <= len(self._draft.problems) else None
 
