@@ -1,6 +1,6 @@
 """What a positions file says that an extract may not: every value and comment, and where one of them turns up again.
 
-The search is deaf to capitals, punctuation and line ends. Words that stand in a text of the ladder which may be held are no
+The search is deaf to capitals, punctuation and line ends. Words that stand in a text which may be held are no
 secret; single everyday words cannot be told from the language itself.
 """
 

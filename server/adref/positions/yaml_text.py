@@ -16,7 +16,7 @@ Flat: TypeAlias = "str | bool | dict[str, Flat] | list[Flat]"
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*[^\s:])?\Z")
 _BREAKS_PLAIN = re.compile(r":\s|\s#")
-_BREAKS_FLOW = re.compile(r"[,\[\]{}]")
+_BREAKS_FLOW = re.compile(r"[,\[\]{}?]")
 _NUMBER = re.compile(r"[-+]?(?:0[xob])?[\d._]+(?:e[-+]?\d+)?\Z|\.(?:inf|nan)\Z", re.IGNORECASE)
 _TRUTH = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n"})
 YES_NO = {True: "yes", False: "no"}

@@ -60,9 +60,12 @@ def _asked(asked: Asked, request: Request) -> Iterator[Part]:
     yield Paragraph((strong(asked.question), *_reasons(asked)))
     yield Paragraph((strong("New words"), quiet(f" ({_name(asked)}, digest {short(row.digest)})")))
     yield Paragraph(plain(row.words), quoted=True)
-    for old in (asked.old, asked.table):
-        if old is not None:
-            yield from _held_against(old, row.words)
+    if asked.old is not None:
+        yield from _held_against(asked.old, row.words)
+    if asked.table is not None and asked.old is not None and asked.table.words == asked.old.words:
+        yield Paragraph((strong(asked.table.label), Run(": the old words.")))
+    elif asked.table is not None:
+        yield from _held_against(asked.table, row.words)
     if asked.note:
         yield Paragraph((quiet(asked.note),))
     yield Paragraph(tuple(_deadline(asked, request)))

@@ -165,6 +165,7 @@ def _on_the_table(row: ClearanceRow, tables: Sequence[Table]) -> OldText | None:
         which = ", the reading nearest to ours" if found.judgement.several else ""
         if nearest.reading:
             label = f"On the table ({one.name}, {draft.blocks[found.units[0]].address}{which})"
-            # Words that are ours are ours with any list ending.
-            return OldText(label, row.words if nearest.equal else spoken(nearest.reading))
+            # Words that are ours are ours with any list ending; a reading is told without one.
+            ending = row.words[-1:] if row.words.endswith((".", ",", ";")) else ""
+            return OldText(label, row.words if nearest.equal else spoken(nearest.reading) + ending)
     return None

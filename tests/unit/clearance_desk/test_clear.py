@@ -210,3 +210,15 @@ def test_a_record_goes_into_the_included_file_that_holds_the_position(office: Of
     assert "secret.yaml:" in office.said
     assert office.text == before
     assert "state: cleared" in included.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("reason", ["why not?", "0:?", "a, b: {c} [d] # e", "it's “so”", "no", "12", "- x", "é 🚢"])
+def test_a_reason_may_say_anything_and_both_parsers_read_it(office: Office, reason: str) -> None:
+    import yaml
+
+    assert say(office, State.OBJECTED, 0, "treasury", "--because", reason) == 0
+    assert office.records()[-1].because == reason
+    loaders = (yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    for loader in loaders:
+        told = [one.value for one in yaml.parse(office.text, Loader=loader) if isinstance(one, yaml.ScalarEvent)]
+        assert reason in told

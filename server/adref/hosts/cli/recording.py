@@ -78,10 +78,11 @@ def record_of(desk: OnDesk, position: Position, answer: Answer, *, whole_digest:
         at=answer.at,
         due=answer.due,
         until=answer.until,
-        by=answer.by,
-        edits=answer.edits if answer.state is State.CLEARED_WITH_EDITS else "",
+        # Blanks at the ends are not kept by the file, and must not be signed either.
+        by=answer.by.strip(),
+        edits=answer.edits.strip() if answer.state is State.CLEARED_WITH_EDITS else "",
         conditions=_conditions(answer),
-        because=answer.because,
+        because=answer.because.strip(),
     )
     _follows(position, record)
     return record
@@ -141,7 +142,7 @@ def _conditions(answer: Answer) -> tuple[Condition, ...]:
         binding = [place for place, one in enumerate(found) if one.category is Category.A]
         if len(binding) != 1:
             raise CommandError("--edits is the wording that meets the one condition of category a; give just one")
-        found[binding[0]] = replace(found[binding[0]], edit=answer.edits)
+        found[binding[0]] = replace(found[binding[0]], edit=answer.edits.strip())
     return tuple(found)
 
 
