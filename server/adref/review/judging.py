@@ -6,8 +6,10 @@ knows nothing of findings, of other positions or of where the unit stands.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from adref.draft.model import Draft
 from adref.readings import (
@@ -25,6 +27,9 @@ from adref.review.changes import changes
 from adref.review.lines import Crossing, LineKind, Source
 from adref.review.model import Change, Mapped, Verdict
 from adref.text import Span
+
+
+_ENDINGS = frozenset({"and", "or"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,8 @@ class _Judge:
     def _fit(self) -> tuple[Verdict, OurText, tuple[Alive, ...]]:
         """Return which texts of ours are readings, the one that decides, and what that makes of the unit."""
         ours = self._instruction.ours
-        alive = [text for text in ours if self._is_alive(text)]
+        found = (text for text in ours if self._is_alive(text))
+        alive = list(found if self._several else islice(found, 1))
         if alive:
             first = alive[0]
             plain = Verdict.ON_POSITION if first.name == APPROVED else Verdict.WITHIN_AUTHORITY
@@ -240,8 +246,23 @@ class _Judge:
 
     def _nearest(self) -> tuple[OurText, Closest]:
         """Return the text of ours that a reading comes nearest to, the approved one if several come as near."""
-        found = [(text, self._closest(text, self._widest)) for text in self._instruction.ours]
-        return min(found, key=lambda one: one[1].distance)
+        first, *others = self._instruction.ours
+        best = (first, self._closest(first, self._widest))
+        for text in others:
+            if self._least_distance(text) < best[1].distance:
+                nearest = self._closest(text, self._widest)
+                best = (text, nearest) if nearest.distance < best[1].distance else best
+        return best
+
+    def _least_distance(self, text: OurText) -> int:
+        """Return how many edits `text` needs at least: its words that stand nowhere in the unit, and one in any case.
+
+        Only asked of texts that are no reading. Punctuation and the `and` of a list's end may cost nothing.
+        """
+        there = Counter(self._widest.keys)
+        there.update(key for keys in self._widest.loose.values() for key in keys)
+        missing = Counter(text.wording.keys) - there
+        return max(1, sum(times for key, times in missing.items() if key[0].isalnum() and key not in _ENDINGS))
 
     def _changes_from(self, text: OurText) -> tuple[Change, ...]:
         return changes(self._closest(text, self._widest).steps, self._instruction.position.interest)
