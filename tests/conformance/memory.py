@@ -64,7 +64,7 @@ class MemoryWire(Wire):
     def until_settled(self) -> None:
         """Wait until the settings that the server asked for have come and been heeded."""
         for _ in range(1000):
-            waiting = {task.get_coro().__name__ for task in list(self.server._tasks)}  # type: ignore[union-attr]
+            waiting = {task.get_coro().__name__ for task in list(self.server._tasks)}  # type: ignore[union-attr]  # a running task has its coroutine
             if not waiting & {"_settle", "configure"}:
                 return
             time.sleep(0.01)
