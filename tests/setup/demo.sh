@@ -9,9 +9,11 @@ bin=${1:?usage: demo.sh BIN_DIR}
 cd demo
 latest=$(ls ./*.treaty | sort -V | tail -n 1)
 latest=${latest#./}
-printf '\n$ adref check %s\n\n' "$latest"
+# The sample is of one evening; read later, its instructions and deadlines would all have run out.
+evening=2026-11-22T09:30:00Z
+printf '\n$ adref check %s --now %s\n\n' "$latest" "$evening"
 status=0
-"../$bin/adref" check "$latest" || status=$?
+"../$bin/adref" check "$latest" --now "$evening" || status=$?
 # 1 says that there are findings, as there should be; 2 that the draft could not be read.
 [ "$status" -le 1 ] || exit "$status"
 cat <<'END'
