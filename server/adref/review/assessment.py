@@ -94,6 +94,13 @@ class Assessments:
     reached: frozenset[int] | None = None
 
     @property
+    def unread(self) -> frozenset[int]:
+        """The positions that were found, and whose unit could not be read."""
+        return frozenset(
+            index for index, judgement in enumerate(self.judgements) if judgement is None and self.units[index]
+        )
+
+    @property
     def mapped(self) -> tuple[Mapped, ...]:
         """Where each position was found."""
         return self.places.mapped
@@ -160,7 +167,13 @@ def _governing(draft: Draft, earlier: Assessments, block: int) -> Iterable[int]:
 
 
 def _judged(draft: Draft, authority: Authority, index: int, units: Sequence[int]) -> Judgement | None:
-    return judge(draft, units, authority.instructions[index]) if units else None
+    """Return the judgement on one position; None if it is lost, or if its unit could not be read."""
+    if not units:
+        return None
+    try:
+        return judge(draft, units, authority.instructions[index])
+    except Exception:  # noqa: BLE001 - one unit that cannot be read costs its own verdict and no other
+        return None
 
 
 def _kept(

@@ -28,7 +28,6 @@ from adref.review.lines import Crossing, LineKind, Source
 from adref.review.model import Change, Mapped, Verdict
 from adref.text import Span
 
-
 _ENDINGS = frozenset({"and", "or"})
 
 

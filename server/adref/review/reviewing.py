@@ -120,7 +120,7 @@ class Review:
 
     def governing(self, block: int) -> tuple[Assessment, ...]:
         """Return the assessments that decide `block`: of positions on it, else on the nearest block above it."""
-        return self._by(self.held.governors[block]) if self.held is not None else ()
+        return self._by(self._governors(block))
 
     def assessment_of(self, position: str) -> Assessment | None:
         """Return the assessment of the position with the id `position`; None if it is lost or unknown."""
@@ -128,7 +128,18 @@ class Review:
 
     def verdict_of(self, block: int) -> UnitVerdict:
         """Return the verdict on `block`."""
-        return verdict_of(self.draft, block, self.governing(block), in_force=self.authority is not None)
+        unread = self._unread and any(one in self._unread for one in self._governors(block))
+        return verdict_of(
+            self.draft, block, self.governing(block), in_force=self.authority is not None, unread=bool(unread)
+        )
+
+    def _governors(self, block: int) -> tuple[int, ...]:
+        return self.held.governors[block] if self.held is not None else ()
+
+    @cached_property
+    def _unread(self) -> frozenset[int]:
+        """The positions whose unit could not be read; there should be none."""
+        return self.held.unread if self.held is not None else frozenset()
 
     @cached_property
     def verdicts(self) -> tuple[UnitVerdict, ...]:
@@ -269,10 +280,17 @@ class Review:
             )
         return known
 
+    def _unread_finding(self, position: int) -> Finding:
+        """Tell that a position could not be held against its unit."""
+        unit = self.mapped[position].block or 0
+        name = self.authority.instructions[position].position.id if self.authority is not None else ""
+        message = f"Position {name} could not be held against these words; the others were. Please report it."
+        return Finding("P201", Severity.WARNING, self.draft.words_of(unit), message, unit, name)
+
     @cached_property
     def _draft_findings(self) -> UnitFindings:
         case = DraftCase(self.draft, self.authority, self.held, self.memo)
-        found: list[Finding] = []
+        found: list[Finding] = [self._unread_finding(one) for one in sorted(self._unread)]
         for module in DRAFT_RULES:
             if self._is_wanted(module.RULE.code):
                 found += checked(module.RULE, module.check, case)

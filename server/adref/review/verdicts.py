@@ -21,8 +21,13 @@ _WORST_FIRST = (
 )
 
 
-def verdict_of(draft: Draft, index: int, governing: tuple[Assessment, ...], *, in_force: bool) -> UnitVerdict:
-    """Return the verdict on block `index`, which `governing` decide; `in_force`: there is a positions file."""
+def verdict_of(
+    draft: Draft, index: int, governing: tuple[Assessment, ...], *, in_force: bool, unread: bool = False
+) -> UnitVerdict:
+    """Return the verdict on block `index`, which `governing` decide.
+
+    `in_force`: there is a positions file. `unread`: a position governs the block that could not be held against it.
+    """
     block = draft.blocks[index]
     if not in_force:
         return UnitVerdict(index, Verdict.NOT_ASSESSED, reason="No positions file is in force.")
@@ -30,6 +35,8 @@ def verdict_of(draft: Draft, index: int, governing: tuple[Assessment, ...], *, i
     if not block.carries and not addressed:
         what = "A heading carries no provision." if block.kind in HEADINGS else "It carries no provision."
         return UnitVerdict(index, Verdict.NOT_ASSESSED, reason=what)
+    if unread:
+        return UnitVerdict(index, Verdict.NOT_ASSESSED, reason="The unit could not be read.")
     if not governing:
         return UnitVerdict(index, Verdict.NO_INSTRUCTION, reason="No position governs these words.")
     return min((_by(draft, index, one) for one in governing), key=_rank)

@@ -13,7 +13,7 @@ from adref.draft.model import Draft
 from adref.review.bags import Bags, bags_after, bags_of
 from adref.review.difference import Difference
 from adref.review.mapping import Finder, Place, Sought
-from adref.review.model import Mapped
+from adref.review.model import Mapped, Placement
 
 Vocabulary = Mapping[str, tuple[int, ...]]
 """Every sought word, with the positions whose texts hold it."""
@@ -58,8 +58,16 @@ def whereabouts(
 
 def _all(draft: Draft, wanted: Sequence[Sought], bags: Bags) -> Whereabouts:
     finder = Finder(draft, bags)
-    places = tuple(finder.place(index, one) for index, one in enumerate(wanted))
+    places = tuple(_placed(finder, index, one) for index, one in enumerate(wanted))
     return _indexed(places, bags, tuple(range(len(places))))
+
+
+def _placed(finder: Finder, index: int, wanted: Sought) -> Place:
+    """Return where a position is found; one that cannot be looked for is lost, and the others are not."""
+    try:
+        return finder.place(index, wanted)
+    except Exception:  # noqa: BLE001 - an address of a new kind must not cost the whole review
+        return Place(Mapped(index, Placement.LOST), frozenset())
 
 
 def _some(
@@ -84,7 +92,7 @@ def _some(
         return Whereabouts(earlier.places, earlier.mapped, bags, earlier.watched, earlier.signed, ())
     finder, places = Finder(draft, bags), list(earlier.places)
     for index in again:
-        places[index] = finder.place(index, wanted[index])
+        places[index] = _placed(finder, index, wanted[index])
     order = tuple(sorted(again))
     if all(_rests_on_the_same(places[index], earlier.places[index]) for index in order):
         mapped = tuple(one.mapped for one in places)

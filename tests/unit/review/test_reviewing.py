@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import ModuleType
 
 import pytest
 
-from adref.draft import parse
+from adref.draft import Draft, parse
 from adref.positions import read
 from adref.positions.model import Role
-from adref.review import Finding, Placement, Reader, Review, Rule, Severity, Subject, Verdict, review, reviewing
-from adref.review.authority import authority
+from adref.review import (
+    Finding,
+    Judgement,
+    Placement,
+    Reader,
+    Review,
+    Rule,
+    Severity,
+    Subject,
+    Verdict,
+    assessment,
+    mapping,
+    review,
+    reviewing,
+)
+from adref.review.authority import Instruction, authority
 from adref.review.rules import BY_CODE, CODES, MODULES, RULES, UNIT_RULES
 from adref.text import Span
 
@@ -209,3 +224,28 @@ def test_codes_are_what_waivers_may_name() -> None:
 def test_subjects_are_known() -> None:
     assert {rule.subject for rule in RULES} == set(Subject)
     assert Span(0, 0) not in {one.span for one in reviewed().findings}
+
+
+def test_a_unit_that_cannot_be_read_costs_its_own_verdict_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    judge = judging.judge
+
+    def fails_for_one(draft: Draft, units: Sequence[int], instruction: Instruction) -> Judgement:
+        if instruction.position.id == "reports":
+            raise RecursionError("Each Party shall report")
+        return judge(draft, units, instruction)
+
+    monkeypatch.setattr(assessment, "judge", fails_for_one)
+    done = reviewed()
+    assert done.verdict_of(1).verdict is Verdict.NOT_ASSESSED
+    assert done.verdict_of(2).verdict is Verdict.ON_POSITION
+    (told,) = [one for one in done.findings if "could not be held" in one.message]
+    assert (told.unit, told.position) == (1, "reports")
+    assert "shall report" not in told.message
+
+
+def test_a_position_that_cannot_be_looked_for_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> int | None:
+        raise ValueError("Article 5(1)")
+
+    monkeypatch.setattr(mapping, "locate", fails)
+    assert {one.placement for one in reviewed().mapped} == {Placement.LOST}
