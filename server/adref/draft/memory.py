@@ -19,7 +19,8 @@ from adref.draft.segments import Segment
 _NOUN = re.compile(
     r"\b[Tt](?:his|he\spresent)\s(Convention|Agreement|Protocol|Treaty|Charter|Covenant|Statute|Constitution|Pact|Declaration)\b"
 )
-_LOOSE = re.compile(r"__(?:opt|alt)_[^_~]+|~\d+|__chapeau(?:_\d+)?")
+_SPOKEN = re.compile(r"__by_[^_]+(?:__art_[^_]+)?")
+_LOOSE = re.compile(r"^(?:opt|alt)_[^_~]+__|__(?:opt|alt)_[^_~]+|~\d+|__chapeau(?:_\d+)?")
 _LISTED = re.compile(r"(?:^|(?<=__))(?:para|point|item|op)_(?!u\d)")
 
 
@@ -41,13 +42,16 @@ class Memory:
 
 
 def loose_ids(draft: Draft) -> dict[str, int]:
-    """Return ids without options and counters, each with the first block that has it."""
+    """Return ids without options and counters, each with the first block that has it; also without who speaks."""
     memory = draft.memory
     kept = memory.indexes.get("loose") if memory else None
     held: dict[str, int] = kept if isinstance(kept, dict) else {}
     if not held:
         for identity, index in draft.by_id.items():
             held.setdefault(loose_id(identity), index)
+        for identity, index in draft.by_id.items():
+            if "__by_" in identity:
+                held.setdefault(loose_id(_SPOKEN.sub("", identity)), index)
         if memory:
             memory.indexes["loose"] = held
     return held
@@ -80,3 +84,14 @@ def own_nouns(draft: Draft) -> frozenset[str]:
         if memory:
             memory.indexes["nouns"] = held
     return held  # type: ignore[return-value] # (an index of one sort under one name)
+
+
+def own_title(draft: Draft) -> str:
+    """Return the first words of the draft's title in small letters; empty where it has none."""
+    for block in draft.blocks:
+        if block.kind is not Kind.TITLE:
+            break
+        words = " ".join(block.passage.text.split()).casefold()
+        if words:
+            return words
+    return ""

@@ -186,6 +186,7 @@ class Reference:
     instrument: str = ""  # words that name another instrument: "the Convention"
     relative: str = ""  # "above", "this article", "the preceding paragraph"
     open: bool = False
+    shared: str = ""  # an instrument named behind the last of a list: this one's too if the draft has no such unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,19 @@ from __future__ import annotations
 
 import re
 
-from adref.draft.labels import token
-from adref.draft.memory import has_kind, loose_id, loose_ids, own_nouns
+from adref.draft.labels import roman, token
+from adref.draft.memory import has_kind, loose_id, loose_ids, own_nouns, own_title
 from adref.draft.model import Draft, Kind, Reference, Scope
 from adref.draft.names import PREFIXES
 
 _ABSENT = frozenset({Kind.ARTICLE, Kind.ANNEX, Kind.PART, Kind.CHAPTER, Kind.SECTION})
+_INNER = frozenset({Kind.PARAGRAPH, Kind.POINT, Kind.ITEM})
+_BOUND = {"article": Kind.ARTICLE, "annex": Kind.ANNEX, "paragraph": Kind.PARAGRAPH}
+_INSTRUMENTS = frozenset({"agreement", "convention", "protocol", "treaty", "charter", "covenant", "statute"})
+_CONTAINERS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION})
+_ROMAN_KINDS = frozenset({Kind.ANNEX, Kind.PART, Kind.CHAPTER})
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
+_ANNEXED = frozenset({"the annex", "the appendix"})
 _BARE_OPTION = re.compile(r"(?:^|__)(?:opt|alt)_[^_]+$")
 
 Numbers = tuple[tuple[Kind, str], ...]
@@ -21,25 +28,71 @@ Numbers = tuple[tuple[Kind, str], ...]
 
 def resolve(draft: Draft, index: int, reference: Reference) -> tuple[Scope, int | None]:
     """Return where a reference in block `index` leads, and the index of its target where it is a unit of the draft."""
-    if reference.open:
+    if reference.open and not _is_ten(reference):
         return Scope.OPEN, None
     if reference.instrument and not _is_own(draft, reference.instrument):
         return _act(draft, reference)
     if not reference.numbers:
         return _relative(draft, index, reference.relative)
-    if reference.numbers[0][0] in _ABSENT and not has_kind(draft, reference.numbers[0][0]):
+    kinds = [kind for kind, _ in reference.numbers]
+    outermost = next((kind for kind in kinds if kind not in _CONTAINERS), kinds[0])
+    if outermost in _ABSENT and not has_kind(draft, outermost):
         return Scope.FOREIGN, None
-    for path in _paths(reference.numbers):
-        target = _look(draft, index, path)
-        if target is not None:
-            return Scope.OWN, target
-    if reference.relative == "above" and reference.numbers[0][0] in {Kind.POINT, Kind.ITEM}:
-        target = _earlier(draft, index, token(reference.numbers[-1][1]))
-        if target is not None:
-            return Scope.OWN, target
+    target = _unit(draft, index, reference)
+    if target is not None:
+        return Scope.OWN, target
+    if reference.open:
+        return Scope.OPEN, None
+    if reference.shared and not _is_own(draft, reference.shared):
+        return Scope.FOREIGN, None
     if reference.numbers[0][0] is Kind.OPTION or reference.relative.startswith(("that", "the said", "the same")):
         return Scope.OWN, None
     return Scope.DANGLING, None
+
+
+def _unit(draft: Draft, index: int, reference: Reference) -> int | None:
+    roots = _roots(draft, index, reference)
+    for path in _paths(reference.numbers):
+        target = _look(draft, roots, path)
+        if target is not None:
+            return target
+    if reference.relative == "above" and reference.numbers[0][0] in {Kind.POINT, Kind.ITEM}:
+        return _earlier(draft, index, token(reference.numbers[-1][1]))
+    return None
+
+
+def _is_ten(reference: Reference) -> bool:
+    """Tell whether an `X` may be the roman number: `Chapters IX and X`."""
+    kind, label = reference.numbers[-1] if reference.numbers else (Kind.TEXT, "")
+    return label == "X" and kind in _CONTAINERS
+
+
+def _roots(draft: Draft, index: int, reference: Reference) -> list[str]:
+    """Return the ids below which a reference may lead, likeliest first.
+
+    `of this Article` binds it to that one; numbers of paragraphs never leave their article; `of this Convention` is
+    read from the top.
+    """
+    above: list[int] = []
+    at: int | None = index
+    while at is not None:
+        above.append(at)
+        at = draft.blocks[at].parent
+    ids = [draft.blocks[one].id for one in above]
+    if reference.instrument in _ANNEXED:
+        return [*(f"{one}__annex" for one in ids), "annex"]
+    words = reference.relative.lower().split()
+    unit = _BOUND.get(words[-1]) if len(words) > 1 and words[0] in {"this", "the"} else None
+    bound = next((place for place, one in enumerate(above) if draft.blocks[one].kind is unit), None)
+    if unit and bound is not None:
+        return ids[bound : bound + 1]
+    if words and words[-1] in _INSTRUMENTS:
+        return ["", *reversed(ids)]
+    if reference.numbers[0][0] in _INNER:
+        articles = [place for place, one in enumerate(above) if draft.blocks[one].kind is Kind.ARTICLE]
+        if articles:
+            return ids[: articles[-1] + 1]
+    return [*ids, ""]
 
 
 def _earlier(draft: Draft, index: int, label: str) -> int | None:
@@ -55,11 +108,13 @@ def _earlier(draft: Draft, index: int, label: str) -> int | None:
 
 def _is_own(draft: Draft, instrument: str) -> bool:
     words = instrument.split()
-    if instrument in {"the annex", "the appendix"}:
+    if instrument in _ANNEXED:
         return has_kind(draft, Kind.ANNEX)
-    if words[0].lower() not in {"the", "that"} or len(words) != 2:  # noqa: PLR2004  (the article and its noun)
+    if words[0].lower() not in {"the", "that"}:
         return False
-    return words[1] in own_nouns(draft)
+    if len(words) == 2:  # noqa: PLR2004  (the article and its noun)
+        return words[1] in own_nouns(draft)
+    return own_title(draft).startswith(" ".join(words[1:]).casefold())
 
 
 def _act(draft: Draft, reference: Reference) -> tuple[Scope, int | None]:
@@ -94,12 +149,18 @@ def _relative(draft: Draft, index: int, relative: str) -> tuple[Scope, int | Non
 def _paths(numbers: Numbers) -> list[str]:
     """Return the ids that a reference may mean below some ancestor, likeliest first."""
     pieces: list[list[str]] = []
-    for kind, label in numbers:
+    for place, (kind, label) in enumerate(numbers):
+        below = [one for one, _ in numbers[place + 1 :]]
+        if kind in _CONTAINERS and Kind.ARTICLE in below:
+            continue  # articles are numbered through: their containers are not in their address
         mark = token(label)
         prefix = PREFIXES[kind]
         same = [f"alt_{mark[3:]}" if mark.startswith("alt") else f"{prefix}_{mark}"]
         if kind is Kind.ARTICLE and "." in mark:
             same += ["art_{}__para_{}".format(*mark.split(".", 1)), "art_{}__para_{}".format(*mark.rsplit(".", 1))]
+        other = _other_number(mark) if kind in _ROMAN_KINDS else ""
+        if other:
+            same.append(f"{prefix}_{other}")
         if kind is Kind.CHAPTER:
             same.append(f"sec_{mark}")
         if kind is Kind.PARAGRAPH:
@@ -108,22 +169,25 @@ def _paths(numbers: Numbers) -> list[str]:
             same += [f"item_{mark}", f"para_{mark}"]
         if kind is Kind.ITEM:
             same += [f"point_{mark}"]
-        pieces.append(same)
+        pieces.append([*same, ""] if kind in _CONTAINERS and below else same)
     paths = [""]
     for same in pieces:
-        paths = [f"{path}__{one}" if path else one for one in same for path in paths][:24]
+        paths = [f"{path}__{one}" if path and one else path or one for one in same for path in paths][:24]
     return paths
 
 
-def _look(draft: Draft, index: int, path: str) -> int | None:
-    """Look for a path below the block's ancestors, nearest first; options between do not matter."""
-    at: int | None = index
-    roots: list[str] = []
-    while at is not None:
-        roots.append(draft.blocks[at].id)
-        at = draft.blocks[at].parent
+def _other_number(mark: str) -> str:
+    """Return a roman number in figures, figures as a roman number: `Annex I` and `Annex 1`."""
+    if mark.isdecimal():
+        return next((one for one in _ROMANS if roman(one) == int(mark)), "")
+    value = roman(mark)
+    return str(value) if value else ""
+
+
+def _look(draft: Draft, roots: list[str], path: str) -> int | None:
+    """Look for a path below each root in turn; options between do not matter."""
     loose = loose_ids(draft)
-    for root in (*roots, ""):
+    for root in roots:
         identity = f"{root}__{path}" if root else path
         if identity in draft.by_id:
             return draft.by_id[identity]
