@@ -33,6 +33,11 @@ _RECEIVED = re.compile(
     re.IGNORECASE,
 )
 _NAMES_END = re.compile(r"\s(?:for|on|to|regarding|concerning|in)\b|[.;)\]]|$")
+_UNNAMED = re.compile(
+    r"(?:at least )?(?:one|two|three|four|several|some|many|a few|a number of)\s"
+    r"(?:delegations?|part(?:y|ies)|participants?|groups?(?: of (?:parties|countries))?|members?)(?!\w)",
+    re.IGNORECASE,
+)
 _LONGEST_HEAD, _LONGEST_NAME, _SHORTEST_NAME, _MOST_NAMES = 220, 40, 3, 8
 _BETWEEN = re.compile(r"\s*(?:,\s*and\b|,|/|\band\b)\s*")
 _LONGEST_TAIL = 200
@@ -117,8 +122,11 @@ def whole(text: str, start: int, end: int, venue: Venue) -> Found | None:
     return None
 
 
-def sentence(text: str, start: int, end: int, venue: Venue) -> tuple[Attribution, ...]:
-    """Return the attribution that a remark begins with: `U.S. requests to delete …`, `EU Proposal: Delete (c)`."""
+def sentence(text: str, start: int, end: int, venue: Venue, *, remark: bool = False) -> tuple[Attribution, ...]:
+    """Return the attribution that a text begins with: `U.S. requests to delete …`, `EU Proposal: Delete (c)`.
+
+    In a `remark` (a note, no words of the draft) the actor may be unnamed: `At least one delegation opposes …`.
+    """
     at = start
     while at < end and text[at] in " \t\r\n([":
         at += 1
@@ -132,7 +140,10 @@ def sentence(text: str, start: int, end: int, venue: Venue) -> tuple[Attribution
             actors = venue.actors.listed(text, received.end(), stop.start())
             if actors:
                 return (Attribution(Span(at, stop.start()), actors, Act.PROPOSE),)
+    unnamed = _UNNAMED.match(text, at, end) if remark else None
     one = venue.actors.at(text, at, min(end, at + 120)) if text[at : at + 1].isupper() else None
+    if unnamed:
+        one = Mention(Span(at, unnamed.end()), unnamed.group())
     if one is None:
         return ()
     low = _skip(text, one.span.end, end)

@@ -18,6 +18,7 @@ from adref.draft.looks import (
     is_participle,
     is_title,
     is_upper,
+    refers,
     runs_on,
     starts_lower,
 )
@@ -38,6 +39,7 @@ _SEPARATOR = re.compile(r"[\s.:–—\-\u00a0]*")
 _CLOSED = re.compile(r"[\]\)}］\s]*[\[({“\"]*")
 _REFERENCE = re.compile(r"\s*(?:\(\s*(?:\d{1,3}|[a-z]{1,4})\s*\)|,|;|\d+\(|and\s|to\s)")
 _NUMBERED_TITLE = re.compile(r"\s*\[?\d{1,2}\]?\s*:?\s+(?=[A-Z\[])")
+_CLASS = re.compile(r"\s*(?:Part(?:y|ies)|States|countries)\b")
 _SHORT = 130
 _MOST_LINES, _LONG, _MIDDLE, _STEP = 6, 50, 12, 6
 
@@ -92,13 +94,13 @@ def _opens(page: Page, here: Here, mark: Mark, label: str) -> bool:
     text, line, last = page.text, here.line, here.state.last
     rest = text[line.lo + mark.end : min(line.hi, line.lo + mark.end + 600)]
     bare = rest.strip()
-    quiet = _quiet(here)
+    quiet = _quiet(page, here)
     if not bare.strip("].)}*0123456789"):
         written = page.ending(here.before) if here.before is not None else ""
         numbered = bool(mark.number) and last.tail is not Tail.COMMA and not runs_on(written)
         sure = quiet or last.kind is Kind.PREAMBULAR or is_upper(label) or numbered
         return sure and not bare.startswith((".)", ")"))
-    if is_leader(rest) or (_REFERENCE.match(rest) and not (mark.stopped or is_upper(label))):
+    if is_leader(rest) or _CLASS.match(rest) or (_REFERENCE.match(rest) and not (mark.stopped or is_upper(label))):
         return False
     if not (quiet or is_upper(label)) or not _begins(rest, bare, stopped=mark.stopped):
         return False
@@ -109,9 +111,12 @@ def _opens(page: Page, here: Here, mark: Mark, label: str) -> bool:
     )
 
 
-def _quiet(here: Here) -> bool:
+def _quiet(page: Page, here: Here) -> bool:
     """Tell whether nothing before the line runs on into it."""
     before, last = here.before, here.state.last
+    if before is not None and page.layout.width == 0 and last.tail is Tail.OPEN:
+        written = page.ending(before)
+        return not (runs_on(written) or refers(written))
     if before is None or here.blanks or last.empty or last.kind in _HEADED:
         return True
     centred = here.line.indent >= _MIDDLE and here.line.indent > before.indent + _STEP
@@ -120,6 +125,7 @@ def _quiet(here: Here) -> bool:
 
 def _begins(rest: str, bare: str, *, stopped: bool) -> bool:
     """Tell whether what stands behind the number begins as titles do."""
+    bare = bare.lstrip("])}］ \t") or bare
     if bare[0] == "(" and bare.find(")") < len(bare.rstrip(" :.*")) - 1 and not is_upper(bare):
         return False
     closed = _CLOSED.match(rest)
@@ -140,7 +146,7 @@ def _with_title(page: Page, here: Here, found: Start) -> Start:
         last, used = _more_lines(page, here, 0, line, text[at : line.hi])
         return found._replace(title=(at - line.lo, last - line.lo), body=at - line.lo, lines=used)
     length = line.hi - line.lo
-    title = _title_below(page, here, found.kind)
+    title = _title_below(page, here)
     if title is None:
         return found._replace(title=(length, length), body=end if at < line.hi else length)
     first, count = title
@@ -149,7 +155,7 @@ def _with_title(page: Page, here: Here, found: Start) -> Start:
     return found._replace(title=(first.lo - line.lo, last - line.lo), body=body, lines=used + count)
 
 
-def _title_below(page: Page, here: Here, kind: Kind) -> tuple[Line, int] | None:
+def _title_below(page: Page, here: Here) -> tuple[Line, int] | None:
     """Return the line below that is the heading's title, and how many lines further on it stands."""
     for count in range(1, 4):
         line = here.on(count)
@@ -161,7 +167,7 @@ def _title_below(page: Page, here: Here, kind: Kind) -> tuple[Line, int] | None:
         participle = is_participle(bare) and bare.rstrip()[-1:] == ","
         if _is_label(page.text, line) or not is_title(bare) or bare[:1].islower() or participle:
             return None
-        if _runs_into_sentence(page, here, count, bare) or (kind is Kind.ARTICLE and page.speaks(line)):
+        if _runs_into_sentence(page, here, count, bare) or page.speaks(line):
             return None
         return line, count
     return None
@@ -190,7 +196,9 @@ def _more_lines(page: Page, here: Here, count: int, line: Line, title: str) -> t
             break
         centred = last.indent > _STEP + 2 and following.indent > _STEP + 2 and not is_participle(bare)
         capital = is_upper(title) and is_upper(bare)
-        if not (capital or centred or carries_on_title(page.text[last.lo : last.hi], bare)):
+        held = page.text[line.lo : last.hi]
+        closing = bare.count("]") > bare.count("[") and held.count("[") > held.count("]")
+        if not (capital or centred or closing or carries_on_title(page.text[last.lo : last.hi], bare)):
             break
         last, used = following, used + 1
     return last.hi, used

@@ -52,6 +52,7 @@ _SMALL = re.compile(
 )
 
 
+_FUSED = re.compile(r"\[?(?P<word>PART|Part|CHAPTER|Chapter|SECTION|Section) (?P<number>[IVXLC]{1,7})\d{1,2}(?= \w)")
 _GROUP_CODE = re.compile(r"\([A-Z]{2,4}\)(?=\d{1,3}\.\s)")
 
 
@@ -86,6 +87,9 @@ def head_of(text: str, start: int, end: int) -> Head:
         return _moved(behind, code.end() - start)
     if not _GATE.match(text, start, end):
         return NO_HEAD
+    fused = _FUSED.match(text, start, end)
+    if fused:
+        return _without_call(fused, start)
     if text[start].islower() and _SMALL.match(text, start):
         return NO_HEAD
     head = head_text(text, start, end)
@@ -97,6 +101,16 @@ def head_text(text: str, start: int = 0, end: int | None = None) -> str:
     stop = len(text) if end is None else end
     found = _HEAD.match(text, start, min(stop, start + _LONGEST))
     return found.group() if found else ""
+
+
+def _without_call(found: re.Match[str], start: int) -> Head:
+    """Return the head of `PART III25 MEASURES`: the number of a note is fused with the part's."""
+    opens = (0,) if found.group()[0] == "[" else ()
+    label = f"{found['word']} {found['number']}"
+    end = found.end() - start
+    word = found["word"].lower()
+    mark = Mark("division", found.start("word") - start, end, label, word, found["number"], stopped=False, opens=opens)
+    return Head((mark,), end + 1)
 
 
 def _moved(head: Head, by: int) -> Head:

@@ -20,6 +20,7 @@ from adref.draft.series import Series, series
 from adref.draft.starts import heading
 
 _LED = re.compile(r"[\[［]\s*(?=[A-Z])[^:\[\]\n]{1,200}:\s*(?=\d{1,3}\.\s|\([a-z]{1,2}\)\s)")
+_REMARKED = re.compile(r"\([^()\n]{3,160}\)\s*:")
 _SURE = frozenset({"option", "preamble", "operative", "fresh", "alternative"})
 _HEADS = frozenset({Kind.TITLE, Kind.SECTION, Kind.PART, Kind.CHAPTER, Kind.ARTICLE, Kind.ANNEX, Kind.TABLE, Kind.NOTE})
 
@@ -31,6 +32,8 @@ def labelled(page: Page, here: Here) -> tuple[Start, ...]:
     if not head.marks:
         return _led(page, here)
     first = head.marks[0]
+    if _comments(page, here, head):
+        return ()
     if first.what == "number" and len(head.marks) > 1 and head.marks[1].what == "division":
         found = division(page, here, head.marks[1]._replace(opens=first.opens))
         if found:
@@ -46,6 +49,16 @@ def labelled(page: Page, here: Here) -> tuple[Start, ...]:
     if titled:
         return (heading(page, here, titled),)
     return _listed(page, here, head)
+
+
+def _comments(page: Page, here: Here, head: Head) -> bool:
+    """Tell whether a line begins with what it comments on: `8(1)(a) Including derivatives …`, `Part 3. Article 14.`."""
+    if not any(entry.family == "speaker" for entry in here.state.stack):
+        return False
+    first = head.marks[0]
+    glued = first.what == "number" and not first.stopped and page.text[here.line.lo + first.end] == "("
+    quoted = first.word == "part" and first.number.isdigit() and not first.label.isupper()
+    return (glued and len(head.marks) > 1) or quoted
 
 
 def _led(page: Page, here: Here) -> tuple[Start, ...]:
@@ -131,9 +144,11 @@ def _admitted(page: Page, here: Here, head: Head, mark: Mark, found: Series) -> 
     last, before = here.state.last, here.before
     rest = _rest(page, here, head)
     if mark.what == "option":
-        return mark.stopped or not starts_lower(rest)
+        return mark.stopped or not starts_lower(rest) or bool(_REMARKED.match(rest))
     if before is None or here.blanks or last.empty or last.kind in _HEADS or mark.what in _SURE:
         return True
+    if rest.startswith(";") and not mark.opens:
+        return False
     written = page.ending(before)
     whole = last.tail is Tail.OPEN and written[-1:] == "]" and page.text[before.lo] == "["
     ended = Tail.STOP if whole else last.tail
@@ -156,12 +171,14 @@ def _in_sentence(
     short = before is not None and page.layout.width == 0 and before.hi - before.lo < SHORT and not starts_lower(rest)
     if short and not refers_on(rest):
         return True
+    behind = page.text[here.line.lo + mark.end : here.line.lo + mark.end + 3]
+    apart = behind == "   " or behind[:1] == "\t"
+    if apart and mark.label[:1] == "(" and found.starts and not names_unit(written):
+        return True
     if refers(written) or (refers_on(rest) and not mark.opens and rest.strip()):
         return carries and not refers_on(rest) and not refers(written)
     if ended is Tail.COMMA:
         return carries or not starts_lower(rest)
-    behind = page.text[here.line.lo + mark.end : here.line.lo + mark.end + 3]
-    apart = behind == "   " or behind[:1] == "\t"
     if mark.opens or apart or (mark.stopped and (not rest.strip() or len(head.marks) > 1)):
         return True
     return carries or (found.starts and not starts_lower(rest) and not runs_on(written))

@@ -16,7 +16,7 @@ _CONJUNCTION = re.compile(r"(?P<mark>[;,])\s*(?:and|or|and/or)\s*$", re.IGNORECA
 _LEADER = re.compile(r"(?:\.\s?){5,}\s*\d{1,4}(?!\d)|…{2,}\s*\d{1,4}|(?:\.\s?){12,}")
 _LEADER_ANY = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}\s*$|(?:\.\s?){5,}\s*\d{1,4}")
 _FINITE = re.compile(
-    r"\b(?:shall|may|must|should|will|would|means(?! of)|"
+    r"\b(?:shall|may|must|should|will|would|(?<!^)means(?!\s(?:of|for|chosen|by|and|or)\b|\s*$)|"
     r"are|is|has|have|was|were|can|decides?|agrees?|apply|applies)\b",
     re.IGNORECASE,
 )

@@ -116,6 +116,11 @@ def furniture(page: Page, here: Here, bare: str) -> Start | None:
     return leaf(state, Kind.NOTE, "page") if behind and _FURNITURE.fullmatch(bare) else None
 
 
+def _rest(here: Here) -> Start:
+    """Return the rest of a paragraph behind a note."""
+    return leaf(here.state, Kind.TEXT, "rest")._replace(continues=True, body=here.lead)
+
+
 def after_note(page: Page, here: Here, bare: str) -> Start | bool | None:
     """Decide on a line behind a note: the block it opens, True if it goes on, None if it is something new."""
     state, line, before = here.state, here.line, here.before
@@ -124,7 +129,7 @@ def after_note(page: Page, here: Here, bare: str) -> Start | bool | None:
     close = not here.blanks and before is not None
     if close and before is not None and state.last.family == "footnote":
         if broken and line.indent > before.indent + _JUMP and is_title(bare):
-            return leaf(state, Kind.NOTE, "page")
+            return _rest(here) if starts_lower(bare) else leaf(state, Kind.NOTE, "page")
         if state.last.empty or state.last.tail not in {Tail.STOP, Tail.COLON}:
             return True
         if not starts_lower(bare) and line.indent + 2 >= before.indent:
@@ -135,6 +140,6 @@ def after_note(page: Page, here: Here, bare: str) -> Start | bool | None:
         return None
     runs = state.host.tail is Tail.OPEN and not is_participle(bare) and not is_title(bare)
     if starts_lower(bare) or runs:
-        return leaf(state, Kind.TEXT, "rest")._replace(continues=True, body=here.lead)
+        return _rest(here)
     running = here.blanks and is_title(bare) and not is_participle(bare) and not is_upper(bare)
     return leaf(state, Kind.NOTE, "page") if running and (page.layout.width or len(bare) < SHORT) else None

@@ -43,7 +43,7 @@ def passage(text: str, segment: Segment, venue: Venue) -> Passage:
     kind = start.kind
     end = segment.end
     title = Span(*start.title) if start.title[1] > start.title[0] else Span(end, end)
-    low = title.start if kind in _HEADED and title.end > title.start else min(start.body, end)
+    low = min(start.body, title.start) if kind in _HEADED and title.end > title.start else min(start.body, end)
     body = Span(low, title.end if kind in _HEADED and title.end > title.start else max(end, low))
     plain = start.family == "contents" or kind is Kind.TABLE
     content = Content() if plain else read(text, body.start, body.end, venue)
@@ -92,11 +92,12 @@ def _spoken(text: str, kind: Kind, body: Span, family: str, venue: Venue, conten
         named = says.heading(text, body.start, body.end, venue) if "footnote-names" in venue.forms else ()
         if named:
             return named
-    first = text[body.start : body.start + 1]
+    first = text[body.start : min(body.start + 12, body.end)].lstrip()[:1]
     if not first or not (first.isupper() or first == "("):
         return ()
     if family in {"text", "note", "flush", "unnumbered"} or kind in _REMARKS:
-        spoken = says.sentence(text, body.start, min(body.end, body.start + 400), venue)
+        stop = min(body.end, body.start + 400)
+        spoken = says.sentence(text, body.start, stop, venue, remark=kind in _REMARKS)
         return (*spoken, *content.attributions) if spoken else ()
     return ()
 

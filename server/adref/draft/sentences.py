@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from adref.draft.heads import head_of
 from adref.draft.lines import Line
 from adref.draft.looks import Tail, is_operative, is_participle, is_title, is_upper, runs_on, starts_lower, tail
 from adref.draft.model import Kind
@@ -163,9 +164,20 @@ def _titled(page: Page, here: Here, bare: str) -> Start | None:
         return title._replace(title=(here.lead, line.hi - line.start), body=here.lead)
     behind = apart or state.last.kind in {Kind.PART, Kind.CHAPTER, Kind.SECTION}
     centred = line.indent > FAR_RIGHT and behind and len(state.stack) == floor(state.stack)
-    if is_upper(bare) or centred or _FRAME.fullmatch(bare):
+    if is_upper(bare) or centred or _FRAME.fullmatch(bare) or _heads_articles(page, here, bare):
         return section(page, here, "untitled")
     return None
+
+
+def _heads_articles(page: Page, here: Here, bare: str) -> bool:
+    """Tell whether a short line alone stands over an article: `Functions and powers` and then `Article 10`."""
+    alone = here.blanks > 0 and len(bare) < SHORT and bare[:1].isupper() and not (is_participle(bare) and " " in bare)
+    following = page.next_written(here)
+    if not alone or following is None or any(entry.family == "speaker" for entry in here.state.stack):
+        return False
+    apart = following.start > here.line.end
+    marks = head_of(page.text, following.lo, following.hi).marks
+    return apart and bool(marks) and marks[0].word == "article" and bool(marks[0].number)
 
 
 def _paragraph(page: Page, here: Here, bare: str) -> Start:

@@ -64,7 +64,7 @@ def _in_series(kind: Kind, members: list[Block]) -> Iterator[Fault]:
     before: tuple[Order, Block] | None = None
     for block in members:
         found = _order(block, as_roman=as_roman)
-        if found is None or _is_free(block):
+        if found is None or (_is_free(block) and not (before and _next(found, before[0]))):
             continue
         if before is not None and found.base != (1,):
             wrong = _wrong(found, before[0], seen)
@@ -85,6 +85,11 @@ def _is_free(block: Block) -> bool:
     """Tell whether its place is not for its number to say: alternatives, what goes before, a number still to come."""
     words = normal_label(block.label).replace(".", " ").split(" ")
     return any(word in _FREE or word.startswith("alt") for word in words[1:] or words)
+
+
+def _next(found: Order, before: Order) -> bool:
+    """Tell whether a number is the next one: behind `(w)` an `(x)` is a letter, behind `(ix)` it is ten."""
+    return len(found.base) == len(before.base) == 1 and found.base[0] == before.base[0] + 1
 
 
 def _wrong(found: Order, before: Order, seen: dict[Order, Block]) -> str:
