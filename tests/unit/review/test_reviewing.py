@@ -28,6 +28,7 @@ from adref.review import (
     reviewing,
 )
 from adref.review.authority import Instruction, authority
+from adref.review.judging import judge
 from adref.review.rules import BY_CODE, CODES, MODULES, RULES, UNIT_RULES
 from adref.text import Span
 
@@ -227,7 +228,6 @@ def test_subjects_are_known() -> None:
 
 
 def test_a_unit_that_cannot_be_read_costs_its_own_verdict_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    judge = judging.judge
 
     def fails_for_one(draft: Draft, units: Sequence[int], instruction: Instruction) -> Judgement:
         if instruction.position.id == "reports":
