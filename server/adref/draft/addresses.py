@@ -46,7 +46,7 @@ _PAREN = rf"\(\s?(?:[A-Za-z]{{1,6}}|\d{{1,3}}(?:\.\d{{1,3}})*){_SUFFIX}\s?\)(?:\
 _TOKENS = re.compile(
     rf"(?P<ordinal>(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|last)"
     rf"\s+(?P<what>preambular|operative|introductory)?\s*paragraph)"
-    rf"|(?P<pp>(?:pp|preambular\s+para(?:graph)?s?\.?)\s*(?P<ppn>{_NUMBER}))|(?P<op>(?:op|operative\s+para(?:graph)?s?\.?)\s*(?P<opn>{_NUMBER}))"
+    rf"|(?P<pp>(?:pp|preambular\s+para(?:graph)?s?\.?)\s*(?P<ppn>{_NUMBER}))|(?P<op>(?:op\.?\s*para(?:graph)?s?\.?|op|operative\s+para(?:graph)?s?\.?)\s*(?P<opn>{_NUMBER}))"
     rf"|(?P<un>unnumbered\s+paragraph\s*(?P<unn>\d*))"
     rf"|(?P<word>articles?|arts?\.?|regulations?|rules?|paragraphs?|paras?\.?|sub-?paragraphs?|subparas?\.?|points?|items?|options?|opt\.?|annex(?:es)?|"
     rf"appendix|schedule|parts?|chapters?|sub-?sections?|sections?|footnotes?|texts?|tables?|notes?|titles?|alternatives?|alts?\.?)(?![a-z])\s*(?P<number>{_NUMBER}|{_PAREN})?"
@@ -143,8 +143,19 @@ def parse_address(text: str) -> Address | None:
             else:
                 parts += new
             of = False
-    whole = (*inverted, *parts)
+    whole = _in_preamble((*inverted, *parts))
     return Address(whole, chapeau, operative, relative) if whole else None
+
+
+def _in_preamble(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return `Preamble, paragraph 3` and `paragraph 3 of the preamble` as the third preambular paragraph."""
+    if (Kind.ENACTING, "preamble") not in parts or not any(kind is Kind.PARAGRAPH for kind, _ in parts):
+        return parts
+    return tuple(
+        (Kind.PREAMBULAR if kind is Kind.PARAGRAPH else kind, label)
+        for kind, label in parts
+        if (kind, label) != (Kind.ENACTING, "preamble")
+    )
 
 
 def _piece(found: re.Match[str], parts: list[Part]) -> list[Part] | None:

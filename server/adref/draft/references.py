@@ -45,7 +45,7 @@ _OWN_TAIL = re.compile(
     r"[Cc]hapter|[Aa]greement|[Cc]onvention|[Pp]rotocol|[Tt]reaty|[Cc]harter|[Cc]ovenant|[Dd]ecision|[Rr]esolution|[Ii]nstrument|[Ss]tatute|[Rr]egulations?|[Rr]ules?))(?!\w))"
 )
 _OTHER_TAIL = re.compile(
-    r"(?:\.[A-Za-z](?:[–\-][A-Z])?(?!\w))?\s*(?:\[[^\[\]]{1,24}\]\s*)?,?\s*(?:of|to|in|under)\]?\s+(?P<other>(?:the|that|its|those)\s+(?:[\w.\-]+\s){0,7}?(?:Convention|Agreement|Protocol|Treaty|Charter|Covenant|"
+    r"(?:\.[A-Za-z](?:[–\-][A-Z])?(?!\w))?\s*(?:\[[^\[\]]{1,24}\]\s*){0,3},?\s*(?:of|to|in|under)\]?\s+(?P<other>(?:the|that|its|those)\s+(?:[\w.\-]+\s){0,7}?(?:Convention|Agreement|Protocol|Treaty|Charter|Covenant|"
     r"Statute|Constitution|Declaration|Regulations|Rules|Act|Pact|Accord|Plan|Rules of Procedure|"
     r"Implementing Agreement)(?!\w)(?:\s(?:of the|on|for)\s[A-Z][\w]+)?"
     r"|(?:[\w]+\s){0,3}?(?:decision|resolution)s?\s(?=[\w ]{0,6}\d|[xX]{1,2}\s?/|A/RES)[\w/.()\- ]{1,24}|"

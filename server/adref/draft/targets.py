@@ -21,6 +21,7 @@ _CONTAINERS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION})
 _ROMAN_KINDS = frozenset({Kind.ANNEX, Kind.PART, Kind.CHAPTER})
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
 _ANNEXED = frozenset({"the annex", "the appendix"})
+_STUB = re.compile(r"[\s\[({]*(?:deleted|moved|merged)\b", re.IGNORECASE)
 _BARE_OPTION = re.compile(r"(?:^|__)(?:opt|alt)_[^_]+$")
 
 Numbers = tuple[tuple[Kind, str], ...]
@@ -47,6 +48,8 @@ def resolve(draft: Draft, index: int, reference: Reference) -> tuple[Scope, int 
         return Scope.FOREIGN, None
     if reference.numbers[0][0] is Kind.OPTION or reference.relative.startswith(("that", "the said", "the same")):
         return Scope.OWN, None
+    if _STUB.match(draft.blocks[index].passage.text):
+        return Scope.OWN, None
     return Scope.DANGLING, None
 
 
@@ -71,7 +74,7 @@ def _roots(draft: Draft, index: int, reference: Reference) -> list[str]:
     """Return the ids below which a reference may lead, likeliest first.
 
     `of this Article` binds it to that one; numbers of paragraphs never leave their article; `of this Convention` is
-    read from the top.
+    read from the top; a paragraph is one of the article sooner than one of a list in it.
     """
     above: list[int] = []
     at: int | None = index
@@ -88,11 +91,14 @@ def _roots(draft: Draft, index: int, reference: Reference) -> list[str]:
         return ids[bound : bound + 1]
     if words and words[-1] in _INSTRUMENTS:
         return ["", *reversed(ids)]
-    if reference.numbers[0][0] in _INNER:
-        articles = [place for place, one in enumerate(above) if draft.blocks[one].kind is Kind.ARTICLE]
-        if articles:
-            return ids[: articles[-1] + 1]
-    return [*ids, ""]
+    if reference.numbers[0][0] not in _INNER:
+        return [*ids, ""]
+    articles = [place for place, one in enumerate(above) if draft.blocks[one].kind is Kind.ARTICLE]
+    kept = ids[: articles[-1] + 1] if articles else [*ids, ""]
+    if reference.numbers[0][0] is not Kind.PARAGRAPH:
+        return kept
+    listed = {draft.blocks[one].id for one in above if draft.blocks[one].kind in _INNER}
+    return [*(one for one in kept if one not in listed), *(one for one in kept if one in listed)]
 
 
 def _earlier(draft: Draft, index: int, label: str) -> int | None:
@@ -164,7 +170,10 @@ def _paths(numbers: Numbers) -> list[str]:
         if kind is Kind.CHAPTER:
             same.append(f"sec_{mark}")
         if kind is Kind.PARAGRAPH:
-            same += [f"op_{mark}", f"point_{mark}"] + ([f"para_{mark.split('.', 1)[1]}"] if "." in mark else [])
+            same += [f"op_{mark}", f"point_{mark}"]
+            if "." in mark and not place:
+                above = mark.split(".", 1)[0]
+                same += [f"para_{above}__para_{mark}", "art_{}__para_{}".format(*mark.split(".", 1))]
         if kind is Kind.POINT:
             same += [f"item_{mark}", f"para_{mark}"]
         if kind is Kind.ITEM:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from adref.draft import Act, Draft, Kind, Scope, parse
+from adref.draft.addresses import parse_address
 from adref.draft.references import resolve
 
 
@@ -32,6 +33,34 @@ def test_of_this_article_binds_a_number_to_the_article() -> None:
         "Article;\n2. Look ahead.\n"
     )
     assert ("paragraph 1", Scope.OWN, "Article 4(1)") in leads(draft)
+
+
+def test_a_paragraph_is_one_of_the_article_sooner_than_of_a_list_in_it() -> None:
+    draft = parse(
+        "Article 9\n1. Parties meet.\n2. Parties report as paragraph 1 says on:\n"
+        "    1. Birds;\n    2. Bees as in paragraph 1.\n"
+    )
+    assert {address for _, _, address in leads(draft)} == {"Article 9(1)"}
+
+
+def test_what_is_left_of_a_deleted_article_names_what_is_gone() -> None:
+    draft = parse(ARTICLES + "Article 3\nDeleted - paragraph 1 deleted, and paragraph 2 moved.\n")
+    assert {scope for _, scope, _ in leads(draft)} == {Scope.OWN}
+
+
+def test_a_decimal_paragraph_is_not_its_last_figure() -> None:
+    draft = parse("3. Parties pay.\n26. Parties act in line with paragraph 25.3 above.\n")
+    assert leads(draft) == [("paragraph 25.3", Scope.DANGLING, "")]
+    draft = parse(
+        "25. Parties pay:\n25.1 Fees are due.\n25.2 Fines are due.\n25.3 Both are due.\n"
+        "26. Parties act in line with paragraph 25.3 above.\n"
+    )
+    assert leads(draft) == [("paragraph 25.3", Scope.OWN, draft.blocks[3].address)]
+
+
+@pytest.mark.parametrize("written", ["Preamble, paragraph 3", "paragraph 3 of the preamble", "PP3"])
+def test_a_paragraph_of_the_preamble(written: str) -> None:
+    assert str(parse_address(written)) == "PP3"
 
 
 def test_a_paragraph_that_the_article_lacks_is_not_found_elsewhere() -> None:
