@@ -37,7 +37,8 @@ def resolve(draft: Draft, index: int, reference: Reference) -> tuple[Scope, int 
         return _relative(draft, index, reference.relative)
     kinds = [kind for kind, _ in reference.numbers]
     outermost = next((kind for kind in kinds if kind not in _CONTAINERS), kinds[0])
-    if outermost in _ABSENT and not has_kind(draft, outermost):
+    said_own = not _INSTRUMENTS.isdisjoint(reference.relative.lower().split())
+    if outermost in _ABSENT and not has_kind(draft, outermost) and not said_own:
         return Scope.FOREIGN, None
     target = _unit(draft, index, reference)
     if target is not None:

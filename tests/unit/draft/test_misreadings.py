@@ -48,6 +48,11 @@ def test_what_is_left_of_a_deleted_article_names_what_is_gone() -> None:
     assert {scope for _, scope, _ in leads(draft)} == {Scope.OWN}
 
 
+def test_what_the_draft_calls_its_own_is_not_foreign() -> None:
+    draft = parse(ARTICLES + "Article 3\nParties use Annex B to this Agreement and Annex C.\n")
+    assert [scope for _, scope, _ in leads(draft)] == [Scope.DANGLING, Scope.FOREIGN]
+
+
 def test_a_decimal_paragraph_is_not_its_last_figure() -> None:
     draft = parse("3. Parties pay.\n26. Parties act in line with paragraph 25.3 above.\n")
     assert leads(draft) == [("paragraph 25.3", Scope.DANGLING, "")]
