@@ -154,9 +154,14 @@ class Review:
         for block, unit in enumerate(self.units):
             if unit.shown:
                 found += unit.at(starts[block], block)
-        found += [one for one in self._draft_findings.shown if not one.file]
+        found += self.overall
         found.sort(key=attrgetter("span"))  # of one span, in the order of the rules' codes, as each part is sorted
-        return (*found, *self._file_findings)
+        return (*found, *self.in_files)
+
+    @cached_property
+    def overall(self) -> tuple[Finding, ...]:
+        """The findings in the draft that belong to no block by itself, in text order."""
+        return tuple(one for one in self._draft_findings.shown if not one.file)
 
     def findings_of(self, block: int) -> tuple[Finding, ...]:
         """Return what the rules found in one block by itself, findings about the whole draft left out."""
@@ -297,7 +302,8 @@ class Review:
         return self._kept(one_a_rule(found))
 
     @cached_property
-    def _file_findings(self) -> tuple[Finding, ...]:
+    def in_files(self) -> tuple[Finding, ...]:
+        """The findings in the positions file and in what it includes."""
         if self.reader.safe_mode or self.loaded is None:
             return ()
         units = [*(unit for unit in self.units if unit.waived or unit.lapsed), self._draft_findings]

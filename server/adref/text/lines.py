@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from enum import StrEnum
-from itertools import takewhile
-from typing import NamedTuple
+from itertools import compress, takewhile
+from operator import ne
+from typing import TYPE_CHECKING, NamedTuple
 
 from adref.text.edits import Edit, apply
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -71,6 +75,12 @@ class LineIndex:
         if line < 0:
             return 0
         return self._starts[line] if line < len(self._starts) else len(self._text)
+
+    def rows(self, offsets: Sequence[int]) -> tuple[list[int], list[int]]:
+        """Return the line of each of `offsets`, and the indices of those that do not stand at its beginning."""
+        starts = self._starts
+        lines = [bisect_right(starts, offset) - 1 for offset in offsets]
+        return lines, [*compress(range(len(lines)), map(ne, offsets, map(starts.__getitem__, lines)))]
 
     def line_end(self, line: int) -> int:
         """Return the offset behind the last character of `line`, its line end left out."""

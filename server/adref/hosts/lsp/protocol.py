@@ -6,6 +6,8 @@ answer likewise. The library's own copy of the documents is never made: it cuts 
 
 from __future__ import annotations
 
+import inspect
+import json
 from typing import TYPE_CHECKING, Any, cast
 
 from lsprotocol import types
@@ -13,6 +15,8 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 from pygls.protocol.json_rpc import JsonRPCNotification, JsonRPCRequestMessage
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
     from adref.hosts.lsp.server import Server
 
 Params = dict[str, Any]
@@ -31,6 +35,10 @@ PLAIN = frozenset(
     }
 )
 """Methods whose parameters are not turned into the library's classes."""
+
+
+async def _finished(sent: Awaitable[None]) -> None:
+    await sent
 
 
 class Protocol(LanguageServerProtocol):
@@ -57,6 +65,23 @@ class Protocol(LanguageServerProtocol):
     def send(self, method: str, params: Params) -> None:
         """Send a notification as it stands."""
         self._send_data({"jsonrpc": self.VERSION, "method": method, "params": params})
+
+    def publish(self, uri: str, version: int | None, diagnostics: bytes) -> None:
+        """Send diagnostics that are written already, the inside of a JSON list, past the serialiser."""
+        if self.writer is None:
+            return
+        said = "" if version is None else f', "version": {json.dumps(version)}'
+        head = (
+            f'{{"jsonrpc": "{self.VERSION}", "method": "{types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS}", '
+            f'"params": {{"uri": {json.dumps(uri)}{said}, "diagnostics": ['
+        )
+        body = b"".join((head.encode("ascii"), diagnostics, b"]}}"))
+        if self._include_headers:
+            kind = f"Content-Type: {self.CONTENT_TYPE}; charset={self.CHARSET}"
+            body = f"Content-Length: {len(body)}\r\n{kind}\r\n\r\n".encode("ascii") + body
+        sent = self.writer.write(body)
+        if inspect.isawaitable(sent):
+            self._ours.background(_finished(sent))
 
     def edit_of(self, edit: Params, label: str) -> types.ApplyWorkspaceEditParams:
         """Return an edit in the classes that requests to the client are made of."""

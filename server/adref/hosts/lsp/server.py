@@ -8,7 +8,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -40,7 +41,7 @@ TICK = 30.0
 
 
 IDLE = 1.0
-"""Seconds after a document was opened or closed until memory is tidied."""
+"""Seconds without a change after a document was opened or closed until memory is tidied."""
 
 
 def _tidy() -> None:
@@ -48,6 +49,19 @@ def _tidy() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+
+
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """Let nothing be collected while a draft is read for the first time: all of it stays."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()
 
 
 class Server(LanguageServer):
@@ -84,7 +98,7 @@ class Server(LanguageServer):
         document = Document(
             item["uri"], item.get("languageId", ""), item.get("version"), LineIndex(item["text"]), self.client.encoding
         )
-        with self.publisher.or_say_so(document):
+        with self.publisher.or_say_so(document), _collecting_later():
             self.publish(self.desk.open(document))
             self._publish_alone(document)
         self._tidy_soon()
@@ -95,6 +109,8 @@ class Server(LanguageServer):
         document = self.desk.documents.get(uris.key(named["uri"]))
         if document is None:
             return
+        if self._tidying is not None:
+            self._tidy_soon()
         with self.publisher.or_say_so(document):
             self.publish(self.desk.change(document.uri, params["contentChanges"], named.get("version")))
             self._publish_alone(document)
@@ -110,7 +126,11 @@ class Server(LanguageServer):
     def _tidy_soon(self) -> None:
         if self._tidying is not None:
             self._tidying.cancel()
-        self._tidying = asyncio.get_running_loop().call_later(IDLE, _tidy)
+        self._tidying = asyncio.get_running_loop().call_later(IDLE, self._tidy)
+
+    def _tidy(self) -> None:
+        self._tidying = None
+        _tidy()
 
     def _publish_alone(self, document: Document) -> None:
         if is_positions(document) and not is_draft(document):

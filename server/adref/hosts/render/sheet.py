@@ -1,0 +1,161 @@
+"""The diagnostics of one draft as JSON, kept block by block: after an edit only what it changed is written again.
+
+Within a block the numbers of lines are left open, so that a block that moved as a whole is filled in and not written
+anew. It knows no client and sends nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from itertools import compress
+from operator import is_not, ne
+from typing import TYPE_CHECKING, Any
+
+from adref.hosts.render.diagnostics import Diagnostic, Pages, diagnostics_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from adref.draft.model import Block, Draft
+    from adref.review import Review
+    from adref.review.model import Finding
+    from adref.review.reviewing import UnitFindings
+    from adref.text import LineIndex, Span
+
+BETWEEN = b", "
+"""What stands between two elements of a list, as the library's own messages have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """JSON with open places for numbers of lines; `rows` are to be filled in, counted from where the block begins.
+
+    `reach` is the last block in which a place lies: they move together while no block up to it changes. It is None
+    if a place lies before the block.
+    """
+
+    pattern: bytes
+    rows: tuple[int, ...]
+    reach: int | None
+
+    def at(self, row: int) -> bytes:
+        """Return the JSON for the block beginning on line `row`."""
+        return self.pattern % tuple([row + one for one in self.rows])
+
+
+_NOTHING = Prepared(b"", (), -1)
+
+
+class Sheet:
+    """What was last written for one draft. `pages` must stay the same as long as the sheet is used."""
+
+    def __init__(self, pages: Pages) -> None:
+        """Begin with an empty sheet."""
+        self._pages = pages
+        self._own = pages.uri("")
+        self._units: tuple[UnitFindings, ...] = ()
+        self._rows: list[int] = []
+        self._prepared: list[Prepared] = []
+        self._ready: list[bytes] = [b""]
+        self._blocks: tuple[Block, ...] = ()
+        self._restless: set[int] = set()  # blocks to be written whatever changes
+        self._wide: dict[int, int] = {}  # blocks with places in later blocks, and the last of these
+
+    def drawn(self, review: Review, lines: LineIndex) -> bytes:
+        """Return all diagnostics in the draft, in text order, as the inside of a JSON list."""
+        draft, units = review.draft, review.units
+        rows, inside = lines.rows(draft.starts)
+        overall: dict[int, list[Finding]] = {}
+        for one in review.overall:
+            overall.setdefault(len(units) if one.unit is None else one.unit, []).append(one)
+        if len(units) == len(self._units):
+            every = range(len(units))
+            changed = [*compress(every, map(is_not, draft.blocks, self._blocks))]
+            reached = [block for block, last in self._wide.items() if any(block <= index <= last for index in changed)]
+            anew = {*compress(every, map(is_not, units, self._units)), *reached}
+            anew |= {*self._restless, *inside, *overall}
+            moved = set(compress(every, map(ne, rows, self._rows))) - anew
+        else:
+            self._prepared = [_NOTHING] * len(units)
+            self._ready = [b""] * (len(units) + 1)
+            self._wide = {}
+            anew, moved = set(range(len(units) + 1)), set()
+        self._units, self._blocks, self._rows = units, draft.blocks, rows
+        self._restless = {*inside, *overall}
+        for block in moved:
+            self._ready[block] = self._prepared[block].at(rows[block])
+        for block in anew:
+            self._draw(review, block, overall.get(block, ()))
+        return BETWEEN.join(filter(None, self._ready))
+
+    def _draw(self, review: Review, block: int, overall: Sequence[Finding]) -> None:
+        """Write a block; what does not move with it alone is written again each time."""
+        if block == len(self._units):
+            self._ready[block] = self._prepare(review.draft, block, overall).at(0)
+            return
+        found = review.findings_of(block)
+        if overall:
+            found = tuple(sorted((*found, *overall), key=lambda one: one.span))
+        row = self._rows[block]
+        prepared = self._prepared[block] = self._prepare(review.draft, block, found) if found else _NOTHING
+        self._ready[block] = prepared.at(row)
+        self._wide.pop(block, None)
+        if prepared.reach is None:
+            self._restless.add(block)
+        elif prepared.reach > block:
+            self._wide[block] = prepared.reach
+
+    def _prepare(self, draft: Draft, block: int, findings: Sequence[Finding]) -> Prepared:
+        row = self._rows[block] if block < len(self._rows) else 0
+        rows: list[int] = []
+        shown = diagnostics_of(findings, self._pages).get("", [])
+        written = ", ".join([self._pattern(one, rows) for one in shown])
+        return Prepared(written.encode("ascii"), tuple([one - row for one in rows]), _reach(draft, block, findings))
+
+    def _pattern(self, diagnostic: Diagnostic, rows: list[int]) -> str:
+        parts = []
+        for name, value in diagnostic.items():
+            if name == "range":
+                written = _range(value, rows)
+            elif name == "relatedInformation":
+                written = f"[{', '.join([self._related(one, rows) for one in value])}]"
+            else:
+                written = _literal(value)
+            parts.append(f'"{name}": {written}')
+        return "{" + ", ".join(parts) + "}"
+
+    def _related(self, related: Diagnostic, rows: list[int]) -> str:
+        if related["location"]["uri"] != self._own:
+            return _literal(related)
+        where = _range(related["location"]["range"], rows)
+        uri, message = _literal(self._own), _literal(related["message"])
+        return f'{{"location": {{"uri": {uri}, "range": {where}}}, "message": {message}}}'
+
+
+def _reach(draft: Draft, block: int, findings: Sequence[Finding]) -> int | None:
+    places = [*_places(findings)]
+    if block == len(draft.blocks) or any(one.start < draft.starts[block] for one in places):
+        return None
+    return draft.at(max((one.end for one in places), default=0))
+
+
+def _places(findings: Iterable[Finding]) -> Iterable[Span]:
+    for one in findings:
+        yield one.span
+        for other in one.related:
+            if not other.file:
+                yield other.span
+
+
+def _literal(value: Any) -> str:  # noqa: ANN401 - any JSON
+    return json.dumps(value).replace("%", "%%")
+
+
+def _range(where: dict[str, dict[str, int]], rows: list[int]) -> str:
+    start, end = where["start"], where["end"]
+    rows += (start["line"], end["line"])
+    return (
+        f'{{"start": {{"line": %d, "character": {start["character"]}}}, '
+        f'"end": {{"line": %d, "character": {end["character"]}}}}}'
+    )
