@@ -56,10 +56,12 @@ def resolve(draft: Draft, index: int, reference: Reference) -> tuple[Scope, int 
 
 def _unit(draft: Draft, index: int, reference: Reference) -> int | None:
     roots = _roots(draft, index, reference)
-    for path in _paths(reference.numbers):
-        target = _look(draft, roots, path)
-        if target is not None:
-            return target
+    paths = _paths(reference.numbers)
+    for known in (draft.by_id, loose_ids(draft)):
+        for path in paths:
+            target = _look(known, roots, path, loose=known is not draft.by_id)
+            if target is not None:
+                return target
     if reference.relative == "above" and reference.numbers[0][0] in {Kind.POINT, Kind.ITEM}:
         return _earlier(draft, index, token(reference.numbers[-1][1]))
     return None
@@ -194,14 +196,13 @@ def _other_number(mark: str) -> str:
     return str(value) if value else ""
 
 
-def _look(draft: Draft, roots: list[str], path: str) -> int | None:
-    """Look for a path below each root in turn; options between do not matter."""
-    loose = loose_ids(draft)
+def _look(known: dict[str, int], roots: list[str], path: str, *, loose: bool) -> int | None:
+    """Look for a path below each root in turn; options between do not matter where `loose`."""
     for root in roots:
         identity = f"{root}__{path}" if root else path
-        if identity in draft.by_id:
-            return draft.by_id[identity]
-        found = loose.get(loose_id(identity)) if not _BARE_OPTION.search(identity) else None
+        if loose and _BARE_OPTION.search(identity):
+            continue
+        found = known.get(loose_id(identity) if loose else identity)
         if found is not None:
             return found
     return None

@@ -53,6 +53,12 @@ def test_what_the_draft_calls_its_own_is_not_foreign() -> None:
     assert [scope for _, scope, _ in leads(draft)] == [Scope.DANGLING, Scope.FOREIGN]
 
 
+def test_a_paragraph_of_the_same_option_comes_first() -> None:
+    option = "1. Parties publish.\n2. Parties tell what paragraph (1) asks.\n"
+    draft = parse(f"Article 5\nOption 1\n{option}Option 2\n{option}")
+    assert [address for _, _, address in leads(draft)] == ["Article 5, Option 1(1)", "Article 5, Option 2(1)"]
+
+
 def test_a_decimal_paragraph_is_not_its_last_figure() -> None:
     draft = parse("3. Parties pay.\n26. Parties act in line with paragraph 25.3 above.\n")
     assert leads(draft) == [("paragraph 25.3", Scope.DANGLING, "")]
