@@ -56,8 +56,8 @@ class _FileFindings:
     found: tuple[Finding, ...]
 
     def rest_on(self, now: tuple[object, ...]) -> bool:
-        """Tell whether they would be found again; authority and places are the same objects if nothing changed."""
-        return self.on[0] is now[0] and self.on[1] is now[1] and self.on[2:] == now[2:]
+        """Tell whether they would be found again; authority is the same object if nothing changed."""
+        return self.on[0] is now[0] and self.on[1:] == now[1:]
 
 
 _FORMAL = frozenset({"un-resolution"})
@@ -306,7 +306,9 @@ class Review:
         """The findings in the positions file and in what it includes."""
         if self.reader.safe_mode or self.loaded is None:
             return ()
-        units = [*(unit for unit in self.units if unit.waived or unit.lapsed), self._draft_findings]
+        units = [self._draft_findings]
+        if self.waivers.by_rule:
+            units += [unit for unit in self.units if unit.waived or unit.lapsed]
         waived = frozenset(key for unit in units for key in unit.waived)
         lapsed = frozenset(key for unit in units for key in unit.lapsed)
         rests_on = (self.authority, self.mapped, waived, lapsed)

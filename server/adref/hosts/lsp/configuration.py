@@ -36,19 +36,25 @@ class Configuration:
         self._own: Layer = {}
         self._folders: dict[str, Layer] = {}
         self._heard: set[str] = set()
+        self._known: dict[str, Settings] = {}
 
     def begin(self, options: object) -> None:
         """Take `initializationOptions`: the settings, or a table with them under `adref`."""
         self._start = _section(options)
+        self._known = {}
 
     def changed(self, settings: object) -> None:
         """Take what `didChangeConfiguration` carries, if it carries our section."""
         if isinstance(settings, Mapping) and isinstance(settings.get(SECTION), Mapping):
             self._own = settings[SECTION]
+            self._known = {}
 
     def settings_for(self, uri: str) -> Settings:
         """Return the settings that hold for the document at `uri`."""
-        return settings_of(*self._layers(uri))[0]
+        known = self._known.get(uri)
+        if known is None:
+            known = self._known[uri] = settings_of(*self._layers(uri))[0]
+        return known
 
     def complaints(self) -> tuple[str, ...]:
         """Return what is wrong in any of the settings."""
@@ -79,6 +85,7 @@ class Configuration:
         own, *folders = [_section(answer) for answer in answers or [{}]]
         self._own = own or self._own
         self._folders = {uris.key(root): layer for root, layer in zip(roots, folders, strict=False) if layer}
+        self._known = {}
 
     def _layers(self, uri: str) -> list[Layer]:
         key = uris.key(uri)

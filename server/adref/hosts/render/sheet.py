@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from itertools import compress
-from operator import is_not, ne
+from operator import is_not
 from typing import TYPE_CHECKING, Any
 
 from adref.hosts.render.diagnostics import Diagnostic, Pages, diagnostics_of
@@ -55,7 +55,9 @@ class Sheet:
         self._pages = pages
         self._own = pages.uri("")
         self._units: tuple[UnitFindings, ...] = ()
+        self._count = 0  # of the text's lines
         self._rows: list[int] = []
+        self._inside: list[int] = []  # blocks that begin inside a line
         self._prepared: list[Prepared] = []
         self._ready: list[bytes] = [b""]
         self._blocks: tuple[Block, ...] = ()
@@ -65,29 +67,47 @@ class Sheet:
     def drawn(self, review: Review, lines: LineIndex) -> bytes:
         """Return all diagnostics in the draft, in text order, as the inside of a JSON list."""
         draft, units = review.draft, review.units
-        rows, inside = lines.rows(draft.starts)
         overall: dict[int, list[Finding]] = {}
         for one in review.overall:
             overall.setdefault(len(units) if one.unit is None else one.unit, []).append(one)
         if len(units) == len(self._units):
             every = range(len(units))
             changed = [*compress(every, map(is_not, draft.blocks, self._blocks))]
+            self._rule(draft, lines, changed)
             reached = [block for block, last in self._wide.items() if any(block <= index <= last for index in changed)]
             anew = {*compress(every, map(is_not, units, self._units)), *reached}
-            anew |= {*self._restless, *inside, *overall}
-            moved = set(compress(every, map(ne, rows, self._rows))) - anew
+            anew |= {*self._restless, *self._inside, *overall}
         else:
+            self._rows, self._inside = lines.rows(draft.starts)
             self._prepared = [_NOTHING] * len(units)
             self._ready = [b""] * (len(units) + 1)
             self._wide = {}
-            anew, moved = set(range(len(units) + 1)), set()
-        self._units, self._blocks, self._rows = units, draft.blocks, rows
-        self._restless = {*inside, *overall}
-        for block in moved:
-            self._ready[block] = self._prepared[block].at(rows[block])
+            anew = set(range(len(units) + 1))
+        self._units, self._blocks, self._count = units, draft.blocks, len(lines)
+        self._restless = set(overall)
         for block in anew:
             self._draw(review, block, overall.get(block, ()))
         return BETWEEN.join(filter(None, self._ready))
+
+    def _rule(self, draft: Draft, lines: LineIndex, changed: Sequence[int]) -> None:
+        """Work out on which line each block begins now, and fill in the blocks that moved.
+
+        The blocks are the whole text: those before the changed ones stand where they stood, those behind have all
+        moved by as many lines as the text has won or lost.
+        """
+        if not changed:
+            return
+        first, end = changed[0], min(changed[-1] + 2, len(self._rows))
+        rows, inside = lines.rows(draft.starts[first:end])
+        self._inside = [one for one in self._inside if not first <= one < end] + [first + one for one in inside]
+        moved = [first + one for one, row in enumerate(rows) if row != self._rows[first + one]]
+        self._rows[first:end] = rows
+        by = len(lines) - self._count
+        if by:
+            self._rows[end:] = [row + by for row in self._rows[end:]]
+            moved += range(end, len(self._rows))
+        for block in moved:
+            self._ready[block] = self._prepared[block].at(self._rows[block])
 
     def _draw(self, review: Review, block: int, overall: Sequence[Finding]) -> None:
         """Write a block; what does not move with it alone is written again each time."""
