@@ -136,7 +136,7 @@ def _updated(
 ) -> Assessments:
     """Return the assessments after an edit that left every block in its place."""
     edited = [*shared.changed, *shared.touched]
-    moved = [index for index in places.again if places.mapped[index] != earlier.mapped[index]]
+    moved = [index for index in places.again if _stands(places.mapped[index]) != _stands(earlier.mapped[index])]
     again = set(moved)
     for block in edited:
         again.update(_governing(draft, earlier, block))
@@ -154,6 +154,11 @@ def _updated(
         reach.update(one for one in (earlier.mapped[index].address, places.mapped[index].address) if one is not None)
     decided = governors(draft, places.mapped, units) if moved else earlier.governors
     return Assessments(authority, places, tuple(units), tuple(judgements), decided, frozenset(reach))
+
+
+def _stands(mapped: Mapped) -> tuple[object, ...]:
+    """Return what is to be judged by a position's place: all but how clearly it was recognised."""
+    return mapped.placement, mapped.block, mapped.address, mapped.chapeau, mapped.also
 
 
 def _governing(draft: Draft, earlier: Assessments, block: int) -> Iterable[int]:
