@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from adref.draft.heads import Mark, head_of
+from adref.draft.labels import roman
 from adref.draft.lines import Line
 from adref.draft.looks import (
     Tail,
@@ -66,7 +67,10 @@ def lettered(page: Page, here: Here, mark: Mark) -> Start | None:
         return None
     state, line = here.state, here.line
     rest = page.text[line.lo + mark.end : line.hi].strip()
-    if not rest or starts_lower(rest) or not is_title(rest, _SHORT) or mark.label in {"X", "XX"}:
+    expected = _next_roman(mark.label, state)
+    if not rest or starts_lower(rest) or not is_title(rest, _SHORT * 2 if expected else _SHORT):
+        return None
+    if mark.label in {"X", "XX"} and not expected:
         return None
     listing = state.last.tail is Tail.COMMA and state.last.kind is Kind.PREAMBULAR
     broken = state.last.tail in {Tail.OPEN, Tail.COMMA} and state.last.kind not in _HEADED and not listing
@@ -82,6 +86,15 @@ def lettered(page: Page, here: Here, mark: Mark) -> Start | None:
 _HEADED = frozenset(
     {Kind.TITLE, Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.ANNEX, Kind.NOTE, Kind.FOOTNOTE, Kind.TABLE}
 )
+
+
+def _next_roman(label: str, state: State) -> bool:
+    """Tell whether a roman number is the next one of the open sections: behind `IX` an `X` is ten."""
+    value = roman(label)
+    return value is not None and any(
+        entry.family == "roman" and entry.order is not None and entry.order.base == (value - 1,)
+        for entry in state.stack
+    )
 
 
 def _roman_here(label: str, state: State) -> bool:

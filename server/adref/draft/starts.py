@@ -64,7 +64,8 @@ def numbered(here: Here, printed: str) -> Start:
 def heading(page: Page, here: Here, found: Start) -> Start:
     """Put a heading in its place; the offsets of `found` count from the line's first written character."""
     state, lead, word = here.state, here.lead, found.family
-    stack = headed(state.stack, word, Open(found.kind, word, order(found.printed), here.line.indent))
+    number = order(found.printed, as_roman=word == "roman")
+    stack = headed(state.stack, word, Open(found.kind, word, number, here.line.indent))
     return found._replace(
         label=(found.label[0] + lead, found.label[1] + lead),
         title=(found.title[0] + lead, found.title[1] + lead),

@@ -222,6 +222,14 @@ def test_letters_of_a_wrapped_reference_are_no_points() -> None:
     assert [block.label for block in draft.blocks if block.kind is Kind.POINT] == ["(a)", "(b)"]
 
 
+def test_ten_is_a_section_behind_nine() -> None:
+    draft = parse(
+        "Annex\nMoney\n\nVIII. Money\n\n1. Parties pay.\n\nIX. Time\n\n2. Parties wait.\n\nX. Use of the rest\n\n3. Parties share.\n\n"
+        "XI. Islands\n\n4. Parties sail.\n"
+    )
+    assert [block.label for block in draft.blocks if block.kind is Kind.SECTION] == ["VIII", "IX", "X", "XI"]
+
+
 def test_comments_begin_with_the_place_they_are_about() -> None:
     draft = parse(
         "ARTICLE 8\nIceland\nArticle 8\nApplication\n1. Parties act.\nNorway\n8(1)(a) The islands are dear to us.\n"
