@@ -224,7 +224,8 @@ def test_letters_of_a_wrapped_reference_are_no_points() -> None:
 
 def test_ten_is_a_section_behind_nine() -> None:
     draft = parse(
-        "Annex\nMoney\n\nVIII. Money\n\n1. Parties pay.\n\nIX. Time\n\n2. Parties wait.\n\nX. Use of the rest\n\n3. Parties share.\n\n"
+        "Annex\nMoney\n\nVIII. Money\n\n1. Parties pay.\n\nIX. Time\n\n2. Parties wait.\n\n"
+        "X. Use of the rest\n\n3. Parties share.\n\n"
         "XI. Islands\n\n4. Parties sail.\n"
     )
     assert [block.label for block in draft.blocks if block.kind is Kind.SECTION] == ["VIII", "IX", "X", "XI"]
