@@ -37,7 +37,7 @@ LAYERS = {
     "readings": Layer(("text", "draft"), ("rapidfuzz",)),
     "positions": Layer(("text",), ("adref_grammar", "yaml", "pydantic", "pydantic_core")),
     "review": Layer((*_READING, "positions"), ("adref_grammar", "rapidfuzz")),
-    "compare": Layer(_READING, ("rapidfuzz",)),
+    "compare": Layer((*_READING, "review"), ("rapidfuzz",)),
     "editor": Layer(_JUDGING, ("adref_grammar",)),
     "exchange": Layer((*_JUDGING, "editor"), ("lxml", "openpyxl")),
     "report": Layer((*_JUDGING, "editor", "exchange")),

@@ -55,7 +55,7 @@ def test_layers_name_only_layers_above_them() -> None:
         ("adref.review.verdict", "from pygls.lsp.server import LanguageServer"),
         ("adref.editor.hover", "from lsprotocol import types"),
         ("adref.positions.model", "import lark"),
-        ("adref.compare.align", "from ..review import review"),
+        ("adref.compare.align", "from ..editor import hover"),
         ("adref_grammar.profiles", "import yaml"),
         ("adref_grammar", "import adref.text"),
     ],

@@ -23,7 +23,7 @@ def unreasoned(source: str) -> list[int]:
     for number, line in enumerate(source.splitlines(), 1):
         for comment in SET_ASIDE.finditer(line):
             rest = comment["rest"]
-            if not CODE.search(rest) or len(re.findall(r"[a-z]{2,}", CODE.sub("", rest))) < 2:
+            if not CODE.search(rest) or len(re.findall(r"[A-Za-z]{2,}", CODE.sub("", rest))) < 2:
                 found.append(number)
     return found
 

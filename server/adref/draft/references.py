@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from adref.draft import reference_forms as forms
 from adref.draft.labels import roman
 from adref.draft.model import Kind, Reference
 from adref.draft.targets import resolve
@@ -16,97 +17,6 @@ from adref.text import Span
 
 __all__ = ["references", "resolve"]
 
-_SUFFIX = r"(?:\.?\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|ante|alt\.?(?:\s?\d)?)\b\.?)*"
-_PLAIN = rf"\d{{1,3}}(?:\.\d{{1,3}})*(?:\.[xX](?!\w))?[A-Z]?{_SUFFIX}(?![\w/])"
-_NUMBER = (
-    rf"(?:\[\s?{_PLAIN}\s?\](?:\[{_PLAIN}\])?|\[[IVXLC]{{1,7}}\]|{_PLAIN}|[IVXLC]{{1,7}}(?:\s(?:bis|"
-    rf"ter))?(?!\w)|\[?[xXyYzZ]{{1,2}}\]?(?![\w/]))"
-)
-_PAREN = rf"\(\s?(?:[Aa]lt\.?\s?\d*|[a-z]|aa|bb|cc|dd|ee|ff|gg|hh|[ivxl]{{1,5}}|\d{{1,3}}){_SUFFIX}\s?\)"
-_HALF = r"(?:[a-z]|[ivxl]{2,5})\)(?!\w)"
-_ITEM = rf"(?:{_HALF}|{_NUMBER}(?:\s?{_PAREN})*|{_PAREN}(?:\s?{_PAREN})*)"
-_BETWEEN = r"(?:\s*,\s*(?:and|or|to)?\s*|\s+(?:and|or|to|through|and/or)\s+|\s?[–\-]\s?)"
-_WORDS = (
-    r"[Aa]rticles?|ARTICLES?|[Aa]rts?\.|[Pp]aragraphs?|[Pp]aras?\.?|[Ss]ub-?paragraphs?|[Aa]nnex(?:es)?|ANNEX|[Aa]ppendix|[Ss]ections?|SECTION|"
-    r"[Pp]arts?|PART|[Cc]hapters?|CHAPTER|[Rr]egulations?|[Rr]ules?|[Pp]oints?|[Oo]ptions?"
-)
-_LIST = rf"(?i:{_ITEM}(?:{_BETWEEN}(?:{_ITEM}))*)"
-_GROUP = re.compile(rf"(?P<word>{_WORDS})\s*(?P<list>{_LIST})")
-_LETTERED = re.compile(
-    r"(?P<word>[Ss]ections?|[Aa]nnex(?:es)?)\s+(?P<list>\[?[A-Z](?!\w)(?:[,\s]+(?:and|or)?\s?[A-Z](?!\w))*)"
-)
-_LINK_IN = re.compile(r"\s*,?\s*")
-_LINK_OUT = re.compile(
-    r"\s*,?\s*\[?of\s+(?:the\s+)?(?=article|annex|section|part|chapter|paragraph|art\.|regulation|rule|appendix)",
-    re.IGNORECASE,
-)
-_OWN_TAIL = re.compile(
-    r"\s*,?\s*(?:of|to|in|under)\s+(?P<own>(?:this|the\spresent|that|the\ssaid|the\ssame)\s+(?P<noun>(?:[Aa]rticle|[Pp]aragraph|[Ss]ub-?paragraph|[Aa]nnex|[Ss]ection|[Pp]art|"
-    r"[Cc]hapter|[Aa]greement|[Cc]onvention|[Pp]rotocol|[Tt]reaty|[Cc]harter|[Cc]ovenant|[Dd]ecision|[Rr]esolution|[Ii]nstrument|[Ss]tatute|[Rr]egulations?|[Rr]ules?))(?!\w))"
-)
-_OTHER_TAIL = re.compile(
-    r"(?:\.[A-Za-z](?:[–\-][A-Z])?(?!\w))?\s*(?:\[[^\[\]]{1,24}\]\s*){0,3},?\s*(?:of|to|in|under)\]?\s+(?P<other>(?:the|that|its|those)\s+(?:[\w.\-]+\s){0,7}?(?:Convention|Agreement|Protocol|Treaty|Charter|Covenant|"
-    r"Statute|Constitution|Declaration|Regulations|Rules|Act|Pact|Accord|Plan|Rules of Procedure|"
-    r"Implementing Agreement)(?!\w)(?:\s(?:of the|on|for)\s[A-Z][\w]+)?"
-    r"|(?:[\w]+\s){0,3}?(?:decision|resolution)s?\s(?=[\w ]{0,6}\d|[xX]{1,2}\s?/|A/RES)[\w/.()\- ]{1,24}|"
-    r"the\s(?:annex|appendix|decision|resolution)(?!\w)|"
-    r"the\s(?:former|earlier|original|revised|initial)\s[a-z]+|(?:the|"
-    r"its)\s(?:[\w\-]+\s){0,2}?[Rr]eports?(?!\w))",
-)
-_OF_OPTION = re.compile(
-    r"\s*\(\s?option\s(?P<number>(?:\d{1,2}|[IVX]{1,4}|[A-Z])?(?:\s?\([a-z]{1,4}\))?(?:\sbis)?)\s?\)", re.IGNORECASE
-)
-_ABOVE = re.compile(r"\s*(?:\(option[^)]{1,12}\)\s*)?,?\s*(?P<way>above|below)\b", re.IGNORECASE)
-_BEFORE = re.compile(
-    r"(?P<act>\d{1,3}/(?:CP|CMA|CMP)\.\d{1,2},?\s+$)|(?P<its>\bits\s+$|\btheir\s+$|\b[Ii]bid\.,\s+$|\bdecision\s+$)"
-    r"|(?P<named>\b(?:TRIPS|GATT|GATS|UNFCCC|UNCLOS|Convention|Protocol|Charter)\s+$)"
-    r"|(?P<cited>\b(?:resolution|decision|UNGA|A/RES/)\s?\d[\w/().: ]{0,20},\s+$)"
-    r"|(?P<particular>(?<!this )(?<!present )\b(?:Charter|Convention|Covenant|Treaty|Statute)\s"
-    r"[^.;:]{0,40}, in particular (?:its )?$)"
-)
-_INITIALS = re.compile(r"\s+(?:of\s)?(?P<other>LOSC|UNCLOS|UNFCCC|CBD|TRIPS|GATT|GATS|VCLT)(?!\w)")
-_AMONG = re.compile(r"\s*,?\s*(?:and|or)?\s*(?:(?:of|in|with|under)\s)?", re.IGNORECASE)
-_CLASS = re.compile(r"\]?\s(?:Part(?:y|ies)|States|countries)(?!\w)")
-_IN_CLASS = re.compile(r"\b(?:Part(?:y|ies)|States|countries)\s(?:not\s)?(?:included|listed)\s(?:in|under)\s\[?$")
-_RELATIVE = re.compile(
-    r"(?P<all>(?:[Tt]he\s)?(?:preceding|previous|foregoing|following|next)\s(?P<word>[Aa]rticles?|paragraphs?|sub-?paragraphs?|[Ss]ections?|provisions?))\b"
-    r"|(?P<this>(?:[Tt]his|[Tt]he\spresent)\s(?P<unit>[Aa]rticle|[Pp]aragraph|sub-?paragraph|[Ss]ection|[Aa]nnex|[Pp]art|[Cc]hapter))\b",
-)
-_ACT = re.compile(
-    r"(?P<word>[Dd]ecisions?|[Rr]esolutions?)\s+(?P<list>(?:\d{1,4}|[xX]{1,2})\s?/\s?[\w.]+|\d{1,4}(?:\s[A-Z])?\s\((?:\d{4}|[IVXLS\-]+)\)|A/RES/[\d/]+)"
-)
-_ACT_NUMBER = r"(?:\d{1,4}|[xX]{1,2})\s?/\s?(?:[\w.]*\w)|\d{1,4}(?:\s[A-Z])?\s\((?:\d{4}|[IVXLS\-]+)\)"
-_NEXT_ACT = re.compile(rf"(?:\s*,\s*(?:and\s)?|\s+and\s+|\s+to\s+)(?P<number>{_ACT_NUMBER})")
-_UNNAMED_ACT = re.compile(r"[xX]{1,2}\s?/")
-_OPERATIVE = re.compile(r"\b(?P<word>OP|PP)\s?(?P<list>\d{1,3}(?:\s?(?:bis|ter|quater|alt))*)(?!\w)")
-_STEMS = (
-    "rticle", "rt.", "rts.", "aragraph", "ara.", "aras.", "nnex", "NNEX", "RTICLE", "ppendix", "ection", "ECTION",
-    "art ", "arts ", "PART", "hapter",
-    "ara ", "aras ", "HAPTER", "egulation", "ule ", "ules ", "oint ", "oints ", "ption ", "ptions ",
-)  # fmt: skip
-_VERB = re.compile(r"\s+(?:does|do|shall|is|are|may|applies|apply|will)\b")
-_RELATIVES = (
-    "his a",
-    "his A",
-    "his p",
-    "his P",
-    "his s",
-    "his S",
-    "his c",
-    "his C",
-    "resent ",
-    "preceding",
-    "previous",
-    "foregoing",
-    "following p",
-    "following a",
-    "next ",
-)
-_SPLIT_ITEM = re.compile(_ITEM, re.IGNORECASE)
-_SPLIT_LETTER = re.compile(r"[A-Z]")
-_SPLIT_PAREN = re.compile(_PAREN, re.IGNORECASE)
-_HALVED = re.compile(_HALF)
-_OPEN = re.compile(r"(?:\d{1,3}\.)?\[?[xXyYzZ]{1,2}\]?")
 
 _KINDS = {
     "art": Kind.ARTICLE, "reg": Kind.ARTICLE, "rul": Kind.ARTICLE, "par": Kind.PARAGRAPH,
@@ -152,7 +62,7 @@ def references(text: str, start: int, end: int) -> tuple[Reference, ...]:
         if group is None or not _is_word(text, group):
             continue
         parts, at = _chain(text, group, end)
-        option = _OF_OPTION.match(text, at, end)
+        option = forms.OF_OPTION.match(text, at, end)
         if option and parts:
             last = parts.pop()
             at = option.end()
@@ -178,7 +88,7 @@ def _class(text: str, start: int, end: int, parts: list[_Part]) -> str:
     """Return the class of parties that an annex stands for: `Annex I Parties`, `Parties included in Annex II`."""
     if not parts or parts[0].numbers[0][0] is not Kind.ANNEX:
         return ""
-    listed = _CLASS.match(text, end) or _IN_CLASS.search(text, max(0, start - 40), start)
+    listed = forms.CLASS.match(text, end) or forms.IN_CLASS.search(text, max(0, start - 40), start)
     return "its Parties" if listed else ""
 
 
@@ -189,7 +99,7 @@ def _share(text: str, found: list[Reference], last: int, begin: int, instrument:
     """
     for place in range(last - 1, -1, -1):
         one = found[place]
-        link = _AMONG.match(text, one.span.end, begin)
+        link = forms.AMONG.match(text, one.span.end, begin)
         if one.instrument or one.relative or link is None or link.end() != begin or link.end() == one.span.end:
             return
         found[place] = replace(one, shared=instrument)
@@ -208,7 +118,7 @@ def _apart(found: list[Reference]) -> list[Reference]:
 def _word_starts(text: str, start: int, end: int) -> list[int]:
     """Return where words begin that may open a reference; plain searches are many times faster than one pattern."""
     found: set[int] = set()
-    for stem in _STEMS:
+    for stem in forms.STEMS:
         at = text.find(stem, start, end)
         while at >= 0:
             word = at
@@ -221,7 +131,7 @@ def _word_starts(text: str, start: int, end: int) -> list[int]:
 
 def _group(text: str, at: int, end: int) -> re.Match[str] | None:
     """Return the word with its numbers or letters that stands at `at`: whichever reads more."""
-    lettered, numbered = _LETTERED.match(text, at, end), _GROUP.match(text, at, end)
+    lettered, numbered = forms.LETTERED.match(text, at, end), forms.GROUP.match(text, at, end)
     if lettered and numbered:
         return lettered if lettered.end() >= numbered.end() else numbered
     return lettered or numbered
@@ -239,7 +149,7 @@ def _is_word(text: str, group: re.Match[str]) -> bool:
         return bool(re.match(r"[IVXLC\[X]|\d", listed)) and word[0] == "P"
     spaced = text[group.end("word")] in " \t\r\n\u00a0([" or "." in word
     return spaced and not (
-        listed[:1].islower() and not _OPEN.fullmatch(listed[:2].strip()) and not _HALVED.match(listed)
+        listed[:1].islower() and not forms.OPEN.fullmatch(listed[:2].strip()) and not forms.HALVED.match(listed)
     )
 
 
@@ -254,9 +164,9 @@ def _chain(text: str, group: re.Match[str], end: int) -> tuple[list[_Part], int]
     parts = _items(kind, group, first=group.start())
     at = group.end()
     while True:
-        link = _LINK_IN.match(text, at, end)
-        inner = _GROUP.match(text, link.end(), end) if link and link.end() > at else None
-        if inner and len(parts) > 1 and _VERB.match(text, inner.end()):
+        link = forms.LINK_IN.match(text, at, end)
+        inner = forms.GROUP.match(text, link.end(), end) if link and link.end() > at else None
+        if inner and len(parts) > 1 and forms.VERB.match(text, inner.end()):
             break
         if not inner or _DEPTH[_kind(inner["word"])] <= _DEPTH[kind] or not parts:
             break
@@ -266,7 +176,7 @@ def _chain(text: str, group: re.Match[str], end: int) -> tuple[list[_Part], int]
         parts += [_Part(one.span, above.numbers + one.numbers, above.open or one.open) for one in deeper]
         at = inner.end()
     while True:
-        link = _LINK_OUT.match(text, at, end)
+        link = forms.LINK_OUT.match(text, at, end)
         outer = _group(text, link.end(), end) if link else None
         if not outer or _DEPTH[_kind(outer["word"])] >= _DEPTH[kind]:
             break
@@ -292,13 +202,13 @@ def _items(kind: Kind, group: re.Match[str], first: int) -> list[_Part]:
     parts: list[_Part] = []
     base = group.start("list")
     before: Numbers = ()
-    split = _SPLIT_LETTER if group.re is _LETTERED else _SPLIT_ITEM
+    split = forms.SPLIT_LETTER if group.re is forms.LETTERED else forms.SPLIT_ITEM
     for place, item in enumerate(split.finditer(group["list"])):
         start = first if place == 0 else base + item.start()
         numbers = _numbers(kind, item.group(), before)
         before = numbers
-        is_open = any(_OPEN.fullmatch(label.strip("()")) is not None for _, label in numbers[-1:]) or bool(
-            _OPEN.fullmatch(numbers[0][1])
+        is_open = any(forms.OPEN.fullmatch(label.strip("()")) is not None for _, label in numbers[-1:]) or bool(
+            forms.OPEN.fullmatch(numbers[0][1])
         )
         stop = base + item.start() + len(item.group().rstrip(" ."))
         parts.append(_Part(Span(start, stop), numbers, is_open))
@@ -307,10 +217,10 @@ def _items(kind: Kind, group: re.Match[str], first: int) -> list[_Part]:
 
 def _numbers(kind: Kind, item: str, before: Numbers) -> Numbers:
     """Return the parts of one item: `13(2)(a)` is article, paragraph, point; a bare `(b)` carries on."""
-    first = _SPLIT_PAREN.search(item)
+    first = forms.SPLIT_PAREN.search(item)
     main = (item[: first.start()] if first else item).strip(" .[]")
     main = "1" if main == "l" else main
-    parens = [one.group() for one in _SPLIT_PAREN.finditer(item)]
+    parens = [one.group() for one in forms.SPLIT_PAREN.finditer(item)]
     numbers: list[tuple[Kind, str]] = []
     if main and not main.endswith(")"):
         numbers.append((kind, " ".join(main.split())))
@@ -351,24 +261,24 @@ def _level(level: Kind, paren: str) -> Kind:
 
 def _tails(text: str, start: int, at: int, end: int) -> tuple[str, str, int]:
     """Return the instrument and the relation that follow (or come before), and where they end."""
-    way = _ABOVE.match(text, at, end)
+    way = forms.ABOVE.match(text, at, end)
     relative = ""
     if way:
         relative, at = way["way"].lower(), way.end()
-    own = _OWN_TAIL.match(text, at, end)
+    own = forms.OWN_TAIL.match(text, at, end)
     if own:
         return (
             "",
             " ".join(own["own"].lower().split()) if own["noun"].islower() else " ".join(own["own"].split()),
             own.end(),
         )
-    other = _OTHER_TAIL.match(text, at, end)
+    other = forms.OTHER_TAIL.match(text, at, end)
     if other:
         return " ".join(other["other"].split()), relative, other.end()
-    initials = _INITIALS.match(text, at, end)
+    initials = forms.INITIALS.match(text, at, end)
     if initials:
         return initials["other"], relative, initials.end()
-    before = _BEFORE.search(text, max(0, start - 80), start)
+    before = forms.BEFORE.search(text, max(0, start - 80), start)
     if before:
         return " ".join(before.group().strip(" ,\n").split()), relative, at
     return "", relative, at
@@ -378,11 +288,11 @@ def _acts(text: str, first: re.Match[str], end: int) -> list[Reference]:
     """Return the decisions or resolutions of a list: `decisions 1/CP.17, 2/CP.18 and 1/CP.20`."""
     word = first["word"].lower().removesuffix("s")
     named = " ".join(first.group().split())
-    found = [Reference(Span(first.start(), first.end()), (), named, open=bool(_UNNAMED_ACT.match(first["list"])))]
+    found = [Reference(Span(first.start(), first.end()), (), named, open=bool(forms.UNNAMED_ACT.match(first["list"])))]
     at = first.end()
-    while first["word"].endswith("s") and (one := _NEXT_ACT.match(text, at, end)):
+    while first["word"].endswith("s") and (one := forms.NEXT_ACT.match(text, at, end)):
         number = " ".join(one["number"].split())
-        is_open = bool(_UNNAMED_ACT.match(number))
+        is_open = bool(forms.UNNAMED_ACT.match(number))
         found.append(Reference(Span(one.start("number"), one.end()), (), f"{word} {number}", open=is_open))
         at = one.end()
     return found
@@ -391,9 +301,9 @@ def _acts(text: str, first: re.Match[str], end: int) -> list[Reference]:
 def _others(text: str, start: int, end: int) -> list[Reference]:
     found: list[Reference] = []
     if "ecision" in text or "esolution" in text:
-        for one in _ACT.finditer(text, start, end):
+        for one in forms.ACT.finditer(text, start, end):
             found += _acts(text, one, end)
-    for one in _OPERATIVE.finditer(text, start, end) if "OP" in text or "PP" in text else ():
+    for one in forms.OPERATIVE.finditer(text, start, end) if "OP" in text or "PP" in text else ():
         kind = Kind.PARAGRAPH if one["word"] == "OP" else Kind.PREAMBULAR
         found.append(
             Reference(
@@ -402,6 +312,6 @@ def _others(text: str, start: int, end: int) -> list[Reference]:
                 relative="operative" if one["word"] == "OP" else "",
             )
         )
-    for one in _RELATIVE.finditer(text, start, end) if any(word in text for word in _RELATIVES) else ():
+    for one in forms.RELATIVE.finditer(text, start, end) if any(word in text for word in forms.RELATIVES) else ():
         found.append(Reference(Span(one.start(), one.end()), (), relative=" ".join(one.group().lower().split())))
     return found
