@@ -1,5 +1,10 @@
-"""Two drafts of one instrument, side by side: which unit became which, and what changed in silence.
+"""Two drafts of one instrument, side by side: which unit became which, and what changed in each.
 
-Draft x Draft -> alignment, concordance, changes of words with the classes of the review. It knows no positions' secrets
-and no editor.
+`compare(old, new)` aligns the units of two drafts by their words and their place and tells every change in the classes
+of the review. It knows no positions and no editor.
 """
+
+from adref.compare.comparing import compare
+from adref.compare.model import Comparison, Edit, Row, UnitChange
+
+__all__ = ["Comparison", "Edit", "Row", "UnitChange", "compare"]

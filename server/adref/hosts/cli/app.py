@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from adref import __version__
-from adref.hosts.cli import back_office, check, explain, init, outline, where
+from adref.hosts.cli import back_office, check, compare, explain, init, outline, where
 from adref.hosts.cli.failure import UNREADABLE, CommandError, Ending
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def _options(
 
 
 app.command(name="check")(check.check)
+app.command(name="compare")(compare.compare)
 app.command(name="outline")(outline.outline)
 app.command(name="where")(where.where)
 app.command(name="explain")(explain.explain)
