@@ -7,7 +7,8 @@ are, the outer ones about as long as these, or one word. Offsets are code points
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from itertools import islice, pairwise
 
 from adref.draft.model import Alternatives, Bracket, Node, Run, Words
 from adref.text import Span
@@ -91,10 +92,18 @@ def _gather(nodes: list[Node], pieces: list[Span]) -> Alternatives:
     return Alternatives(Span(pieces[0].start, pieces[-1].end), members)
 
 
+def _start(node: Node) -> int:
+    return node.span.start
+
+
 def _cut(nodes: list[Node], start: int, end: int) -> tuple[Node, ...]:
     """Return the nodes of `[start, end)`; only words are ever cut."""
     out: list[Node] = []
-    for node in nodes:
+    first = max(bisect_right(nodes, start, key=_start) - 1, 0)
+    for place in range(first, len(nodes)):
+        node = nodes[place]
+        if node.span.start >= end:
+            break
         low, high = max(node.span.start, start), min(node.span.end, end)
         if low >= high:
             continue
@@ -131,9 +140,10 @@ def _reach(text: str, nodes: list[Node], cluster: list[Span], start: int, end: i
     if right is not None:
         high = right
     else:
-        stop = _BREAK.search(text, last.end, min(right_high, end))
-        limit = stop.start() if stop else min(right_high, end)
-        following = list(_WORD.finditer(text, last.end, limit))
+        following = list(islice(_WORD.finditer(text, last.end, min(right_high, end)), max(length, _NEAR)))
+        stop = _BREAK.search(text, last.end, following[-1].end() + 1) if following else None
+        if stop is not None:
+            following = [one for one in following if one.end() <= stop.start()]
         high = following[min(length, len(following)) - 1].end() if following else last.end
         if not middle and left is None and following:
             ahead = text[low : first.start].split()
@@ -144,7 +154,8 @@ def _reach(text: str, nodes: list[Node], cluster: list[Span], start: int, end: i
 
 def _side(nodes: list[Node], edge: int, *, before: bool) -> tuple[int | None, int]:
     """Return the border of a bracket that touches `edge` (None if there is none), and of the words there."""
-    for node in nodes:
+    after = bisect_left(nodes, edge, key=_start)
+    for node in nodes[max(after - 1, 0) : after + 1]:
         span = node.span
         if before and span.end == edge and not isinstance(node, Words):
             return span.start, span.start

@@ -53,7 +53,7 @@ class _Splice(NamedTuple):
 def parse(text: str, profile: str = "", *, actors: Mapping[str, str] | None = None) -> Draft:
     """Read `text`. Without a `profile` it is guessed; `actors` adds names (alias to canonical name) to those known."""
     extra = tuple(sorted((actors or {}).items()))
-    chosen = Guess(profile, "in the settings or the positions file", chosen=True) if profile in PROFILES else guess(text)
+    chosen = Guess(profile, "by a setting or the positions file", chosen=True) if profile in PROFILES else guess(text)
     return _read(text, profile, chosen, extra, {})
 
 

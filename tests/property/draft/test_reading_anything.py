@@ -211,6 +211,7 @@ def whole_text(request: pytest.FixtureRequest) -> str:
         "word ",
         "a / b ",
         "[shall][should] ",
+        "[shall][should] see [cables - EU] / lines (a) of article 5, ",
         "Article 5, paragraph 2 (a) ",
         "1. ",
         "(a)\n",
