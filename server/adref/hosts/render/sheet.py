@@ -31,20 +31,19 @@ BETWEEN = b", "
 class Prepared:
     """JSON with open places for numbers of lines; `rows` are to be filled in, counted from where the block begins.
 
-    `reach` is the last block in which a place lies: they move together while no block up to it changes. It is None
-    if a place lies before the block.
+    `reach` are the first and the last block in which a place lies: all move together while no block between changes.
     """
 
     pattern: bytes
     rows: tuple[int, ...]
-    reach: int | None
+    reach: tuple[int, int]
 
     def at(self, row: int) -> bytes:
         """Return the JSON for the block beginning on line `row`."""
         return self.pattern % tuple([row + one for one in self.rows])
 
 
-_NOTHING = Prepared(b"", (), -1)
+_NOTHING = Prepared(b"", (), (-1, -1))
 
 
 class Sheet:
@@ -61,8 +60,9 @@ class Sheet:
         self._prepared: list[Prepared] = []
         self._ready: list[bytes] = [b""]
         self._blocks: tuple[Block, ...] = ()
-        self._restless: set[int] = set()  # blocks to be written whatever changes
-        self._wide: dict[int, int] = {}  # blocks with places in later blocks, and the last of these
+        self._starts: tuple[int, ...] = ()
+        self._overall: dict[int, list[Finding]] = {}  # what belongs to no block by itself, by the block it stands in
+        self._wide: dict[int, tuple[int, int]] = {}  # blocks with places in other blocks, and how far these reach
 
     def drawn(self, review: Review, lines: LineIndex) -> bytes:
         """Return all diagnostics in the draft, in text order, as the inside of a JSON list."""
@@ -74,9 +74,8 @@ class Sheet:
             every = range(len(units))
             changed = [*compress(every, map(is_not, draft.blocks, self._blocks))]
             self._rule(draft, lines, changed)
-            reached = [block for block, last in self._wide.items() if any(block <= index <= last for index in changed)]
-            anew = {*compress(every, map(is_not, units, self._units)), *reached}
-            anew |= {*self._restless, *self._inside, *overall}
+            anew = {*compress(every, map(is_not, units, self._units)), *self._reached(changed), *self._inside}
+            anew |= {one for one in {*overall, *self._overall} if not self._stays(one, overall, draft)}
         else:
             self._rows, self._inside = lines.rows(draft.starts)
             self._prepared = [_NOTHING] * len(units)
@@ -84,10 +83,25 @@ class Sheet:
             self._wide = {}
             anew = set(range(len(units) + 1))
         self._units, self._blocks, self._count = units, draft.blocks, len(lines)
-        self._restless = set(overall)
+        self._starts, self._overall = draft.starts, overall
         for block in anew:
             self._draw(review, block, overall.get(block, ()))
         return BETWEEN.join(filter(None, self._ready))
+
+    def _reached(self, changed: Sequence[int]) -> Iterable[int]:
+        """Return the blocks with places in other blocks of which some changed; in the line before them, too."""
+        if not changed:
+            return ()
+        first, last = changed[0], changed[-1]
+        return [one for one, (low, high) in self._wide.items() if low - 1 <= last and first <= high]
+
+    def _stays(self, block: int, overall: dict[int, list[Finding]], draft: Draft) -> bool:
+        """Tell whether the same is said at a block of the draft as a whole, counted from where the block begins."""
+        before, now = self._overall.get(block, ()), overall.get(block, ())
+        if block == len(self._units) or len(before) != len(now):
+            return False
+        by = draft.starts[block] - self._starts[block]
+        return all(_is_same(one, other, by) for one, other in zip(before, now, strict=True))
 
     def _rule(self, draft: Draft, lines: LineIndex, changed: Sequence[int]) -> None:
         """Work out on which line each block begins now, and fill in the blocks that moved.
@@ -112,7 +126,7 @@ class Sheet:
     def _draw(self, review: Review, block: int, overall: Sequence[Finding]) -> None:
         """Write a block; what does not move with it alone is written again each time."""
         if block == len(self._units):
-            self._ready[block] = self._prepare(review.draft, block, overall).at(0)
+            self._ready[block] = self._prepare(review.draft, block, overall).at(0) if overall else b""
             return
         found = review.findings_of(block)
         if overall:
@@ -121,9 +135,7 @@ class Sheet:
         prepared = self._prepared[block] = self._prepare(review.draft, block, found) if found else _NOTHING
         self._ready[block] = prepared.at(row)
         self._wide.pop(block, None)
-        if prepared.reach is None:
-            self._restless.add(block)
-        elif prepared.reach > block:
+        if found and prepared.reach != (block, block):
             self._wide[block] = prepared.reach
 
     def _prepare(self, draft: Draft, block: int, findings: Sequence[Finding]) -> Prepared:
@@ -131,7 +143,7 @@ class Sheet:
         rows: list[int] = []
         shown = diagnostics_of(findings, self._pages).get("", [])
         written = ", ".join([self._pattern(one, rows) for one in shown])
-        return Prepared(written.encode("ascii"), tuple([one - row for one in rows]), _reach(draft, block, findings))
+        return Prepared(written.encode("ascii"), tuple([one - row for one in rows]), _reach(draft, findings))
 
     def _pattern(self, diagnostic: Diagnostic, rows: list[int]) -> str:
         parts = []
@@ -153,11 +165,27 @@ class Sheet:
         return f'{{"location": {{"uri": {uri}, "range": {where}}}, "message": {message}}}'
 
 
-def _reach(draft: Draft, block: int, findings: Sequence[Finding]) -> int | None:
+def _reach(draft: Draft, findings: Sequence[Finding]) -> tuple[int, int]:
     places = [*_places(findings)]
-    if block == len(draft.blocks) or any(one.start < draft.starts[block] for one in places):
-        return None
-    return draft.at(max((one.end for one in places), default=0))
+    first, last = min(one.start for one in places), max(one.end for one in places)
+    return draft.at(first) or 0, draft.at(last) or 0
+
+
+def _is_same(one: Finding, other: Finding, by: int) -> bool:
+    """Tell whether `other` is `one`, said `by` code points later."""
+    return (
+        one.rule == other.rule
+        and one.message == other.message
+        and one.severity is other.severity
+        and one.span.shifted(by) == other.span
+        and len(one.related) == len(other.related)
+        and all(
+            this.message == that.message
+            and this.file == that.file
+            and (this.span if this.file else this.span.shifted(by)) == that.span
+            for this, that in zip(one.related, other.related, strict=True)
+        )
+    )
 
 
 def _places(findings: Iterable[Finding]) -> Iterable[Span]:
