@@ -109,6 +109,7 @@ class _Aligner:
         self._by_contents()
         self._by_exact_words(unique_only=False)
         self._by_place()
+        self._between_neighbours()
         self._split_and_merged()
         return self._found
 
@@ -236,7 +237,7 @@ class _Aligner:
     @staticmethod
     def _free_below(side: Side, parent: int, paired: dict[int, int]) -> list[int]:
         """Return the units right below `parent` that are not paired yet."""
-        return [one for one in side.children[parent] if one not in paired]
+        return [one for one in side.children.get(parent, ()) if one not in paired]
 
     def _likeness(self, mine: int, its: int) -> float:
         """Return how alike two texts are: the mean of rare words shared and of all words in order, 0 to 1."""
@@ -268,6 +269,18 @@ class _Aligner:
     @staticmethod
     def _is_bare(bag: frozenset[str]) -> bool:
         return len(bag) <= _SHORT and bool(bag & _BARE)
+
+    def _between_neighbours(self) -> None:
+        """Pair what alone stands between the same two units, if most words are the same, whatever it is taken for."""
+        later, last = self._found.later, len(self._new.blocks)
+        for mine in range(len(self._old.blocks)):
+            its = later.get(mine - 1, -1) + 1
+            free = mine not in later and its < last and its not in self._found.earlier
+            if not free or later.get(mine - 1, -1) != its - 1 or later.get(mine + 1, last) != its + 1:
+                continue
+            one, other = self._old.texts[mine].keys, self._new.texts[its].keys
+            if Indel.normalized_similarity(one, other) >= MOVED_LIKENESS:
+                self._found.pair(mine, its)
 
     # --- split and merged ---
 

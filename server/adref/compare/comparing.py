@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 
 from adref.compare.alignment import Alignment, Side, align
 from adref.compare.edits import attribution_edits, mark_edits, word_edits
@@ -59,8 +60,8 @@ class _Rows:
     def __init__(self, old: Side, new: Side, found: Alignment) -> None:
         self._old, self._new, self._found = old, new, found
         self._moved = _moved(old, new, found)
-        self._cut = frozenset(found.splits.values())
-        self._grown = frozenset(found.merges.values())
+        self._parts_of = _gathered(found.splits, found.later)
+        self._sources_of = _gathered(found.merges, found.earlier)
 
     def in_order(self) -> Iterator[Row]:
         """Yield the rows in the order of the new draft; what is gone follows what it stood behind."""
@@ -83,12 +84,15 @@ class _Rows:
             yield from gone[its]
 
     def _row(self, its: int) -> Row:
-        if its in self._found.splits:
-            return Row(self._found.splits[its], its, UnitChange.SPLIT)
-        mine = self._found.earlier.get(its)
+        """Return the row of a new unit. The edits of a split stand at its first part and count all parts together."""
+        mine = self._found.earlier.get(its, self._found.splits.get(its))
         if mine is None:
             return Row(None, its, UnitChange.ADDED)
-        one, other = self._old.texts[mine], self._new.texts[its]
+        parts, sources = self._parts_of.get(mine, [its]), self._sources_of.get(its, [mine])
+        if its != parts[0]:
+            return Row(mine, its, UnitChange.SPLIT)
+        one = reduce(joined, (self._old.texts[source] for source in sources))
+        other = reduce(joined, (self._new.texts[part] for part in parts))
         worded = word_edits(one, other) if one.keys != other.keys else ()
         marked, named = mark_edits(one, other), attribution_edits(one, other)
         change = self._change(mine, its, worded, marked, named)
@@ -97,9 +101,9 @@ class _Rows:
     def _change(
         self, mine: int, its: int, worded: Sequence[Edit], marked: Sequence[Edit], named: Sequence[Edit]
     ) -> UnitChange:
-        if mine in self._cut:
+        if mine in self._parts_of:
             return UnitChange.SPLIT
-        if its in self._grown:
+        if its in self._sources_of:
             return UnitChange.MERGED
         if its in self._moved:
             return UnitChange.MOVED_AND_EDITED if worded else UnitChange.MOVED
@@ -111,6 +115,14 @@ class _Rows:
             return UnitChange.ATTRIBUTION_ONLY
         same = _numbers(self._old, mine) == _numbers(self._new, its)
         return UnitChange.SAME if same else UnitChange.RENUMBERED
+
+
+def _gathered(further: Mapping[int, int], main: Mapping[int, int]) -> dict[int, list[int]]:
+    """Return the parts of each unit that was cut up, in text order: its partner and the `further` ones."""
+    found: dict[int, list[int]] = {}
+    for part, whole in further.items():
+        found.setdefault(whole, [main[whole]]).append(part)
+    return {whole: sorted(parts) for whole, parts in found.items()}
 
 
 def _numbers(side: Side, block: int) -> tuple[str, ...]:
@@ -131,8 +143,8 @@ def _moved(old: Side, new: Side, found: Alignment) -> frozenset[int]:
     moved = set()
     beside: dict[int | None, list[tuple[int, int]]] = defaultdict(list)
     for mine, its in sorted(found.later.items()):
-        above = next((one for one in old.above(mine) if one in found.later), None)
-        other = next((one for one in new.above(its) if one in found.earlier), None)
+        above = next((one for one in old.above(mine) if found.later.get(one) in new.children), None)
+        other = next((one for one in new.above(its) if found.earlier.get(one) in old.children), None)
         if (found.later[above] if above is not None else None) == other:
             beside[other].append((mine, its))
         else:

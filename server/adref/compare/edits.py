@@ -15,7 +15,7 @@ from adref.compare.unit_text import UnitText, tidy
 from adref.readings import Step, StepKind
 from adref.readings.script import Equal, script
 from adref.review.changes import changes
-from adref.review.model import ChangeClass, Direction
+from adref.review.model import Change, ChangeClass, Direction
 from adref.text import Span
 
 _LONG = 8
@@ -29,7 +29,7 @@ def word_edits(old: UnitText, new: UnitText) -> tuple[Edit, ...]:
     steps = steps_between(old, new)
     told = changes(steps)
     stayed = {word.start for step in steps if step.kind is StepKind.KEEP for word in step.theirs}
-    fresh = [one for one in told if one.ours or _comes(new, one.span, stayed)]
+    fresh = [one for one in told if (_comes(new, one.span, stayed) if not one.ours else not _stays(one, told))]
     return tuple(Edit(one.kind, one.direction, one.ours, one.theirs, one.span) for one in fresh or told)
 
 
@@ -39,6 +39,11 @@ def _comes(new: UnitText, span: Span, stayed: set[int]) -> bool:
     A term that only lost its partner, as "Parties" did where "all Parties" became "some Parties", has not come.
     """
     return any(span.start <= word.start < span.end and word.start not in stayed for word in new.words)
+
+
+def _stays(one: Change, told: Sequence[Change]) -> bool:
+    """Tell whether a term said to have gone only became part of a longer one: "aim to" in "shall aim to"."""
+    return not one.theirs and any(f" {one.ours} " in f" {other.theirs} " for other in told)
 
 
 def _all(text: UnitText) -> str:

@@ -1,7 +1,7 @@
 """The literate cases of `tests/cases/compare`: two drafts, and what became of each unit.
 
 A case is prose, a draft as it was (`old`) and as it is (`new`), and the `changes`: one line for each row, below it its
-edits. The edits of a split or merged unit are left out.
+edits.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from adref.draft import Draft, parse
 FOLDER = Path(__file__).parents[2] / "cases" / "compare"
 CASES = sorted(FOLDER.glob("*.md"))
 _FENCE = re.compile(r"^```(?P<what>old|new|changes)\n(?P<text>.*?)\n?^```$", re.MULTILINE | re.DOTALL)
-_IN_PARTS = (UnitChange.SPLIT, UnitChange.MERGED)
 
 
 def told(found: Comparison) -> str:
@@ -32,7 +31,6 @@ def told(found: Comparison) -> str:
         lines += [
             f"  {edit.kind}, {edit.direction}: {edit.before or 'nothing'} -> {edit.after or 'nothing'}"
             for edit in row.edits
-            if row.change not in _IN_PARTS
         ]
     return "\n".join(lines)
 

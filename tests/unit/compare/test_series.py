@@ -42,7 +42,7 @@ PAIRS = {
     """,
     ("B06", "B09"): """
         annex_i__point_q annex_i__point_q bracket only | art_18__para_4 art_21__para_4__point_b split
-        art_20ante__point_b art_24__para_3 moved and edited
+        art_20ante__point_b art_24__para_3 edited
         art_52__para_4__point_b__item_ii art_52__para_6__point_b moved and edited | art_41bis art_38 edited
         art_11bis__para_3__point_d art_15__para_3__point_d edited | art_52__para_8 art_52__para_13 edited
         art_10__para_5 none removed | none art_16__para_3 added | art_10__para_2 art_12__para_2 edited
