@@ -1,0 +1,66 @@
+"""A sheet writes anew only what an edit changed, and fills in lines where blocks moved."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from adref.draft import Draft, parse, reparse
+from adref.hosts.render.diagnostics import Pages, diagnostics_of
+from adref.hosts.render.sheet import Prepared, Sheet
+from adref.review import Reader, Review, review
+from adref.text import Edit, Encoding, LineIndex
+from tests.bench.texts import sized
+
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+
+
+class Desk:
+    """A draft of two hundred units that is drawn after each edit."""
+
+    def __init__(self) -> None:
+        self.draft: Draft = parse(sized(200, 0).draft, "unfccc")
+        self.lines = LineIndex(self.draft.text)
+        self.review: Review = review(self.draft, None, Reader(), NOW)
+        self.pages = Pages(lambda _name: self.lines, lambda _name: "file:///a.treaty", Encoding.UTF16)
+        self.sheet = Sheet(self.pages)
+
+    def edit(self, edit: Edit) -> None:
+        """Make an edit, and review."""
+        self.draft = reparse(self.draft, (edit,))
+        self.lines = self.lines.edited(edit)
+        self.review = review(self.draft, None, Reader(), NOW, previous=self.review)
+
+    def assert_right(self) -> None:
+        """What is drawn is what the findings say."""
+        drawn = json.loads(b"[" + self.sheet.drawn(self.review, self.lines) + b"]")
+        assert drawn == diagnostics_of(self.review.findings, self.pages)[""]
+
+
+@pytest.fixture
+def prepared(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The blocks that were written, as they are."""
+    seen: list[int] = []
+    whole = Sheet._prepare
+
+    def noted(self: Sheet, draft: Draft, block: int, findings: object) -> Prepared:
+        seen.append(block)
+        return whole(self, draft, block, findings)  # type: ignore[arg-type]  # passed on as it came
+
+    monkeypatch.setattr(Sheet, "_prepare", noted)
+    return seen
+
+
+@pytest.mark.parametrize("typed", ["e", "\n", "\r\n  "])
+def test_an_edit_in_one_block_writes_few_blocks(prepared: list[int], typed: str) -> None:
+    desk = Desk()
+    desk.assert_right()
+    assert len(prepared) > 30, "there is something to say of many blocks"
+    prepared.clear()
+    block = next(one.index for one in desk.draft.blocks if len(one.passage.content) > 1)
+    at = desk.draft.words_of(block).start + 1
+    desk.edit(Edit(at, at, typed))
+    desk.assert_right()
+    assert len(prepared) <= 2
