@@ -2,7 +2,8 @@
 
 A bracket may open before a paragraph and close behind another. A mark that was forgotten must not pair with one far
 away: what opens in the middle of a paragraph closes in it, what opens at the head of a paragraph closes in its
-article, and only what opens with a heading, an option or the first words of the text may hold whole articles.
+article, and only what opens with a heading, an option or the first words of the text may hold whole articles. A closing
+mark that would be alone in its article belongs to what was left open in the middle of one of its paragraphs.
 """
 
 from __future__ import annotations
@@ -75,11 +76,17 @@ def balance(
     pairs: list[Pair] = []
     alone: list[Problem] = []
     waiting: list[_Open] = []
+    left: list[_Open] = []  # left open in the middle of an earlier paragraph of this article
     unit, article = -1, -1
     for index in holders:
         here = _unit(blocks, index), _article(blocks, index)
         if here != (unit, article):
-            waiting = _drop(waiting, alone, same_article=here[1] == article and here[1] >= 0)
+            same_article = here[1] == article and here[1] >= 0
+            waiting, dropped = _drop(waiting, same_article=same_article)
+            left += dropped
+            if not same_article:
+                alone += map(_unclosed, left)
+                left = []
             unit, article = here
         passage = blocks[index].passage
         start = starts[index]
@@ -89,15 +96,15 @@ def balance(
                 leading = _leads(passage, mark)
                 waiting.append(_Open(offset, index, mark.mark, leading, leading and _is_great(blocks, index)))
                 continue
-            place = _partner(waiting, mark)
-            if place is None:
+            among = _holder(waiting, left, mark, here[1])
+            if among is None:
                 alone.append(Problem(mark.span.shifted(start), UNOPENED, mark.mark))
                 continue
-            opened = waiting[place]
-            alone += [_unclosed(one) for one in waiting[place + 1 :]]
-            del waiting[place:]
+            opened = among[_partner(among, mark) or 0]
+            alone += [_unclosed(one) for stack in (waiting, left) for one in _cut_behind(stack, opened.offset)]
+            among.pop()
             pairs.append(Pair(opened.offset, offset, opened.block, index, opened.mark))
-    alone += [_unclosed(one) for one in waiting]
+    alone += [_unclosed(one) for one in (*waiting, *left)]
     pairs.sort(key=lambda one: one.opens)
     alone.sort(key=lambda one: one.span)
     return tuple(pairs), tuple(alone)
@@ -126,15 +133,28 @@ def moved(
     return new_pairs, new_alone
 
 
-def _drop(waiting: list[_Open], alone: list[Problem], *, same_article: bool) -> list[_Open]:
-    """Give up opening marks that cannot close any more behind a border."""
-    kept = []
-    for one in waiting:
-        if one.great or (one.leading and same_article):
-            kept.append(one)
-        else:
-            alone.append(_unclosed(one))
-    return kept
+def _drop(waiting: list[_Open], *, same_article: bool) -> tuple[list[_Open], list[_Open]]:
+    """Return the opening marks that may still close behind a border, and those given up there."""
+    kept = [one for one in waiting if one.great or (one.leading and same_article)]
+    return kept, [one for one in waiting if one not in kept]
+
+
+def _holder(waiting: list[_Open], left: list[_Open], mark: Stray, article: int) -> list[_Open] | None:
+    """Return the marks among which the partner of a closing mark is: those of the article first, None if nowhere."""
+    place = _partner(waiting, mark)
+    if place is not None and waiting[place].block >= article:
+        return waiting
+    if _partner(left, mark) is not None:
+        return left
+    return waiting if place is not None else None
+
+
+def _cut_behind(stack: list[_Open], offset: int) -> list[_Open]:
+    """Take the marks behind `offset` off a stack and return them."""
+    cut = []
+    while stack and stack[-1].offset > offset:
+        cut.append(stack.pop())
+    return cut
 
 
 def _partner(waiting: list[_Open], mark: Stray) -> int | None:
