@@ -14,7 +14,7 @@ from adref.editor.word_fixes import reservation, word_fixes
 from adref.review.model import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from adref.positions import Loaded
     from adref.review import Review
@@ -35,12 +35,12 @@ def fixes(review: Review, span: Span, loaded: Loaded | None = None) -> tuple[Fix
     if first is None or last is None:
         return ()
     units = range(first, last + 1)
-    findings = [one for one in review.findings if one.unit in units and not one.file]
+    findings = review.findings_in(units)
     found = [*_of_words(review, units, findings), *_of_findings(review, findings, span, loaded)]
     return tuple(dict.fromkeys(found))
 
 
-def _of_words(review: Review, units: range, findings: list[Finding]) -> Iterator[Fix]:
+def _of_words(review: Review, units: range, findings: Sequence[Finding]) -> Iterator[Fix]:
     if review.file is None:
         return
     seen: set[int] = set()
@@ -57,7 +57,7 @@ def _of_words(review: Review, units: range, findings: list[Finding]) -> Iterator
                 yield reserved
 
 
-def _of_findings(review: Review, findings: list[Finding], span: Span, loaded: Loaded | None) -> Iterator[Fix]:
+def _of_findings(review: Review, findings: Sequence[Finding], span: Span, loaded: Loaded | None) -> Iterator[Fix]:
     """Yield the fixes of the findings at the caret, or within the selection."""
     for finding in findings:
         if finding.rule.startswith("T"):

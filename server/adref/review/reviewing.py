@@ -167,6 +167,13 @@ class Review:
         """Return what the rules found in one block by itself, findings about the whole draft left out."""
         return self.units[block].at(self.draft.starts[block], block)
 
+    def findings_in(self, blocks: range) -> tuple[Finding, ...]:
+        """Return the findings about some blocks in the order of `findings`, without going through all the others."""
+        found = [one for block in blocks for one in self.findings_of(block)]
+        found += [one for one in self.overall if one.unit in blocks]
+        found.sort(key=attrgetter("span"))
+        return tuple(found)
+
     def position(self, identifier: str) -> Position | None:
         """Return the position with that id, as the reader sees it."""
         positions = self.file.positions if self.file is not None else ()
