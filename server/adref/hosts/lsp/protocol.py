@@ -21,20 +21,10 @@ if TYPE_CHECKING:
 
 Params = dict[str, Any]
 
-PLAIN = frozenset(
-    {
-        types.TEXT_DOCUMENT_DID_OPEN,
-        types.TEXT_DOCUMENT_DID_CHANGE,
-        types.TEXT_DOCUMENT_DID_CLOSE,
-        types.TEXT_DOCUMENT_DID_SAVE,
-        types.TEXT_DOCUMENT_HOVER,
-        types.TEXT_DOCUMENT_CODE_ACTION,
-        types.WORKSPACE_DID_CHANGE_CONFIGURATION,
-        types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
-        types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS,
-    }
+DOCUMENT_METHODS = frozenset(
+    {types.TEXT_DOCUMENT_DID_OPEN, types.TEXT_DOCUMENT_DID_CHANGE, types.TEXT_DOCUMENT_DID_CLOSE}
 )
-"""Methods whose parameters are not turned into the library's classes."""
+"""Answered by the protocol itself, in place of the library."""
 
 
 async def _finished(sent: Awaitable[None]) -> None:
@@ -42,9 +32,13 @@ async def _finished(sent: Awaitable[None]) -> None:
 
 
 class Protocol(LanguageServerProtocol):
-    """One client's connection. `introduction` is what it said of itself in `initialize`, as it came."""
+    """One client's connection. `introduction` is what it said of itself in `initialize`, as it came.
+
+    `plain` are the methods whose parameters are not turned into the library's classes.
+    """
 
     introduction: Params = {}  # noqa: RUF012 - replaced as a whole, never changed
+    plain = DOCUMENT_METHODS
 
     @property
     def _ours(self) -> Server:
@@ -52,7 +46,7 @@ class Protocol(LanguageServerProtocol):
 
     def structure_message(self, data: Params) -> Any:  # noqa: ANN401 - the library's own signature
         """Leave our messages plain; everything else as the library does it."""
-        if "jsonrpc" not in data or data.get("method") not in PLAIN:
+        if "jsonrpc" not in data or data.get("method") not in self.plain:
             if data.get("method") == types.INITIALIZE:
                 self.introduction = data.get("params") or {}
             return super().structure_message(data)

@@ -80,6 +80,7 @@ class Server(LanguageServer):
         self._tidying: asyncio.TimerHandle | None = None
         self._wire(types.INITIALIZE, self._initialize)
         self._wire(types.INITIALIZED, self._initialized)
+        self.protocol.plain |= {feature.method for feature in features.FEATURES}
         for feature in features.FEATURES:
             self._wire(feature.method, partial(feature.answer, self), feature.options)
         self._wire_commands()
