@@ -47,7 +47,7 @@ def changes(steps: Iterable[Step], interest: Interest | None = None) -> tuple[Ch
     words = lexicon()
     assign(sides, words)
     return tuple(
-        Change(span, ours, theirs, kind, direction, _against(kind, direction, interest))
+        Change(span, ours, theirs, kind, direction, against_us(kind, direction, interest))
         for group in sides.groups
         for span, ours, theirs, kind, direction in _Teller(sides, group, words).told()
     )
@@ -64,7 +64,7 @@ def gravity(change: Change) -> tuple[int, int, int]:
     return (list(ChangeClass).index(change.kind), side, change.span.start)
 
 
-def _against(kind: ChangeClass, direction: Direction, interest: Interest | None) -> bool | None:
+def against_us(kind: ChangeClass, direction: Direction, interest: Interest | None) -> bool | None:
     """Tell whether a change goes against `interest`: more duty than we want, or less, or any change at all."""
     if interest is None:
         return None
