@@ -222,12 +222,12 @@ class _Trace:
         self._same(range(edge.after - 1, words.stop - 1, -1), len(table.wording.keys))
         step, last = len(words), ""
         while step:
-            value = self._value(self._row(index, step), place)
             word = words.start + step - 1
             if place and table.masks[word] >> table.head + place - 1 & 1:
                 self.words.append((word, table.head + place - 1))
                 step, place, last = step - 1, place - 1, "equal"
                 continue
+            value = self._value(self._row(index, step), place)
             ways = []
             if place and self._value(self._row(index, step - 1), place - 1) + 1 == value:
                 ways.append("other")

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from adref.draft.model import Draft, Kind, Passage
@@ -33,7 +34,13 @@ Memo = dict[int, tuple[Passage, frozenset[str]]]
 
 def content_words(text: str) -> frozenset[str]:
     """Return the words of `text` that say what it is about, in lower case."""
-    return frozenset(_WORD.findall(text.lower())) - _FUNCTION_WORDS
+    return frozenset(chain.from_iterable(map(_content_of, text.lower().split())))
+
+
+@lru_cache(maxsize=65536)
+def _content_of(stretch: str) -> tuple[str, ...]:
+    """Return the content words of a stretch without white space."""
+    return tuple(frozenset(_WORD.findall(stretch)) - _FUNCTION_WORDS)
 
 
 @dataclass(frozen=True, slots=True)

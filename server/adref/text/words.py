@@ -11,7 +11,10 @@ import re
 import unicodedata
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LINE_END_HYPHEN = r"[-\u2010\u00ad][ \t]*(?:\r\n|\r|\n)\s*(?=[a-z\u00df-\u00ff])"
 _WORD = re.compile(
@@ -20,6 +23,7 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 _HYPHENATED = re.compile(_LINE_END_HYPHEN)
+_BROKEN = re.compile(r"[-\u2010\u00ad][ \t]*[\r\n]")
 _INVISIBLE = str.maketrans("", "", "\u00ad\u2060\u200b\u200c\u200d\ufeff")
 _FOLDED = str.maketrans(
     {
@@ -56,23 +60,47 @@ class Word(NamedTuple):
     other: str = ""
 
 
+_Piece = tuple[str, int, int, WordKind]
+"""A word within a stretch without white space: its key, its start and end there, its kind."""
+
+
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """Return the words of `text[start:end]` in order; offsets are those of `text`."""
-    found = []
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    if _BROKEN.search(text, start, end):
+        return tuple(_across_lines(text, start, end))
+    found: list[Word] = []
+    add, find, make, at = found.append, text.find, tuple.__new__, start
+    for stretch in text[start:end].split():
+        at = find(stretch, at)
+        # Word(...) takes twice as long as making the tuple; every word of every draft is made here.
+        for key, first, after, kind in _pieces(stretch):
+            add(make(Word, (key, at + first, at + after, kind, "")))
+        at += len(stretch)
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _pieces(stretch: str) -> tuple[_Piece, ...]:
+    """Cut a stretch without white space: nothing in it depends on what stands around it."""
+    return tuple((word.key, word.start, word.end, word.kind) for word in _across_lines(stretch, 0, len(stretch)))
+
+
+def _across_lines(text: str, start: int, end: int) -> Iterator[Word]:
+    """Yield words, those among them that a hyphen breaks at a line end."""
+    for match in _WORD.finditer(text, start, end):
         raw = match.group()
         first, after = match.span()
         if match.lastgroup == "mark":
             if unicodedata.category(raw[0])[0] == "P":
-                found.append(Word(fold(raw), first, after, _MARK))
+                yield Word(fold(raw), first, after, _MARK)
             continue
         kind = _NUMBER if raw[0].isdecimal() else _PLAIN
         if ("\n" in raw or "\r" in raw) and _HYPHENATED.search(raw):
             joined, hyphened = fold(_HYPHENATED.sub("", raw)), fold(_HYPHENATED.sub("-", raw))
-            found.append(Word(joined, first, after, kind, hyphened))
+            yield Word(joined, first, after, kind, hyphened)
         else:
-            found.append(Word(raw if raw.isascii() else fold(raw), first, after, kind))
-    return tuple(found)
+            yield Word(raw if raw.isascii() else fold(raw), first, after, kind)
 
 
 @lru_cache(maxsize=65536)
