@@ -1,0 +1,223 @@
+"""The report home as a cable: summary and action first, then issue by issue, exact texts, who said what, and the clock.
+
+The order is the trade's: what is asked stands where it is read first; what the delegation thinks stands apart, at the
+end, marked as comment. Made of a session alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from adref.compare import UnitChange
+from adref.exchange.document import Document, Heading, Line, Paragraph, Part, Run, Table, plain, quiet, strong
+from adref.report.moments import weekday
+from adref.report.session import ChangedUnit, Issue, Session, Status
+from adref.report.word_diff import difference
+from adref.report.wordings import by_level, counted, deadline, listed, nature, stands, voice, was
+from adref.review import Verdict
+from adref.review.model import ChangeClass
+
+_NO_COMMENT = "[Comment: for the delegation to write. Give it with --comment FILE.]"
+_TALLY = (
+    ("fits our authority", lambda one: one.fits),
+    ("ours in words but not cleared", lambda one: one.verdict in _OURS and not one.fits),
+    ("contested", lambda one: one.verdict is Verdict.CONTESTED),
+    ("waiting for a release", lambda one: one.verdict is Verdict.NEEDS_RELEASE),
+    ("not ours", lambda one: one.verdict is Verdict.DEPARTS),
+    ("over a red line", lambda one: one.verdict is Verdict.RED_LINE),
+    ("gone from the draft", lambda one: one.verdict is None),
+)
+_OURS = (Verdict.ON_POSITION, Verdict.WITHIN_AUTHORITY)
+_STATUSES = {
+    Status.AGREED: "Agreed",
+    Status.RESERVED: "Reserved",
+    Status.REOPENED: "Agreed text reopened",
+    Status.BRACKETED: "Clean text now in brackets",
+    Status.CLEANED: "Brackets lifted",
+}
+
+
+def cable(session: Session, comment: str = "") -> Document:
+    """Return the report; `comment` is the delegation's own, in paragraphs set apart by blank lines."""
+    return Document(f"Report: {session.subject}", tuple(_parts(session, comment)), session.marking)
+
+
+def _parts(session: Session, comment: str) -> Iterator[Part]:
+    yield Table(("", ""), tuple(_facts(session)))
+    yield Heading("Summary")
+    for line in _summary(session):
+        yield Paragraph(line)
+    yield Heading("Action requested")
+    yield from _asks(session)
+    told = [one for one in session.issues if one.moved or not one.fits]
+    if session.issues:
+        yield Heading("By issue")
+        for number, issue in enumerate(told, 1):
+            yield from _issue(issue, number, session)
+        yield from _rest([one for one in session.issues if one not in told])
+    if session.others:
+        yield Heading("Changed paragraphs without instruction" if session.issues else "Changed paragraphs")
+        for unit in session.others:
+            yield from _other(unit)
+    yield from _statuses(session)
+    yield from _clock(session)
+    yield Heading("Comment")
+    yield from _comment(comment)
+
+
+def _facts(session: Session) -> Iterator[tuple[Line, ...]]:
+    if session.delegation:
+        yield (strong("From"),), plain(f"Delegation of {session.delegation}")
+    yield (strong("At"),), plain(weekday(session.now))
+    yield (strong("Subject"),), plain(_subject(session))
+    yield (strong("Refs"),), plain("; ".join(_refs(session)))
+
+
+def _subject(session: Session) -> str:
+    since = f" since {session.base.name}" if session.base is not None else ""
+    return f"{session.subject}: {session.draft.name}{since}"
+
+
+def _refs(session: Session) -> Iterator[str]:
+    yield f"(A) {session.draft.name}, digest {session.draft.digest}"
+    if session.base is not None:
+        yield f"(B) {session.base.name}, digest {session.base.digest}"
+    if session.instructions:
+        yield f"({'C' if session.base is not None else 'B'}) instructions {session.instructions}"
+
+
+def _summary(session: Session) -> Iterator[Line]:
+    if session.base is None:
+        yield plain("No earlier draft was named: nothing is said here of what changed.")
+    else:
+        ours = sum(len([one for one in issue.changed if not one.is_heading]) for issue in session.issues)
+        theirs = len([one for one in session.others if not one.is_heading])
+        yield plain(
+            f"Since {session.base.name}, {counted(ours + theirs, 'paragraph')} changed, numbers apart: {ours} under "
+            f"our instructions, {theirs} without."
+            if session.issues
+            else f"Since {session.base.name}, {counted(theirs, 'paragraph')} changed, numbers apart."
+        )
+    if not session.issues:
+        return
+    counts = [(name, sum(map(holds, session.issues))) for name, holds in _TALLY]
+    said = listed([f"{count} {name}" for name, count in counts if count])
+    yield plain(f"Of our {counted(len(session.issues), 'issue')}: {said}.")
+    for way in ("worse", "better"):
+        moved = [f"{one.address} ({_short(one)})" for one in session.issues if one.went == way]
+        if moved:
+            yield strong(f"{way.capitalize()} than before: "), Run(f"{'; '.join(moved)}.")
+
+
+def _short(issue: Issue) -> str:
+    now = str(issue.verdict) if issue.verdict is not None else "gone"
+    return f"{was(issue)}, now {now}"
+
+
+def _asks(session: Session) -> Iterator[Part]:
+    if not session.asks:
+        yield Paragraph(plain("None: everything that we have instructions for fits, and nothing waits."))
+        return
+    rows = tuple(
+        (plain(str(number)), plain(ask.what), plain(ask.about), plain(deadline(ask.due, session.now)))
+        for number, ask in enumerate(session.asks, 1)
+    )
+    yield Table(("", "What", "On", "By"), rows)
+
+
+def _issue(issue: Issue, number: int, session: Session) -> Iterator[Part]:
+    title = f"{issue.position.title}: {issue.address}" if issue.position.title else issue.address
+    yield Heading(f"{number}. {title}", 2)
+    before = was(issue)
+    yield Paragraph((strong("Where it stands: "), Run(f"{stands(issue)}{f' ({before})' if before else ''}.")))
+    yield from _changes(issue)
+    if issue.verdict is not None and issue.verdict is not Verdict.ON_POSITION:
+        yield Paragraph((strong("Our text: "), Run(" ".join(issue.position.approved.split()))))
+    yield from _text(issue)
+    if issue.said:
+        yield Paragraph((strong("Who says what"),))
+        for one in issue.said:
+            yield Paragraph(voice(one), quoted=True)
+    yield from _stances(issue, session)
+
+
+def _changes(issue: Issue) -> Iterator[Part]:
+    rows: list[tuple[Line, ...]] = []
+    for unit in issue.changed:
+        edits = [one for one in unit.edits if one.kind is not ChangeClass.ACTOR or one.before or one.after]
+        for edit in edits:
+            where = plain(unit.address)
+            rows.append((where, plain(nature(edit, issue.position.interest)), plain(edit.before), plain(edit.after)))
+        if not edits and unit.change in (UnitChange.ADDED, UnitChange.REMOVED):
+            rows.append((plain(unit.address), plain(str(unit.change)), plain(unit.old), plain(unit.new)))
+    if rows:
+        yield Table(("Where", "Change", "Was", "Is"), tuple(rows))
+
+
+def _text(issue: Issue) -> Iterator[Part]:
+    if not issue.text:
+        return
+    yield Paragraph((strong("BEGIN TEXT"),))
+    for line in issue.text:
+        yield Paragraph(plain(line), quoted=True)
+    yield Paragraph((strong("END TEXT"),))
+
+
+def _stances(issue: Issue, session: Session) -> Iterator[Part]:
+    found = issue.assessment.instruction.stances if issue.assessment is not None else {}
+    levels = by_level(found.items())
+    if levels and session.issues:
+        said = "; ".join(f"{level}: {', '.join(name for name, _ in those)}" for level, those in levels)
+        yield Paragraph((strong("Our map: "), Run(f"{said}.")))
+
+
+def _rest(issues: Sequence[Issue]) -> Iterator[Part]:
+    if issues:
+        names = "; ".join(f"{one.address}{f' ({one.position.title})' if one.position.title else ''}" for one in issues)
+        yield Paragraph((strong("Unchanged, and fits our authority: "), Run(f"{names}.")))
+
+
+def _other(unit: ChangedUnit) -> Iterator[Part]:
+    before = f", was {unit.before}" if unit.before else ""
+    yield Paragraph((strong(unit.address), Run(f" {unit.change}{before}")))
+    if unit.change is UnitChange.REMOVED:
+        yield Paragraph(difference(unit.old, ""), quoted=True)
+    elif unit.change is UnitChange.ADDED:
+        yield Paragraph(plain(unit.new), quoted=True)
+    elif unit.edits:
+        yield Paragraph(difference(unit.old, unit.new), quoted=True)
+    for one in unit.said:
+        if one.is_new:
+            yield Paragraph(voice(one), quoted=True)
+
+
+def _statuses(session: Session) -> Iterator[Part]:
+    if not session.statuses:
+        return
+    yield Heading("Agreed, reserved, reopened")
+    for status, name in _STATUSES.items():
+        found = [
+            f"{one.address}{f' ({one.detail})' if one.detail else ''}" for one in session.with_status(status)
+        ]
+        if found:
+            yield Paragraph((strong(f"{name}: "), Run(f"{'; '.join(found)}.")))
+
+
+def _clock(session: Session) -> Iterator[Part]:
+    times = sorted({ask.due for ask in session.asks if ask.due is not None})
+    if not times:
+        return
+    yield Heading("Next steps and clock")
+    for due in times:
+        what = [f"{ask.what} ({ask.about})" for ask in session.asks if ask.due == due]
+        yield Paragraph((strong(f"{deadline(due, session.now)}: "), Run(f"{'; '.join(what)}.")))
+
+
+def _comment(comment: str) -> Iterator[Part]:
+    paragraphs = [" ".join(one.split()) for one in comment.replace("\r\n", "\n").split("\n\n")]
+    if not any(paragraphs):
+        yield Paragraph((quiet(_NO_COMMENT),))
+        return
+    for text in filter(None, paragraphs):
+        yield Paragraph(plain(text))
+    yield Paragraph((strong("End of comment."),))
