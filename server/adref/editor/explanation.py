@@ -63,7 +63,7 @@ def explain(review: Review, unit: int) -> Explanation:
         unit,
         review.verdict_of(unit),
         tuple(_explained(review, one) for one in review.governing(unit)),
-        tuple(one for one in review.findings if not one.file and whole.covers(one.span)),
+        tuple(one for one in review.findings_in(review.draft.below(unit)) if whole.covers(one.span)),
     )
 
 

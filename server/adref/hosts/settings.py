@@ -1,7 +1,7 @@
 """The reader's settings (design §4), wherever they come from: flags, an editor, another server.
 
-Same names everywhere: `role`, `positions`, `profile`, `base`, `safeMode`, `severity`; and `now`, which
-fixes the clock. A wrong value is left out and said; it never stops a host.
+Same names everywhere: `role`, `positions`, `profile`, `base`, `safeMode`, `severity`, `lens`, `hints`; and `now`,
+which fixes the clock. A wrong value is left out and said; it never stops a host.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ class Settings:
     base: str = ""
     safe_mode: bool = False
     severities: Mapping[str, Severity] = field(default_factory=dict)
+    lens: bool = True
+    hints: bool = True
     now: datetime | None = None
 
     def reader(self) -> Reader:
@@ -163,6 +165,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "base": _text,
     "safe_mode": _flag,
     "severities": _severities,
+    "lens": _flag,
+    "hints": _flag,
     "now": _time,
 }
 if set(_READERS) != {one.name for one in fields(Settings)}:

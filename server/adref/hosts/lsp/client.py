@@ -23,6 +23,12 @@ class Client:
     configuration: bool = False  # workspace/configuration
     watch: bool = False  # dynamic registration of watched files
     watch_configuration: bool = False  # dynamic registration of didChangeConfiguration
+    show_document: bool = False  # window/showDocument
+    refresh_lenses: bool = False
+    refresh_hints: bool = False
+    links: bool = False  # answers of textDocument/definition as links
+    snippets: bool = False  # completions with places to fill
+    commands: frozenset[str] = frozenset()  # of the client's own, as `experimental.commands.commands` names them
 
     @classmethod
     def of(cls, capabilities: Mapping[str, Any]) -> Client:
@@ -45,6 +51,12 @@ class Client:
             configuration=bool(says("workspace.configuration")),
             watch=bool(says("workspace.didChangeWatchedFiles.dynamicRegistration")),
             watch_configuration=bool(says("workspace.didChangeConfiguration.dynamicRegistration")),
+            show_document=bool(says("window.showDocument.support")),
+            refresh_lenses=bool(says("workspace.codeLens.refreshSupport")),
+            refresh_hints=bool(says("workspace.inlayHint.refreshSupport")),
+            links=bool(says("textDocument.definition.linkSupport")),
+            snippets=bool(says("textDocument.completion.completionItem.snippetSupport")),
+            commands=frozenset(one for one in says("experimental.commands.commands") or () if isinstance(one, str)),
         )
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from adref.hosts.lsp.features import (
     code_action,
+    code_lens,
     did_change_configuration,
     did_change_watched_files,
     did_change_workspace_folders,
     did_save,
     hover,
+    inlay_hint,
 )
 from adref.hosts.lsp.features.apply_fix import apply_fix
 from adref.hosts.lsp.features.did_change_watched_files import watch_files
@@ -20,11 +22,13 @@ from adref.hosts.lsp.features.feature import Feature
 
 FEATURES: tuple[Feature, ...] = (
     code_action.FEATURE,
+    code_lens.FEATURE,
     did_change_configuration.FEATURE,
     did_change_watched_files.FEATURE,
     did_change_workspace_folders.FEATURE,
     did_save.FEATURE,
     hover.FEATURE,
+    inlay_hint.FEATURE,
 )
 
 __all__ = ["FEATURES", "Feature", "apply_fix", "watch_files"]

@@ -1,0 +1,72 @@
+"""Lenses and hints of a draft as the protocol has them. What a lens does when it is chosen depends on the client."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from adref.editor.hints import Hint, hints
+from adref.editor.lens import Lens, lenses, title
+from adref.positions.model import Silence
+from adref.text import Span
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from adref.hosts.desk import OpenDraft
+
+GO_TO_POSITION = "adref.goToPosition"
+"""The server's own command: it has the client show a position in its file."""
+SHOW_POSITION = "adref.showPosition"
+"""The same as a command of the client's, where he has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class LensAbilities:
+    """The command that a chosen lens calls; empty where the client has none: the lens is then only read."""
+
+    command: str = ""
+
+
+def lenses_of(opened: OpenDraft, abilities: LensAbilities) -> list[dict[str, Any]]:
+    """Return the lenses over a draft, in text order; none if the reader switched them off."""
+    if not opened.settings.lens:
+        return []
+    starts = opened.draft.starts
+    return [
+        {"range": opened.document.range(Span(starts[one.unit], starts[one.unit])), "command": command}
+        for one in lenses(opened.review)
+        if (command := _command(opened.document.uri, one, abilities))
+    ]
+
+
+def hints_of(opened: OpenDraft, span: Span) -> list[dict[str, Any]]:
+    """Return the inlay hints within `span` of a draft; none if the reader switched them off."""
+    if not opened.settings.hints:
+        return []
+    found = hints(opened.review, span, lenses=opened.settings.lens)
+    placed = [(opened.draft.starts[one.unit] + one.behind, one) for one in found]
+    return [_hint(opened, at, one) for at, one in placed if span.holds(at)]
+
+
+def _command(uri: str, lens: Lens, abilities: LensAbilities) -> dict[str, Any]:
+    command: dict[str, Any] = {"title": title(lens), "command": abilities.command}
+    if abilities.command:
+        position = lens.positions[0] if lens.positions else ""
+        command["arguments"] = [{"uri": uri, "position": position}]
+    return command
+
+
+def _hint(opened: OpenDraft, at: int, hint: Hint) -> dict[str, Any]:
+    place = opened.document.range(Span(at, at))["start"]
+    words = [*hint.words]
+    if hint.until is not None:
+        words.append(_deadline(hint.until, hint.silence))
+    return {"position": place, "label": " · ".join(words), "paddingLeft": True, "paddingRight": True}
+
+
+@lru_cache(maxsize=256)
+def _deadline(until: datetime, silence: Silence) -> str:
+    says = "clears" if silence is Silence.CLEARED else "objects"
+    return f"silence {says} {until:%d %b %H:%M} {until.tzname() or ''}".strip()
