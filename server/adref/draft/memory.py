@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Hashable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from adref.draft.actors import Extra
 from adref.draft.lines import Layout
@@ -57,6 +58,7 @@ def loose_ids(draft: Draft) -> dict[str, int]:
     return held
 
 
+@lru_cache(maxsize=65536)
 def loose_id(identity: str) -> str:
     """Return an id without its options, chapeaux and counters, all listed units alike."""
     return _LISTED.sub("n_", _LOOSE.sub("", identity))

@@ -21,6 +21,8 @@ from adref.readings.wording import Wording
 _RISES = bytes(0x31 if value == 2 else 0x30 for value in range(256))  # noqa: PLR2004 (a difference of 1, and 1)
 _FALLS = bytes(0x31 if value == 0 else 0x30 for value in range(256))
 
+_WAYS = ("other", "extra", "missing")
+
 _Row = tuple[int, int, int]
 """Rises and falls from column to column, as bits, and the value of column 0."""
 
@@ -220,29 +222,34 @@ class _Trace:
         self.branches.append(edge.branch)
         words = table.range_of(edge)
         self._same(range(edge.after - 1, words.stop - 1, -1), len(table.wording.keys))
-        step, last = len(words), ""
+        masks, head, first = table.masks, table.head, words.start
+        step, way, value = len(words), "", NOWHERE
         while step:
-            word = words.start + step - 1
-            if place and table.masks[word] >> table.head + place - 1 & 1:
-                self.words.append((word, table.head + place - 1))
-                step, place, last = step - 1, place - 1, "equal"
+            word = first + step - 1
+            if place and masks[word] >> head + place - 1 & 1:
+                self.words.append((word, head + place - 1))
+                step, place, way = step - 1, place - 1, "equal"
                 continue
-            value = self._value(self._row(index, step), place)
-            ways = []
-            if place and self._value(self._row(index, step - 1), place - 1) + 1 == value:
-                ways.append("other")
-            if self._value(self._row(index, step - 1), place) + 1 == value:
-                ways.append("extra")
-            if place and self._value(self._row(index, step), place - 1) + 1 == value:
-                ways.append("missing")
-            last = last if last in ways else ways[0]
-            if last != "missing":
+            if value == NOWHERE:
+                value = self._value(self._row(index, step), place)
+            value -= 1
+            if not self._leads(way, index, step, place, value):
+                way = next(one for one in _WAYS if self._leads(one, index, step, place, value))
+            if way != "missing":
                 self.words.append((word, NOWHERE))
                 step -= 1
-            if last != "extra":
+            if way != "extra":
                 place -= 1
         self._same(range(words.start - 1, edge.first - 1, -1), table.head)
         return edge.source, place
+
+    def _leads(self, way: str, index: int, step: int, place: int, value: int) -> bool:
+        """Tell whether the edits before one more are `value`, if that one is of the kind `way`."""
+        if way == "extra":
+            return self._value(self._row(index, step - 1), place) == value
+        if way == "other":
+            return place > 0 and self._value(self._row(index, step - 1), place - 1) == value
+        return way == "missing" and place > 0 and self._value(self._row(index, step), place - 1) == value
 
     def _same(self, words: Sequence[int], after: int) -> None:
         """Words that were trimmed off, which equal those of the text before `after`."""

@@ -62,9 +62,10 @@ class Assessment:
 
     def touches(self, draft: Draft, block: int) -> bool:
         """Tell whether something that decides lies in `block`'s own words, or these words may still go or stay."""
-        own = draft.own(block)
-        spans = (*self.judgement.deciding, *self.judgement.in_play)
-        return any(lies_in(self.span(span), own) for span in spans)
+        own = draft.own(block).shifted(-self.start)
+        return any(
+            lies_in(span, own) for spans in (self.judgement.deciding, self.judgement.in_play) for span in spans
+        )
 
 
 def lies_in(span: Span, own: Span) -> bool:

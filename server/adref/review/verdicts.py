@@ -60,8 +60,7 @@ def _by(draft: Draft, index: int, assessment: Assessment) -> UnitVerdict:
             judgement.held,
         )
     stretch = Span(assessment.start, draft.own(assessment.units[-1]).end) if whole else draft.own(index)
-    here = [replace(change, span=assessment.span(change.span)) for change in judgement.changes]
-    deciding = [assessment.span(span) for span in judgement.deciding]
+    within = stretch.shifted(-assessment.start)
     return UnitVerdict(
         index,
         judgement.verdict,
@@ -69,6 +68,10 @@ def _by(draft: Draft, index: int, assessment: Assessment) -> UnitVerdict:
         assessment.position.id,
         judgement.reason,
         judgement.held,
-        tuple(change for change in here if lies_in(change.span, stretch)),
-        tuple(span for span in deciding if lies_in(span, stretch)),
+        tuple(
+            replace(change, span=assessment.span(change.span))
+            for change in judgement.changes
+            if lies_in(change.span, within)
+        ),
+        tuple(assessment.span(span) for span in judgement.deciding if lies_in(span, within)),
     )
