@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -10,12 +11,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from adref import __version__
 from tests.tidy.house import CHECKOUT, GRAMMAR, SERVER, tracked_files
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SCRATCH = {".pyc"}
+LAB_FOLDER = CHECKOUT / "jupyterlab-extension"
+LAB = ".data/data/share/jupyter/labextensions/adref-jupyterlab/"
+"""Where JupyterLab looks for it, below the environment it is installed in."""
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +52,17 @@ def test_the_wheel_holds_both_packages_with_their_data(wheel: Path) -> None:
 
 
 def test_the_wheel_holds_nothing_else(wheel: Path) -> None:
-    tops = {name.partition("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
+    held = zipfile.ZipFile(wheel).namelist()
+    tops = {name.partition("/")[0] for name in held if LAB not in name}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"adref", "adref_grammar"}
+
+
+def test_the_wheel_holds_the_extension_of_jupyterlab_whole(wheel: Path) -> None:
+    held = {name.partition(LAB)[2] for name in zipfile.ZipFile(wheel).namelist() if LAB in name}
+    kept = {path.relative_to(LAB_FOLDER).as_posix() for path in tracked_files() if path.is_relative_to(LAB_FOLDER)}
+    assert "static/remoteEntry.js" in kept
+    assert held == kept | {"static/treaty.tmLanguage.json"}
+    assert json.loads((LAB_FOLDER / "package.json").read_text(encoding="utf-8"))["version"] == __version__
 
 
 def test_the_wheel_declares_its_commands(wheel: Path) -> None:
@@ -57,6 +71,7 @@ def test_the_wheel_declares_its_commands(wheel: Path) -> None:
         points = held.read(name).decode()
     assert "adref = adref.__main__:main" in points
     assert "[pylsp]\nadref = adref.hosts.pylsp" in points
+    assert "[jupyter_lsp_spec_v1]\nadref = adref.hosts.jupyter:language_server" in points
 
 
 def test_the_wheel_works_alone(wheel: Path, tmp_path: Path) -> None:

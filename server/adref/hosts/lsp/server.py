@@ -78,6 +78,7 @@ class Server(LanguageServer):
         self.publisher = Publisher(self)
         self._tasks: set[asyncio.Task[None]] = set()
         self._tidying: asyncio.TimerHandle | None = None
+        self._watching = False
         self._wire(types.INITIALIZE, self._initialize)
         self._wire(types.INITIALIZED, self._initialized)
         self.protocol.plain |= {feature.method for feature in features.FEATURES}
@@ -194,6 +195,10 @@ class Server(LanguageServer):
         asyncio.get_running_loop().set_exception_handler(quiet.on_loop_error)
         self.complain(self.configuration.complaints())
         self.background(self._settle())
+        if self._watching:
+            # Another browser says hello to a process that all share.
+            return
+        self._watching = True
         self.background(self._watch_the_clock())
         if self.process_id is not None:
             self.background(self._outlive_nobody(self.process_id))
