@@ -34,8 +34,13 @@ def asks_of(session: Session, file: PositionsFile) -> Iterator[Ask]:
             yield Ask("Whether the point is given up: its paragraph is gone from the draft", _named(issue), session.by)
         elif issue.crosses and issue.verdict not in _DEPARTS:
             yield Ask("Confirmation that the red line holds: some outcome crosses it", _named(issue), session.by)
-    if session.uninstructed:
-        yield Ask("Instructions for paragraphs without any", "; ".join(session.uninstructed), session.by)
+    for changed, what in (
+        (True, "Instructions for paragraphs that changed and have none"),
+        (False, "Instructions for paragraphs in play that have none, as before"),
+    ):
+        places = [address for address, is_new in session.uninstructed if is_new is changed]
+        if places:
+            yield Ask(what, "; ".join(places), session.by)
     for caller in session.callers:
         texts = ", ".join(dict.fromkeys(row.unit for row in caller.rows))
         yield Ask(f"Clearance by {caller.clearer.name or caller.clearer.id}", texts, _first_due(caller.rows))

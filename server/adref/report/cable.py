@@ -6,20 +6,20 @@ end, marked as comment. Made of a session alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from adref.compare import UnitChange
 from adref.exchange.document import Document, Heading, Line, Paragraph, Part, Run, Table, plain, quiet, strong
 from adref.report.moments import weekday
 from adref.report.session import ChangedUnit, Issue, Session, Status
 from adref.report.word_diff import difference
-from adref.report.wordings import by_level, counted, deadline, listed, nature, stands, voice, was
+from adref.report.wordings import by_level, counted, deadline, nature, stands, voice, was
 from adref.review import Verdict
-from adref.review.model import ChangeClass
 
 _NO_COMMENT = "[Comment: for the delegation to write. Give it with --comment FILE.]"
-_TALLY = (
-    ("fits our authority", lambda one: one.fits),
+_OURS = (Verdict.ON_POSITION, Verdict.WITHIN_AUTHORITY)
+_TALLY: tuple[tuple[str, Callable[[Issue], bool]], ...] = (
+    ("Fit our authority", lambda one: one.fits),
     ("ours in words but not cleared", lambda one: one.verdict in _OURS and not one.fits),
     ("contested", lambda one: one.verdict is Verdict.CONTESTED),
     ("waiting for a release", lambda one: one.verdict is Verdict.NEEDS_RELEASE),
@@ -27,7 +27,6 @@ _TALLY = (
     ("over a red line", lambda one: one.verdict is Verdict.RED_LINE),
     ("gone from the draft", lambda one: one.verdict is None),
 )
-_OURS = (Verdict.ON_POSITION, Verdict.WITHIN_AUTHORITY)
 _STATUSES = {
     Status.AGREED: "Agreed",
     Status.RESERVED: "Reserved",
@@ -101,8 +100,8 @@ def _summary(session: Session) -> Iterator[Line]:
     if not session.issues:
         return
     counts = [(name, sum(map(holds, session.issues))) for name, holds in _TALLY]
-    said = listed([f"{count} {name}" for name, count in counts if count])
-    yield plain(f"Of our {counted(len(session.issues), 'issue')}: {said}.")
+    said = "; ".join(f"{name}: {count}" for name, count in counts if count)
+    yield plain(f"Our {counted(len(session.issues), 'issue')}. {said}.")
     for way in ("worse", "better"):
         moved = [f"{one.address} ({_short(one)})" for one in session.issues if one.went == way]
         if moved:
@@ -144,12 +143,14 @@ def _issue(issue: Issue, number: int, session: Session) -> Iterator[Part]:
 def _changes(issue: Issue) -> Iterator[Part]:
     rows: list[tuple[Line, ...]] = []
     for unit in issue.changed:
-        edits = [one for one in unit.edits if one.kind is not ChangeClass.ACTOR or one.before or one.after]
-        for edit in edits:
-            where = plain(unit.address)
-            rows.append((where, plain(nature(edit, issue.position.interest)), plain(edit.before), plain(edit.after)))
-        if not edits and unit.change in (UnitChange.ADDED, UnitChange.REMOVED):
-            rows.append((plain(unit.address), plain(str(unit.change)), plain(unit.old), plain(unit.new)))
+        where = plain(unit.address)
+        rows += [
+            (where, plain(nature(one, issue.position.interest)), plain(one.before), plain(one.after))
+            for one in unit.edits
+        ]
+        rows += [(where, plain("no longer said"), voice(one), ()) for one in unit.gone]
+        if not unit.edits and unit.change in (UnitChange.ADDED, UnitChange.REMOVED):
+            rows.append((where, plain(str(unit.change)), plain(unit.old), plain(unit.new)))
     if rows:
         yield Table(("Where", "Change", "Was", "Is"), tuple(rows))
 
@@ -164,8 +165,7 @@ def _text(issue: Issue) -> Iterator[Part]:
 
 
 def _stances(issue: Issue, session: Session) -> Iterator[Part]:
-    found = issue.assessment.instruction.stances if issue.assessment is not None else {}
-    levels = by_level(found.items())
+    levels = by_level(issue.stances.items())
     if levels and session.issues:
         said = "; ".join(f"{level}: {', '.join(name for name, _ in those)}" for level, those in levels)
         yield Paragraph((strong("Our map: "), Run(f"{said}.")))
@@ -196,9 +196,7 @@ def _statuses(session: Session) -> Iterator[Part]:
         return
     yield Heading("Agreed, reserved, reopened")
     for status, name in _STATUSES.items():
-        found = [
-            f"{one.address}{f' ({one.detail})' if one.detail else ''}" for one in session.with_status(status)
-        ]
+        found = [f"{one.address}{f' ({one.detail})' if one.detail else ''}" for one in session.with_status(status)]
         if found:
             yield Paragraph((strong(f"{name}: "), Run(f"{'; '.join(found)}.")))
 

@@ -1,4 +1,4 @@
-"""Gathers a session: each position with what became of its paragraphs since the draft before, and what is asked of home.
+"""Gathers a session: each position with what became of its paragraphs since the draft before, and what is asked.
 
 Given reviews as one reader sees them, so that nothing above him can get in. Knows no page.
 """
@@ -10,34 +10,36 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from adref.compare import Comparison, Row, UnitChange, compare
+from adref.compare import Comparison, Edit, Row, UnitChange, compare
 from adref.draft import Draft
+from adref.draft.digests import stance_digest
 from adref.positions.model import PositionsFile
 from adref.report.asking import asks_of
 from adref.report.clearances import rows, to_ring, unit_of
-from adref.report.session import ChangedUnit, Issue, Session, Source
+from adref.report.session import ChangedUnit, Issue, Named, Session
 from adref.report.statuses import statuses
 from adref.report.voices import Said, said_in
 from adref.review import Assessment, Review, Verdict
-from adref.text import digest, short
+from adref.review.model import ChangeClass, Direction
+from adref.text import Span, digest, short
 
 _QUIET = frozenset({UnitChange.SAME, UnitChange.RENUMBERED})
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Held:
     """A draft held against the positions, by the name that the report gives it."""
 
     name: str
     review: Review
 
     @property
-    def source(self) -> Source:
+    def named(self) -> Named:
         """Its name and the digest of its text."""
-        return Source(self.name, short(digest(self.review.draft.text)))
+        return Named(self.name, short(digest(self.review.draft.text)))
 
 
-def gather(now: Named, base: Named | None, by: datetime | None = None) -> Session:
+def gather(now: Held, base: Held | None, by: datetime | None = None) -> Session:
     """Return the session that led from `base` (if one is known) to `now`; `by` is when home is to answer."""
     return _Gatherer(now, base, by).session()
 
@@ -45,7 +47,7 @@ def gather(now: Named, base: Named | None, by: datetime | None = None) -> Sessio
 class _Gatherer:
     """One draft with the one before it."""
 
-    def __init__(self, now: Named, base: Named | None, by: datetime | None) -> None:
+    def __init__(self, now: Held, base: Held | None, by: datetime | None) -> None:
         self._named, self._base_named, self._by = now, base, by
         self._review = now.review
         self._base = base.review if base is not None else None
@@ -62,8 +64,8 @@ class _Gatherer:
             instrument=file.instrument,
             marking=file.marking,
             instructions=file.instructions.reference if file.instructions is not None else "",
-            draft=self._named.source,
-            base=self._base_named.source if self._base_named is not None else None,
+            draft=self._named.named,
+            base=self._base_named.named if self._base_named is not None else None,
             issues=issues,
             others=others,
             uninstructed=tuple(self._uninstructed()),
@@ -121,6 +123,7 @@ class _Gatherer:
             address=self._draft.blocks[units[0]].address if units else unit_of(position),
             assessment=found,
             was=before.verdict if before is not None else None,
+            digest=stance_digest(self._draft, units[0]) if units else "",
             text=tuple(_lines(self._draft, units)),
             changed=tuple(self._told(row) for row in self._rows_of.get(position.id, ())),
             said=tuple(self._said(units)),
@@ -152,17 +155,25 @@ class _Gatherer:
         after = self._draft.blocks[row.new].address if row.new is not None else ""
         return ChangedUnit(
             address=after or before,
-            before=before if before != after else "",
+            before=before if after and before != after else "",
             change=row.change,
             old=" ".join(_own(old, row.old).split()) if row.old is not None else "",
             new=" ".join(_own(self._draft, row.new).split()) if row.new is not None else "",
-            edits=row.edits,
+            edits=tuple(one for one in row.edits if not _is_attribution(one, self._draft, row)),
+            gone=self._gone(row),
             said=self._said_in(row.new) if row.new is not None else (),
             is_heading=not (self._draft.blocks[row.new] if row.new is not None else old.blocks[row.old or 0]).carries,
         )
 
-    def _uninstructed(self) -> Iterator[str]:
-        """Yield where something is in play that no position governs."""
+    def _gone(self, row: Row) -> tuple[Said, ...]:
+        """Return what was said in the old paragraph and is not in the new one."""
+        if self._base is None or row.old is None or row.new is None:
+            return ()
+        known = {one.key for one in said_in(self._draft, row.new)}
+        return tuple(one for one in said_in(self._base.draft, row.old) if one.key not in known)
+
+    def _uninstructed(self) -> Iterator[tuple[str, bool]]:
+        """Yield where something is in play that no position governs, and whether it changed."""
         if self._review.authority is None:
             return
         changed = {row.new for row in self._free_rows}
@@ -170,7 +181,15 @@ class _Gatherer:
             told = any(one.rule == "P204" for one in self._review.findings_of(block.index))
             carries = self._review.verdict_of(block.index).verdict is Verdict.NO_INSTRUCTION
             if told or (carries and block.index in changed):
-                yield block.address
+                yield block.address, block.index in changed
+
+
+def _is_attribution(edit: Edit, draft: Draft, row: Row) -> bool:
+    """Tell whether an edit is of who speaks: comparison puts these behind the last word."""
+    if row.new is None or edit.kind is not ChangeClass.ACTOR or edit.direction is not Direction.UNCLEAR:
+        return False
+    end = len(draft.blocks[row.new].passage.text)
+    return edit.span == Span(end, end)
 
 
 def _own(draft: Draft, index: int) -> str:

@@ -6,17 +6,18 @@ made of nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from adref.compare import Edit, UnitChange
 from adref.positions.clearance import Standing
+from adref.positions.coalition import Stated
 from adref.positions.model import Interest, Position
 from adref.report.clearances import Caller
 from adref.report.voices import Said
-from adref.review import Assessment, Verdict
+from adref.review import Assessment, Source, Verdict
 from adref.review.changes import against_us
 from adref.review.model import ChangeClass
 
@@ -26,7 +27,7 @@ _QUIET = frozenset({UnitChange.SAME, UnitChange.RENUMBERED})
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Named:
     """A draft by its name and the digest of its whole text."""
 
     name: str
@@ -35,7 +36,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class ChangedUnit:
-    """A paragraph that is not what it was. `before` is its old address where that was another; texts are in one line."""
+    """A paragraph that is not what it was. `before` is its old address where that was another; texts are in one line.
+
+    `gone` is what was said there and is no longer.
+    """
 
     address: str
     before: str
@@ -44,6 +48,7 @@ class ChangedUnit:
     new: str
     edits: tuple[Edit, ...] = ()
     said: tuple[Said, ...] = ()
+    gone: tuple[Said, ...] = ()
     is_heading: bool = False
 
     def against(self, interest: Interest | None) -> tuple[Edit, ...]:
@@ -55,14 +60,15 @@ class ChangedUnit:
 class Issue:
     """One position and where it stands. `assessment` is None while its paragraph is not found.
 
-    `was` is its verdict in the draft before, None without one or while it was not found there. `text` are the
-    paragraph's lines as they stand now.
+    `was` is its verdict in the draft before, None without one or while it was not found there. `digest` is what stances
+    bind to, `text` are the paragraph's lines as they stand now.
     """
 
     position: Position
     address: str
     assessment: Assessment | None
     was: Verdict | None
+    digest: str
     text: tuple[str, ...]
     changed: tuple[ChangedUnit, ...]
     said: tuple[Said, ...]
@@ -78,6 +84,11 @@ class Issue:
         return self.assessment.standing if self.assessment is not None else Standing.NOT_REQUIRED
 
     @property
+    def stances(self) -> Mapping[str, Stated]:
+        """Who stands where on our text, recorded and inferred; empty without a map or while it is not found."""
+        return self.assessment.instruction.stances if self.assessment is not None else {}
+
+    @property
     def fits(self) -> bool:
         """Whether one may say that it fits our authority."""
         return self.verdict in _OURS and self.standing in _SETTLED
@@ -85,7 +96,7 @@ class Issue:
     @property
     def crosses(self) -> bool:
         """Whether a red line is crossed, at least by some outcome."""
-        return self.assessment is not None and bool(self.assessment.judgement.red)
+        return self.assessment is not None and bool(self.assessment.judgement.crossed(Source.RED_LINE))
 
     @property
     def moved(self) -> bool:
@@ -147,11 +158,11 @@ class Session:
     instrument: str
     marking: str
     instructions: str
-    draft: Source
-    base: Source | None
+    draft: Named
+    base: Named | None
     issues: tuple[Issue, ...] = ()
     others: tuple[ChangedUnit, ...] = ()
-    uninstructed: tuple[str, ...] = ()
+    uninstructed: tuple[tuple[str, bool], ...] = ()  # address, and whether it changed
     statuses: tuple[StatusChange, ...] = ()
     callers: tuple[Caller, ...] = ()
     asks: tuple[Ask, ...] = ()

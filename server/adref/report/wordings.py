@@ -1,4 +1,4 @@
-"""How reports say things: standings, changes, who said what, times; whole phrases for people, the same in every page."""
+"""How reports say things: standings, changes, who said what, times; the same phrases in every page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from adref.report.session import Issue
 from adref.report.voices import Said
 from adref.review import Verdict
 from adref.review.changes import against_us
-from adref.review.model import Direction
+from adref.review.model import Change, Direction
 
 _VERDICTS = {
     Verdict.ON_POSITION: "our text",
@@ -75,6 +75,20 @@ def nature(edit: Edit, interest: Interest | None) -> str:
     if against is not None:
         parts.append("against us" if against else "for us")
     return ", ".join(parts)
+
+
+def nature_of(change: Change) -> str:
+    """Return what parts the table's words from ours: `“should” for our “shall” (modal, weakens, against us)`."""
+    if change.theirs and change.ours:
+        words = f"“{change.theirs}” for our “{change.ours}”"
+    else:
+        words = f"“{change.theirs}” is added" if change.theirs else f"our “{change.ours}” is missing"
+    parts = [str(change.kind)]
+    if change.direction is not Direction.UNCLEAR:
+        parts.append(str(change.direction))
+    if change.against is not None:
+        parts.append("against us" if change.against else "for us")
+    return f"{words} ({', '.join(parts)})"
 
 
 def voice(said: Said) -> Line:

@@ -1,10 +1,10 @@
-"""The commands of the back office: clearances asked for, recorded and listed, coalitions, landing zones, extracts."""
+"""The commands of the back office: clearances asked, recorded, listed; coalitions, landing zones, extracts, reports."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adref.hosts.cli import clear, coalition, extract, landing, request, status, tracker
+from adref.hosts.cli import clear, coalition, extract, landing, report, request, status, tracker
 
 if TYPE_CHECKING:
     import typer
@@ -14,6 +14,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
     app.command(name="clear")(clear.clear)
     app.command(name="request")(request.request)
+    app.command(name="report")(report.report)
     app.command(name="status")(status.status)
     app.command(name="landing")(landing.landing)
     app.command(name="extract")(extract.extract)
