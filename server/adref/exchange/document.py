@@ -49,10 +49,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a row of headings."""
+    """A table with a row of headings, none if all are empty. `widths` are the columns' shares; equal if left out."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
+    widths: tuple[int, ...] = ()
 
 
 Part: TypeAlias = Heading | Paragraph | Table

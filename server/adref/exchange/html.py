@@ -48,6 +48,9 @@ def _part(part: Part) -> str:
 def _table(table: Table) -> Iterator[str]:
     named = any(table.header)
     yield "<table>\n" if named else "<table class='facts'>\n"
+    if table.widths:
+        shares = (f"<col style='width:{100 * one // sum(table.widths)}%'>" for one in table.widths)
+        yield f"<colgroup>{''.join(shares)}</colgroup>\n"
     if named:
         titles = "".join(f"<th scope='col'>{escape(one)}</th>" for one in table.header)
         yield f"<thead><tr>{titles}</tr></thead>\n"

@@ -42,7 +42,7 @@ def cable(session: Session, comment: str = "") -> Document:
 
 
 def _parts(session: Session, comment: str) -> Iterator[Part]:
-    yield Table(("", ""), tuple(_facts(session)))
+    yield Table(("", ""), tuple(_facts(session)), (1, 5))
     yield Heading("Summary")
     for line in _summary(session):
         yield Paragraph(line)
@@ -121,7 +121,7 @@ def _asks(session: Session) -> Iterator[Part]:
         (plain(str(number)), plain(ask.what), plain(ask.about), plain(deadline(ask.due, session.now)))
         for number, ask in enumerate(session.asks, 1)
     )
-    yield Table(("", "What", "On", "By"), rows)
+    yield Table(("", "What", "On", "By"), rows, (1, 7, 8, 6))
 
 
 def _issue(issue: Issue, number: int, session: Session) -> Iterator[Part]:
@@ -152,7 +152,7 @@ def _changes(issue: Issue) -> Iterator[Part]:
         if not unit.edits and unit.change in (UnitChange.ADDED, UnitChange.REMOVED):
             rows.append((where, plain(str(unit.change)), plain(unit.old), plain(unit.new)))
     if rows:
-        yield Table(("Where", "Change", "Was", "Is"), tuple(rows))
+        yield Table(("Where", "Change", "Was", "Is"), tuple(rows), (4, 5, 7, 7))
 
 
 def _text(issue: Issue) -> Iterator[Part]:

@@ -39,7 +39,7 @@ def _issue(issue: Issue, session: Session) -> Iterator[Part]:
         for level, those in by_level(issue.stances.items())
         for name, one in those
     ]
-    yield Table(("Stance", "Who", "How we know", "As of", "In this draft"), tuple(rows))
+    yield Table(("Stance", "Who", "How we know", "As of", "In this draft"), tuple(rows), (3, 5, 4, 4, 5))
     inferred = listed(list(_inferred(issue.stances)))
     if inferred:
         yield Paragraph((quiet(f"Inferred, not recorded: {inferred}."),))

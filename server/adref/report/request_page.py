@@ -32,7 +32,7 @@ def page(request: Request, file: PositionsFile) -> Document:
 
 
 def _parts(request: Request, file: PositionsFile) -> Iterator[Part]:
-    yield Table(("", ""), tuple(_facts(request, file)))
+    yield Table(("", ""), tuple(_facts(request, file)), (1, 5))
     for one in request.asked:
         yield from _asked(one, request)
     yield Heading("Your answer")

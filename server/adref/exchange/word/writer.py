@@ -66,20 +66,27 @@ def _table(body: Element, table: Table) -> None:
     looks = child(made, "tblPr")
     child(looks, "tblStyle", val="Lines")
     child(looks, "tblW", w="5000", type="pct")
-    column = str(_WIDTH // max(len(table.header), 1))
+    columns = _columns(table)
     grid = child(made, "tblGrid")
-    for _ in table.header:
+    for column in columns:
         child(grid, "gridCol", w=column)
-    head = child(made, "tr")
-    child(child(head, "trPr"), "tblHeader")
-    for title in table.header:
-        _words(paragraph(_cell(head, column)), ((title, "Strong"),))
+    if any(table.header):
+        head = child(made, "tr")
+        child(child(head, "trPr"), "tblHeader")
+        for title, column in zip(table.header, columns, strict=True):
+            _words(paragraph(_cell(head, column)), ((title, "Strong"),))
     for row in table.rows:
         line = child(made, "tr")
-        for cell in row:
+        for cell, column in zip(row, columns, strict=True):
             _line(paragraph(_cell(line, column)), cell)
     # Two tables one after the other would be read as one.
     paragraph(body)
+
+
+def _columns(table: Table) -> list[str]:
+    """Return the widths of the columns, in twentieths of a point."""
+    shares = table.widths or (1,) * len(table.header)
+    return [str(_WIDTH * share // sum(shares)) for share in shares]
 
 
 def _cell(row: Element, width: str) -> Element:
