@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Every test, in the order that costs least time: what takes long to install (a browser, a real VS Code) is fetched in
-# the background while lint, types and the Python tests run. All steps run, whatever fails; the table at the end says
+# Every test, in the order that costs least time: what takes long to install (a browser, editors) is fetched in the
+# background while lint, types and the Python tests run. All steps run, whatever fails; the table at the end says
 # how each went. Settings: PYTHON, VENV, WORKERS.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -14,10 +14,20 @@ mkdir -p "$cache"
 # As root on Debian nothing excuses a missing editor; elsewhere the tests that need it are skipped and counted.
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then export ADREF_REQUIRE=e2e; fi
 
-# The editor's own setup waits for its lock: a test that comes too early waits, and finds it done.
-( "$here/system.sh" && tests/e2e/vscode/setup.sh .e2e ) >"$cache/editor.log" 2>&1 &
-editor=$!
-trap 'kill "$editor" 2>/dev/null' EXIT
+# Each setup waits for its lock: a test that comes too early waits, and finds it done.
+editors() {
+  local one status=0 running=()
+  "$here/system.sh" || status=1
+  for one in tests/e2e/*/setup.sh; do
+    PYTHON=$PYTHON "$one" .e2e &
+    running+=($!)
+  done
+  for one in "${running[@]}"; do wait "$one" || status=1; done
+  return $status
+}
+editors >"$cache/editors.log" 2>&1 &
+editors=$!
+trap 'kill "$editors" 2>/dev/null' EXIT
 
 failed=0
 table=()
@@ -39,10 +49,10 @@ step types "$bin/mypy" --no-error-summary
 step extension extension
 step tests "$bin/python" -m pytest -n "$WORKERS" --dist worksteal
 
-if ! wait "$editor"; then
+if ! wait "$editors"; then
   echo
-  echo "The editor for the end-to-end tests could not be set up; the log, $cache/editor.log, ends:"
-  tail -n 15 "$cache/editor.log"
+  echo "The editors for the end-to-end tests could not all be set up; the log, $cache/editors.log, ends:"
+  tail -n 15 "$cache/editors.log"
   [ -z "${ADREF_REQUIRE:-}" ] || failed=1
 fi
 trap - EXIT
