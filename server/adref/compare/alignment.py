@@ -35,20 +35,37 @@ _NEIGHBOURS = 12
 _BARE = frozenset({"text", "placeholder", "deleted", "reserved", "developed"})
 
 
-@dataclass(slots=True)
 class Side:
-    """One of the two drafts, with the text of each block."""
+    """One of the two drafts, with the text of each unit, at the place of the block that it begins in.
 
-    draft: Draft
-    texts: Sequence[UnitText]
-    children: dict[int, list[int]] = field(init=False)
+    `children` are the blocks right below each; `further` the blocks that a unit goes on in behind a footnote.
+    """
 
-    def __post_init__(self) -> None:
-        """Note which blocks stand right below which."""
-        self.children = defaultdict(list)
-        for block in self.draft.blocks:
+    __slots__ = ("children", "draft", "further", "texts")
+
+    def __init__(self, draft: Draft, texts: list[UnitText], known: Side | None = None) -> None:
+        """Take a draft and its texts; `known` is a draft of the same structure."""
+        self.draft, self.texts = draft, texts
+        self.children: dict[int, list[int]] = known.children if known is not None else defaultdict(list)
+        self.further: dict[int, list[int]] = known.further if known is not None else {}
+        for block in draft.blocks if known is None else ():
             if block.parent is not None:
                 self.children[block.parent].append(block.index)
+            if block.continues is not None:
+                self.further.setdefault(block.continues, []).append(block.index)
+
+    def of(self, draft: Draft) -> Side:
+        """Return the same for another state of the draft, of the same structure."""
+        return Side(draft, list(self.texts), self)
+
+    def root(self, block: int) -> int:
+        """Return the block in which the unit began that `block` is part of."""
+        before = self.blocks[block].continues
+        return block if before is None else before
+
+    def pieces(self, root: int) -> tuple[int, ...]:
+        """Return the blocks whose passages make up the text of the unit that begins in `root`, in order."""
+        return (root, *self.further.get(root, ()))
 
     @property
     def blocks(self) -> Sequence[Block]:
@@ -63,6 +80,10 @@ class Side:
                 break
             at = above
         return at
+
+    def option_of(self, block: int) -> int | None:
+        """Return the option that `block` is or stands in; None for settled text."""
+        return next((one for one in (block, *self.above(block)) if self.blocks[one].kind is Kind.OPTION), None)
 
     def above(self, block: int) -> Iterator[int]:
         """Yield the blocks that hold `block`, the nearest first."""
@@ -80,6 +101,7 @@ class Alignment:
     earlier: dict[int, int] = field(default_factory=dict)
     splits: dict[int, int] = field(default_factory=dict)  # a further new block -> the old one it is part of
     merges: dict[int, int] = field(default_factory=dict)  # a further old block -> the new one that took it in
+    options: dict[int, int] = field(default_factory=dict)  # an old option's block -> the new one that has words of it
 
     def pair(self, old: int, new: int) -> None:
         """Say that `old` became `new`."""
@@ -111,6 +133,7 @@ class _Aligner:
         self._by_place()
         self._between_neighbours()
         self._split_and_merged()
+        self._options_merged()
         return self._found
 
     # --- exact words ---
@@ -313,6 +336,32 @@ class _Aligner:
         near = abs(part - beside) <= _NEIGHBOURS or side.article_of(part) == side.article_of(beside)
         keys = side.texts[part].keys
         return near and LCSseq.similarity(keys, other.texts[whole].keys) >= TAKEN_OVER * len(keys)
+
+    # --- options ---
+
+    def _options_merged(self) -> None:
+        """Find options of which words went into the text that another option of the same choice became."""
+        ours, theirs = self._bags_old.bags, self._bags.bags
+        for mine, text in enumerate(self._old.texts):
+            if not text.keys or mine in self._found.later or mine in self._found.merges:
+                continue
+            for beside in self._in_options_beside(mine):
+                its = self._found.later.get(beside)
+                if its is None or self._new.option_of(its) is not None:
+                    continue
+                taken = (theirs[its] - ours[beside]) & ours[mine]
+                alike = LCSseq.similarity(text.keys, self._new.texts[its].keys)
+                if taken and alike >= TAKEN_OVER * len(text.keys):
+                    self._found.options[mine] = its
+                    break
+
+    def _in_options_beside(self, mine: int) -> Iterator[int]:
+        """Yield the blocks in the other options of the choice that `mine` is part of."""
+        option = self._old.option_of(mine)
+        above = self._old.blocks[option].parent if option is not None else None
+        for other in self._old.children.get(above, ()) if above is not None else ():
+            if other != option and self._old.blocks[other].kind is Kind.OPTION:
+                yield from self._old.draft.below(other)
 
 
 class _Spare:

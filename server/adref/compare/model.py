@@ -45,13 +45,29 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A change in another unit that reaches this one: a term (`definition`) or a `reference` as written here.
+
+    `unit` is the block of the later draft that defines the term or is referred to.
+    """
+
+    kind: ChangeClass
+    written: str
+    unit: int
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """An old unit and the new one it became, by block index; None on the side where there is none."""
+    """An old unit and the new one it became, by block index; None on the side where there is none.
+
+    `elsewhere` is told only of units whose own words stayed.
+    """
 
     old: int | None
     new: int | None
     change: UnitChange
     edits: tuple[Edit, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

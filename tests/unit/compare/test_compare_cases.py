@@ -32,6 +32,9 @@ def told(found: Comparison) -> str:
             f"  {edit.kind}, {edit.direction}: {edit.before or 'nothing'} -> {edit.after or 'nothing'}"
             for edit in row.edits
         ]
+        lines += [
+            f"  {one.kind} elsewhere: {one.written} in {found.new.blocks[one.unit].address}" for one in row.elsewhere
+        ]
     return "\n".join(lines)
 
 

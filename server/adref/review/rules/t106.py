@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from adref.draft.model import Block, Draft, Kind
 from adref.review.cases import DraftCase
+from adref.review.definitions import definitions
 from adref.review.model import Finding, Related, Rule, Severity, Subject
 from adref.review.phrasing import quoted
 from adref.text import Span
@@ -26,13 +27,6 @@ RULE = Rule(
     mend="Take the definition out, or merge the two.",
     subject=Subject.DRAFT,
 )
-
-_DEFINES = re.compile(
-    r"[\"“”'‘’»\]\s,]*(?:(?:in|for|with)\s[^.;:“\"]{1,40}?\s)?"
-    r"(?:shall\s+mean|means?|has\s+the\s+meaning)\b"
-)
-_QUOTES = "\"“”„«»'‘’ "
-
 
 _Use = tuple[int, int]  # the first and the last block that a use of a term reaches into
 
@@ -82,11 +76,8 @@ def _seen(case: DraftCase) -> _Seen:
 def _definitions(draft: Draft, defining: Iterable[int]) -> Iterator[tuple[int, str, Span]]:
     """Yield each term that is given a meaning: the block, the term, and where it stands."""
     for unit in defining:
-        passage, start = draft.blocks[unit].passage, draft.starts[unit]
-        for written in passage.terms:
-            term = passage.text[written.start : written.end].strip(_QUOTES)
-            if term and "[" not in term and _DEFINES.match(passage.text, written.end):
-                yield unit, term, written.shifted(start)
+        for term, written in definitions(draft.blocks[unit].passage):
+            yield unit, term, written.shifted(draft.starts[unit])
 
 
 def _is_option(draft: Draft, unit: int) -> bool:
