@@ -26,6 +26,10 @@ _NO_NAMES = re.compile(
     r"The|This|These|In|On|For|And|Or|If|When|Where|Each|All|Parties|States|As|To|With|Including|Source|Ref|See|Add|Agreed|Pending|"
     r"Recalling|Noting|Recognizing|Proposed|New|Final|Chair|Co-Chairs)\b",
 )
+_DATED = re.compile(
+    r"[\s,]*\(?\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) "
+    r"\d{4}\)?$"
+)
 _CODED = re.compile(r"[A-Z]{2}(?:/|propose|oppose)")
 _ACTED = re.compile(r"\s+(?:propose|oppose|support|suggest|delete|retain|reserve|prefer|add|insert)\w*.*$", re.DOTALL)
 _RECEIVED = re.compile(
@@ -61,7 +65,11 @@ def head(text: str, start: int, end: int, venue: Venue) -> Found | None:
         lead += 1
     known = venue.actors.at(text, lead, limit) is not None
     for stop in _HEAD_END.finditer(text, start, limit):
-        if not known and not _CODED.match(text, lead) and not _plausible(_ACTED.sub("", text[lead : stop.start()])):
+        if (
+            not known
+            and not _CODED.match(text, lead)
+            and not _plausible(_ACTED.sub("", _DATED.sub("", text[lead : stop.start()])))
+        ):
             return None
         attributions = _clauses(text, start, stop.start(), venue, "before-colon", sure=stop.group() == ":")
         if attributions:
@@ -193,7 +201,7 @@ def _clauses(text: str, start: int, end: int, venue: Venue, form: str, *, sure: 
 def _clause(text: str, start: int, end: int, venue: Venue, form: str, *, sure: bool) -> Attribution | None:
     while start < end and text[start].isspace():
         start += 1
-    stop = start + len(text[start:end].rstrip(" .,"))
+    stop = start + len(_DATED.sub("", text[start:end].rstrip(" .,")))
     if stop == start:
         return None
     glued = _GLUED_ACT.search(text, start, stop)
