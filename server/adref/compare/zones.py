@@ -37,15 +37,16 @@ def zone_of(draft: Draft, index: int) -> Zone:
             return Zone.ANNEX
         if kind is Kind.PREAMBULAR:
             found = Zone.PREAMBLE
-        held = held or kind in HEADINGS
+        held = held or kind is Kind.ARTICLE
         at = draft.blocks[at].parent
     return Zone.PREAMBLE if found is Zone.BODY and not held and _before_enacting(draft, index) else found
 
 
 def _before_enacting(draft: Draft, index: int) -> bool:
     """Tell whether a unit outside all articles, such as an option, stands among the paragraphs of the preamble."""
-    enacting = next((one.index for one in draft.blocks if one.kind is Kind.ENACTING), 0)
-    return index < enacting
+    return any(one.kind is Kind.PREAMBULAR for one in draft.blocks[:index]) and any(
+        one.kind is Kind.ENACTING for one in draft.blocks[index:]
+    )
 
 
 def zone_edits(old: Draft, source: int, new: Draft, its: int) -> tuple[Edit, ...]:
