@@ -36,6 +36,7 @@ _NUMBER_WORDS = """
     sixty seventy eighty ninety hundred thousand million billion half third thirds quarter first second january february
     march april june july august september october november december
 """
+_GRAVITY = {kind: place for place, kind in enumerate(ChangeClass)}
 _NUMERALS = frozenset(_NUMBER_WORDS.split())
 
 
@@ -61,7 +62,7 @@ def gravest(found: Sequence[Change]) -> Change:
 def gravity(change: Change) -> tuple[int, int, int]:
     """Return the order in which changes matter; lower is graver."""
     side = {True: 0, None: 1, False: 2}[change.against]
-    return (list(ChangeClass).index(change.kind), side, change.span.start)
+    return (_GRAVITY[change.kind], side, change.span.start)
 
 
 def against_us(kind: ChangeClass, direction: Direction, interest: Interest | None) -> bool | None:
@@ -200,7 +201,7 @@ class _Teller:
             return span, ours, theirs, ChangeClass.NEGATION, Direction.UNCLEAR
         if ChangeClass.NEGATION in (one.term.kind, other.term.kind) and one.term.kind is not other.term.kind:
             return span, ours, theirs, ChangeClass.NEGATION, Direction.UNCLEAR
-        kind = min(one.term.kind, other.term.kind, key=list(ChangeClass).index)
+        kind = min(one.term.kind, other.term.kind, key=_GRAVITY.__getitem__)
         if one.term.kind is not other.term.kind and len(one.at) != len(other.at):
             kind = max(one, other, key=lambda term: len(term.at)).term.kind
         return span, ours, theirs, kind, self._step(one, other)

@@ -91,6 +91,10 @@ class Change:
     direction: Direction
     against: bool | None = None
 
+    def shifted(self, by: int) -> Change:
+        """Return the same change `by` code points later."""
+        return Change(self.span.shifted(by), self.ours, self.theirs, self.kind, self.direction, self.against)
+
 
 @dataclass(frozen=True, slots=True)
 class Related:
@@ -141,6 +145,8 @@ class Need(StrEnum):
     CLEARANCE = "a position with clearances"
     COALITION = "a position with stances"
     RESOLUTION = "the form of a resolution"
+    CHOICE = "brackets, alternatives, an attribution or an option in the block, or brackets round it"
+    HOUSE_POLICY = "a line of house policy, for this position or for every paragraph"
 
 
 @dataclass(frozen=True, slots=True)

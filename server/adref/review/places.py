@@ -60,10 +60,13 @@ def outside(case: UnitCase, assessment: Assessment, found: Iterable[Change], red
 def policy_findings(case: UnitCase, rule: Rule, kind: LineKind, said: Callable[[str], str]) -> Iterator[Finding]:
     """Yield a finding for each line of house policy of one kind that the block crosses, red words set aside."""
     for assessment in case.assessments:
-        red = red_places(case, assessment)
-        for crossing in assessment.judgement.crossings:
-            if crossing.line.source is Source.RED_LINE or crossing.line.kind is not kind:
-                continue
+        crossings = [
+            one
+            for one in assessment.judgement.crossings
+            if one.line.source is not Source.RED_LINE and one.line.kind is kind
+        ]
+        red = red_places(case, assessment) if crossings else ()
+        for crossing in crossings:
             spans = crossing_spans(case, assessment, crossing)
             if spans and not any(span.meets(line) for span in spans for line in red):
                 found = _worded(case, rule, said(crossing.said), crossing, spans, assessment.position.id)

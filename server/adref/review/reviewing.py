@@ -5,15 +5,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from operator import attrgetter
-from types import ModuleType
 
-from adref.draft.model import Draft, Kind, Words
+from adref.draft.model import Draft
 from adref.positions import Loaded
 from adref.positions.model import Position, PositionsFile
 from adref.review.assessment import Assessment, Assessments, assess
@@ -21,8 +19,9 @@ from adref.review.authority import Authority, authority
 from adref.review.cases import DraftCase, FileCase, UnitCase
 from adref.review.difference import Difference, difference
 from adref.review.guard import checked
-from adref.review.model import Finding, Mapped, Need, Reader, Related, Severity, UnitVerdict
-from adref.review.rules import CODES, DRAFT_RULES, FILE_RULES, FREE_RULES, UNIT_RULES
+from adref.review.model import Finding, Mapped, Reader, Related, Severity, UnitVerdict
+from adref.review.needs import RulesFor
+from adref.review.rules import CODES, DRAFT_RULES, FILE_RULES
 from adref.review.verdicts import verdict_of
 from adref.review.waivers import WaiverKey, Waivers, waivers_of
 
@@ -60,9 +59,6 @@ class _FileFindings:
         return self.on[0] is now[0] and self.on[1:] == now[1:]
 
 
-_FORMAL = frozenset({"un-resolution"})
-
-
 def _shifted(finding: Finding, shift: int, unit: int) -> Finding:
     """Return a finding in a block that begins `shift` code points later."""
     related = tuple(one if one.file else Related(one.span.shifted(shift), one.message) for one in finding.related)
@@ -98,7 +94,6 @@ class Review:
         self.memo: dict[Hashable, object] = previous.memo if previous is not None and same else {}
         self.waivers = self._in_force(kept)
         self._assessments: dict[int, Assessment | None] = {}
-        self._rules: dict[tuple[bool, frozenset[Need]], tuple[ModuleType, ...]] = {}
         self.units = self._units_after(kept, shared) if kept is not None and same else self._all_units()
 
     # --- what is asked of it ---
@@ -223,74 +218,22 @@ class Review:
 
     def _look_at(self, index: int) -> UnitFindings:
         """Run the rules for one block."""
+        governing = self.governing(index)
         governed = self.held is not None and bool(self.held.governors[index])
-        if not governed and not self._is_in_play(index):
+        rules = self._rules.block(index, governing, governed=governed)
+        if not rules:
             return _NOTHING
-        case = UnitCase(self.draft, index, self.verdict_of(index), self.governing(index), self.authority)
+        case = UnitCase(self.draft, index, self.verdict_of(index), governing, self.authority)
         found: list[Finding] = []
-        for module in self._rules_for(governed=governed, met=self._met(case)):
+        for module in rules:
             found += checked(module.RULE, module.check, case, index)
         kept = self._kept(one_a_rule(found)) if found else _NOTHING
         start = self.draft.starts[index]
         return UnitFindings(start, kept.shown, kept.waived, kept.lapsed)
 
-    def _is_in_play(self, index: int) -> bool:
-        """Tell whether a block that no position governs can have any finding."""
-        block = self.draft.blocks[index]
-        passage = block.passage
-        return bool(
-            passage.attributions
-            or passage.references
-            or block.kind is Kind.OPTION
-            or len(passage.content) > 1
-            or (passage.content and not isinstance(passage.content[0], Words))
-            or (self.authority is not None and self.authority.house)
-            or self.draft.profile.name in _FORMAL
-            or self._is_bracketed(index)
-        )
-
-    def _is_bracketed(self, index: int) -> bool:
-        """Tell whether a bracket across blocks holds the block."""
-        at = bisect_right(self._bracketed, (index, len(self.draft.blocks))) - 1
-        return at >= 0 and self._bracketed[at][1] >= index
-
     @cached_property
-    def _bracketed(self) -> list[tuple[int, int]]:
-        """The stretches of blocks inside brackets across blocks, from first to last, apart from each other."""
-        stretches: list[tuple[int, int]] = []
-        for pair in sorted(self.draft.pairs, key=lambda one: one.first):
-            if stretches and pair.first <= stretches[-1][1]:
-                stretches[-1] = (stretches[-1][0], max(stretches[-1][1], pair.last))
-            else:
-                stretches.append((pair.first, pair.last))
-        return stretches
-
-    def _met(self, case: UnitCase) -> frozenset[Need]:
-        """Return which needs of rules the block meets."""
-        passage = case.block.passage
-        positions = [one.position for one in case.assessments]
-        return frozenset(
-            need
-            for need, met in (
-                (Need.REFERENCES, passage.references),
-                (Need.ATTRIBUTIONS, passage.attributions),
-                (Need.CLEARANCE, any(one.clearance is not None for one in positions)),
-                (Need.COALITION, any(one.coalition for one in positions)),
-                (Need.RESOLUTION, self.draft.profile.name in _FORMAL),
-            )
-            if met
-        )
-
-    def _rules_for(self, *, governed: bool, met: frozenset[Need]) -> tuple[ModuleType, ...]:
-        """Return the rules that may have something to say of a block."""
-        known = self._rules.get((governed, met))
-        if known is None:
-            known = self._rules[governed, met] = tuple(
-                module
-                for module in (UNIT_RULES if governed else FREE_RULES)
-                if self._is_wanted(module.RULE.code) and (module.RULE.need is None or module.RULE.need in met)
-            )
-        return known
+    def _rules(self) -> RulesFor:
+        return RulesFor(self.draft, self.authority, self._is_wanted)
 
     def _unread_finding(self, position: int) -> Finding:
         """Tell that a position could not be held against its unit."""

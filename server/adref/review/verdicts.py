@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from adref.draft.model import HEADINGS, Draft
 from adref.positions.clearance import Standing
 from adref.review.assessment import Assessment, lies_in
@@ -39,6 +37,8 @@ def verdict_of(
         return UnitVerdict(index, Verdict.NOT_ASSESSED, reason="The unit could not be read.")
     if not governing:
         return UnitVerdict(index, Verdict.NO_INSTRUCTION, reason="No position governs these words.")
+    if len(governing) == 1:
+        return _by(draft, index, governing[0])
     return min((_by(draft, index, one) for one in governing), key=_rank)
 
 
@@ -68,10 +68,6 @@ def _by(draft: Draft, index: int, assessment: Assessment) -> UnitVerdict:
         assessment.position.id,
         judgement.reason,
         judgement.held,
-        tuple(
-            replace(change, span=assessment.span(change.span))
-            for change in judgement.changes
-            if lies_in(change.span, within)
-        ),
+        tuple(change.shifted(assessment.start) for change in judgement.changes if lies_in(change.span, within)),
         tuple(assessment.span(span) for span in judgement.deciding if lies_in(span, within)),
     )

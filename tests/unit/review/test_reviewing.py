@@ -24,6 +24,7 @@ from adref.review import (
     Verdict,
     assessment,
     mapping,
+    needs,
     review,
     reviewing,
 )
@@ -85,7 +86,7 @@ def failing(rule: Rule) -> ModuleType:
 
 def test_a_rule_that_fails_is_one_finding_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
     modules = tuple(failing(one.RULE) if one.RULE.code == "P201" else one for one in UNIT_RULES)
-    monkeypatch.setattr(reviewing, "UNIT_RULES", modules)
+    monkeypatch.setattr(needs, "UNIT_RULES", modules)
     done = reviewed()
     failed = [one for one in done.findings if one.rule == "P201"]
     assert failed

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from adref.draft.model import Alternatives, Bracket, Kind, Meaning, Node, Run, Stray
 from adref.review.cases import UnitCase
-from adref.review.model import Finding, Rule, Severity, Verdict
+from adref.review.model import Finding, Need, Rule, Severity, Verdict
 from adref.text import Span
 
 RULE = Rule(
@@ -16,6 +16,7 @@ RULE = Rule(
     summary="Brackets, a proposal or an option stand in words that no position governs.",
     why="The absence of an instruction is no permission. What is in play and in nobody's file passes by omission.",
     mend="Ask for instructions, or add a position with this address to the positions file.",
+    need=Need.CHOICE,
 )
 
 _IN_PLAY = frozenset({Meaning.CONTESTED, Meaning.DELETION, Meaning.ADDITION, Meaning.ALTERNATIVE, Meaning.AFFIX})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from adref.review.cases import UnitCase
 from adref.review.lines import LineKind
-from adref.review.model import Finding, Rule, Severity, Subject
+from adref.review.model import Finding, Need, Rule, Severity, Subject
 from adref.review.places import policy_findings
 
 RULE = Rule(
@@ -17,6 +17,7 @@ RULE = Rule(
     why="Some words must stand wherever the subject comes up, whatever else is agreed.",
     mend="Hover for the position; restore the words, or ask for a waiver with a reason.",
     subject=Subject.GOVERNED,
+    need=Need.HOUSE_POLICY,
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from adref.review.cases import UnitCase
 from adref.review.lines import LineKind
-from adref.review.model import Finding, Rule, Severity, Verdict
+from adref.review.model import Finding, Need, Rule, Severity, Verdict
 from adref.review.phrasing import quoted
 from adref.review.places import house_crossings, policy_findings
 
@@ -17,6 +17,7 @@ RULE = Rule(
     summary="Words that house policy rules out (`never`) stand here: in every reading (error), or in some (warning).",
     why="Some words may stand nowhere, whoever proposes them; those of the whole file are looked for everywhere.",
     mend="Bracket or replace the words, or ask for a waiver with a reason.",
+    need=Need.HOUSE_POLICY,
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from adref.review.cases import UnitCase
 from adref.review.lines import LineKind
-from adref.review.model import Finding, Rule, Severity, Verdict
+from adref.review.model import Finding, Need, Rule, Severity, Verdict
 from adref.review.phrasing import quoted
 from adref.review.places import house_crossings, policy_findings
 
@@ -17,6 +17,7 @@ RULE = Rule(
     summary="A verb stands with an instrument against the policy on references.",
     why="The rule is on the pair of verb and instrument: one may be recalled that may never be reaffirmed.",
     mend="Use a verb that the policy allows with this instrument.",
+    need=Need.HOUSE_POLICY,
 )
 
 

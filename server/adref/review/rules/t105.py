@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from adref.draft.model import HEADINGS, Alternatives, Bracket, Kind, Node, Run, Words
 from adref.review.cases import UnitCase
-from adref.review.model import Finding, Rule, Severity
+from adref.review.model import Finding, Need, Rule, Severity
 from adref.text import Span
 
 RULE = Rule(
@@ -16,6 +16,7 @@ RULE = Rule(
     summary="An option, a bracket beside others or one side of a slash has no words.",
     why="Nobody can choose what is not written: words were lost, or “no text” is meant and should be said.",
     mend="Write the words, write “no text”, or take the empty alternative out.",
+    need=Need.CHOICE,
 )
 
 _MESSAGE = "This alternative has no words. Write them, write “no text”, or take it out."
