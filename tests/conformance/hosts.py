@@ -10,9 +10,9 @@ from pylsp.config.config import Config
 from pylsp.workspace import Workspace
 
 from adref.editor.actions import fixes
-from adref.editor.hover import hover
+from adref.editor.hovers import hovers
 from adref.hosts import pylsp as plugin
-from adref.hosts.render.markdown import unit_markdown
+from adref.hosts.render.hovers import hovers_markdown
 from adref.positions import read
 from adref.text import Edit, Encoding, LineIndex, Place, Span, apply
 from tests.conformance.wire import Json, Message, Wire
@@ -143,10 +143,10 @@ def answers_of_core(case: Case) -> Answers:
     loaded = read(case.positions, POSITIONS_NAME) if case.positions is not None else None
     done = reviewed(case)
     cursor, span = _asked(case)
-    shown = hover(done, cursor)
+    shown = hovers(done, cursor)
     offered = fixes(done, span, loaded)
     actions = tuple((one.title, "" if one.file else apply(case.draft, one.edits)) for one in offered)
-    return Answers(unit_markdown(shown) if shown else "", actions)
+    return Answers(hovers_markdown(shown) if shown else "", actions)
 
 
 def answers_of_pygls(wire: Wire, case: Case, folder: Path) -> Answers:

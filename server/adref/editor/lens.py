@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from operator import is_
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from adref.positions.clearance import Standing
 
@@ -61,15 +62,22 @@ def kept(review: Review, unit: int, what: str, make: Callable[[Review, int], _Ma
     held = review.held
     governors = held.governors[unit] if held is not None else ()
     judgements = [held.judgements[one] for one in governors] if held is not None else []
-    now = [review.authority, review.draft.blocks[unit], *judgements]
+    now = (review.authority, review.draft.blocks[unit], *judgements)
     known = review.memo.get((what, unit))
-    if known is not None:
-        before, made = known  # type: ignore[misc]  # put there below
-        if len(before) == len(now) and all(one is other for one, other in zip(before, now, strict=True)):
-            return made  # type: ignore[no-any-return]  # one name, one kind of value
-    made = make(review, unit)
-    review.memo[what, unit] = (now, made)
-    return made
+    if not isinstance(known, _Kept) or not known.rests_on(now):
+        known = review.memo[what, unit] = _Kept(now, make(review, unit))
+    return cast("_Made", known.made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was said of a unit, and the objects that it rests on."""
+
+    on: tuple[object, ...]
+    made: object
+
+    def rests_on(self, now: tuple[object, ...]) -> bool:
+        return len(now) == len(self.on) and all(map(is_, now, self.on))
 
 
 def lens_of(review: Review, unit: int) -> Lens:

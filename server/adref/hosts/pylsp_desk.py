@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from pylsp.workspace import Document as PylspDocument
 
-from adref.editor.hover import hover
 from adref.hosts import uris
 from adref.hosts.clock import clock_at
 from adref.hosts.desk import Desk, OpenDraft
 from adref.hosts.documents import Document
 from adref.hosts.render.actions import EditAbilities, actions_of, chosen_edit
 from adref.hosts.render.diagnostics import Pages, diagnostics_of
-from adref.hosts.render.markdown import unit_markdown
+from adref.hosts.render.hovers import hover_of
 from adref.hosts.settings import Settings, settings_of
 from adref.text import LineIndex
 
@@ -101,11 +100,7 @@ class PylspDesk:
         """Return the hover at a position, as Markdown."""
         with self._lock:
             opened = self._opened(document, settings)
-            found = hover(opened.review, opened.document.offset(position))
-            if found is None:
-                return None
-            contents = {"kind": "markdown", "value": unit_markdown(found)}
-            return {"contents": contents, "range": opened.document.range(found.span)}
+            return hover_of(opened, opened.document.offset(position))
 
     def actions(
         self,

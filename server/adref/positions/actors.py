@@ -64,6 +64,10 @@ class Actors:
             waiting += new
         return found - {name}
 
+    def groups(self) -> tuple[str, ...]:
+        """Return the canonical name of every group whose members are known."""
+        return tuple(self._groups)
+
     def known(self) -> frozenset[str]:
         """Return every canonical name."""
         return frozenset(name for names in self._names.values() for name in names)

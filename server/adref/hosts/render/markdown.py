@@ -42,7 +42,7 @@ def unit_markdown(hover: UnitHover) -> str:
     if hover.verdict.reason:
         parts.append(escaped(hover.verdict.reason))
     if hover.changes:
-        parts.append(_listed(map(_change, hover.changes)))
+        parts.append(_listed(map(change_line, hover.changes)))
     if hover.clearers:
         parts.append("**Clearance**\n\n" + _listed(map(_clearer, hover.clearers)))
     if len(hover.ladder) > 1 or (hover.ladder and hover.changes):
@@ -70,7 +70,8 @@ def _listed(lines: Iterable[str]) -> str:
     return "\n".join(f"- {line}" for line in lines)
 
 
-def _change(change: Change) -> str:
+def change_line(change: Change) -> str:
+    """Return what changed, of which class, which way, and for whom."""
     ours, theirs = f"“{escaped(change.ours)}”", f"“{escaped(change.theirs)}”"
     if not change.ours:
         what = f"{theirs} is added"
