@@ -9,12 +9,22 @@ from __future__ import annotations
 from adref.hosts.lsp.features import (
     code_action,
     code_lens,
+    definition,
+    diagnostic,
     did_change_configuration,
     did_change_watched_files,
     did_change_workspace_folders,
     did_save,
+    document_highlight,
+    document_link,
+    document_symbol,
+    folding_range,
     hover,
     inlay_hint,
+    references,
+    selection_range,
+    workspace_diagnostic,
+    workspace_symbol,
 )
 from adref.hosts.lsp.features.apply_fix import apply_fix
 from adref.hosts.lsp.features.did_change_watched_files import watch_files
@@ -23,12 +33,23 @@ from adref.hosts.lsp.features.feature import Feature
 FEATURES: tuple[Feature, ...] = (
     code_action.FEATURE,
     code_lens.FEATURE,
+    definition.FEATURE,
+    definition.DECLARATION,
+    diagnostic.FEATURE,
     did_change_configuration.FEATURE,
     did_change_watched_files.FEATURE,
     did_change_workspace_folders.FEATURE,
     did_save.FEATURE,
+    document_highlight.FEATURE,
+    document_link.FEATURE,
+    document_symbol.FEATURE,
+    folding_range.FEATURE,
     hover.FEATURE,
     inlay_hint.FEATURE,
+    references.FEATURE,
+    selection_range.FEATURE,
+    workspace_diagnostic.FEATURE,
+    workspace_symbol.FEATURE,
 )
 
 __all__ = ["FEATURES", "Feature", "apply_fix", "watch_files"]

@@ -1,0 +1,28 @@
+"""textDocument/references: everything that belongs to the words under the caret."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types
+
+from adref.editor.navigation import references
+from adref.hosts.lsp.features.feature import Feature, Params
+from adref.hosts.render.locations import found_from, locations
+
+if TYPE_CHECKING:
+    from adref.hosts.lsp.server import Server
+
+
+def answer(server: Server, params: Params) -> list[dict[str, Any]] | None:
+    """Return the places that belong to the words at a position."""
+    opened = server.desk.draft(params["textDocument"]["uri"])
+    if opened is None:
+        return None
+    declaration = bool((params.get("context") or {}).get("includeDeclaration"))
+    offset = opened.document.offset(params["position"])
+    spots = references(opened.review, offset, declaration=declaration)
+    return locations(found_from(opened, spots), opened.document.encoding)
+
+
+FEATURE = Feature(types.TEXT_DOCUMENT_REFERENCES, answer)
