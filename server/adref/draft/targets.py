@@ -7,6 +7,7 @@ Knows ids and labels of the draft, not how references are written.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from adref.draft.labels import roman, token
 from adref.draft.memory import has_kind, loose_id, loose_ids, own_nouns, own_title
@@ -155,7 +156,8 @@ def _relative(draft: Draft, index: int, relative: str) -> tuple[Scope, int | Non
     return Scope.OWN, None
 
 
-def _paths(numbers: Numbers) -> list[str]:
+@lru_cache(maxsize=4096)
+def _paths(numbers: Numbers) -> tuple[str, ...]:
     """Return the ids that a reference may mean below some ancestor, likeliest first."""
     pieces: list[list[str]] = []
     for place, (kind, label) in enumerate(numbers):
@@ -185,7 +187,7 @@ def _paths(numbers: Numbers) -> list[str]:
     paths = [""]
     for same in pieces:
         paths = [f"{path}__{one}" if path and one else path or one for one in same for path in paths][:24]
-    return paths
+    return tuple(paths)
 
 
 def _other_number(mark: str) -> str:

@@ -5,7 +5,7 @@ Records are the file's, time is an argument. One clearer's way through the state
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -74,12 +74,17 @@ class ClearerStanding:
 
 @dataclass(frozen=True, slots=True)
 class TextClearance:
-    """What one text of a position is worth, and who said what. `text` is its name, `digest` that of its words."""
+    """What one text of a position is worth, and who said what. `text` is its name."""
 
     standing: Standing
     clearers: tuple[ClearerStanding, ...]
     text: str
-    digest: str
+    words: str = field(repr=False)
+
+    @property
+    def digest(self) -> str:
+        """The digest of its words."""
+        return digest(self.words)
 
     @property
     def missing(self) -> tuple[ClearerStanding, ...]:
@@ -97,13 +102,13 @@ def standing(file: PositionsFile, position: Position, text_name: str, now: datet
     if text is None:
         raise LookupError(text_name)
     if position.clearance is None:
-        return TextClearance(Standing.NOT_REQUIRED, (), text_name, digest(text))
+        return TextClearance(Standing.NOT_REQUIRED, (), text_name, text)
     records = in_time(position.clearance.records, now)
     clearers = tuple(
         _one(file, one, [record for record in records if _is_his(record[1], one.clearer, text_name)], text, now)
         for one in _asked(file, position)
     )
-    return TextClearance(_whole(clearers), clearers, text_name, digest(text))
+    return TextClearance(_whole(clearers), clearers, text_name, text)
 
 
 def cleared_texts(file: PositionsFile, position: Position, now: datetime) -> tuple[str, ...]:

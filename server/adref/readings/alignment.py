@@ -39,6 +39,8 @@ _MOVES = (Move(Fate.KEEP, 1, 1), Move(Fate.MISSING, 1, 0), Move(Fate.EXTRA, 0, 1
 _Cell = tuple[float, Fate, bool]
 """What it costs to come here, by what move, and whether the move before kept its words."""
 
+_NO_WAY: _Cell = (_NEVER, Fate.KEEP, False)
+
 
 def align(ours: Sequence[str], theirs: Sequence[str], equal: Collection[tuple[int, int]]) -> list[Move]:
     """Return the moves from `ours` to `theirs`; pairs in `equal` count as equal besides those with the same key."""
@@ -59,37 +61,37 @@ def _tables(
     ours: Sequence[str], theirs: Sequence[str], equal: Collection[tuple[int, int]]
 ) -> tuple[list[list[_Cell]], list[list[_Cell]]]:
     """For each pair of beginnings the cheapest way that ends in a change, and the one that ends in equal words."""
-    never = (_NEVER, Fate.KEEP, False)
     changed: list[list[_Cell]] = []
     kept: list[list[_Cell]] = []
     for i in range(len(ours) + 1):
         changes, keeps = list[_Cell](), list[_Cell]()
-        changed.append(changes)
-        kept.append(keeps)
+        mine = ours[i - 1] if i else ""
         for j in range(len(theirs) + 1):
-            best, keep = never, never
-            if not i and not j:
-                keep = (0.0, Fate.KEEP, True)
+            best, keep = _NO_WAY, _NO_WAY if i or j else (0.0, Fate.KEEP, True)
             if i and j:
-                mine, other = ours[i - 1], theirs[j - 1]
+                other = theirs[j - 1]
                 same = mine == other or (i - 1, j - 1) in equal
                 price = 1.0 if same or alike(mine, other) else 1.0 + _UNLIKE
-                best = _cheaper(changed[i - 1][j - 1][0], kept[i - 1][j - 1][0], price, Fate.CHANGED, best)
+                best = _after(changed[-1][j - 1], kept[-1][j - 1], price, Fate.CHANGED, best)
                 if same:
-                    keep = _keep(changed[i - 1][j - 1][0], kept[i - 1][j - 1][0], mine)
+                    keep = _keep(changed[-1][j - 1][0], kept[-1][j - 1][0], mine)
             if i:
-                best = _cheaper(changed[i - 1][j][0], kept[i - 1][j][0], 1.0, Fate.MISSING, best)
+                best = _after(changed[-1][j], kept[-1][j], 1.0, Fate.MISSING, best)
             if j:
-                best = _cheaper(changes[j - 1][0], keeps[j - 1][0], 1.0, Fate.EXTRA, best)
+                best = _after(changes[-1], keeps[-1], 1.0, Fate.EXTRA, best)
             changes.append(best)
             keeps.append(keep)
+        changed.append(changes)
+        kept.append(keeps)
     return changed, kept
 
 
-def _cheaper(after_change: float, after_keep: float, price: float, fate: Fate, best: _Cell) -> _Cell:
-    begun = after_keep + _PHRASE
-    cost = (after_change if after_change <= begun else begun) + price  # noqa: FURB136 (a call costs more)
-    return best if best[0] <= cost else (cost, fate, begun < after_change)
+def _after(change: _Cell, keep: _Cell, price: float, fate: Fate, best: _Cell) -> _Cell:
+    """Return the cheaper of `best` and one more move, which goes on with a change or begins one behind kept words."""
+    on, begun = change[0], keep[0] + _PHRASE
+    if begun < on:
+        return best if best[0] <= begun + price else (begun + price, fate, True)
+    return best if best[0] <= on + price else (on + price, fate, False)
 
 
 def _keep(after_change: float, after_keep: float, key: str) -> _Cell:
@@ -104,7 +106,7 @@ def alike(one: str, two: str) -> bool:
         return True
     if one in CLASS_OF:
         return CLASS_OF[one] == CLASS_OF.get(two)
-    shared = min(len(one), len(two))
+    shared = min(len(one), len(two)) if one[0] == two[0] else 0
     while shared and one[:shared] != two[:shared]:
         shared -= 1
     return shared * 2 >= max(len(one), len(two))

@@ -24,6 +24,7 @@ from adref.text import Span, Word
 _NO_TEXT = re.compile(r"\W*no\s+text\b", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"[\s.]*\balt\b.*", re.IGNORECASE)
 _OUTSIDE = frozenset({Kind.FOOTNOTE, Kind.NOTE})
+_made = tuple.__new__  # Word(...) takes twice as long
 
 _known: dict[tuple[int, Choice], tuple[weakref.ref[Passage], Lattice]] = {}
 
@@ -259,7 +260,7 @@ class _Builder:
         """Tell what happens in a block; marks of brackets across blocks are taken from the list as they are met."""
         shift = len(self.words)
         self.words.extend(
-            [Word(key, start + by, end + by, kind, other) for key, start, end, kind, other in fragment.words]
+            [_made(Word, (key, start + by, end + by, kind, other)) for key, start, end, kind, other in fragment.words]
             if by
             else fragment.words
         )

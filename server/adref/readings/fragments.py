@@ -73,7 +73,8 @@ def fragment_of(passage: Passage, choice: Choice) -> Fragment:
     known = _known.get(key)
     if known is not None and known[0]() is passage:
         return known[1]
-    made = _Walk(passage.text, choice).all(passage.content)
+    dotted = "..." in passage.text or "…" in passage.text
+    made = _Walk(passage.text, choice, dotted=dotted).all(passage.content)
 
     def forget(_: object, key: tuple[int, Choice] = key) -> None:
         _known.pop(key, None)
@@ -90,6 +91,7 @@ class _Walk:
     choice: Choice
     words: list[Word] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    dotted: bool = False  # a blank may be written as dots
 
     def all(self, content: Sequence[Node]) -> Fragment:
         todo: list[Node | Event | _Forms] = [*reversed(self._grouped(content))]
@@ -109,7 +111,9 @@ class _Walk:
 
     def _cut(self, span: Span) -> None:
         found = words(self.text, *span)
-        self._add([word._replace(key=BLANK) if word.key == "..." else word for word in found])
+        if self.dotted:
+            found = tuple(word._replace(key=BLANK) if word.key == "..." else word for word in found)
+        self._add(found)
 
     def _add(self, found: Sequence[Word]) -> None:
         if not found:

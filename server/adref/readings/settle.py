@@ -113,9 +113,10 @@ class _Work:
         return loose
 
     def _first_real(self, link: _Link) -> int | None:
-        return next(
-            (index for index in range(link.first, link.after) if self.words[index].kind is not WordKind.MARK), None
-        )
+        for index in range(link.first, link.after):
+            if self.words[index].kind is not WordKind.MARK:
+                return index
+        return None
 
     def cut_endings(self, segment: Segment) -> None:
         """Take the list endings off, backwards from the end of the block.

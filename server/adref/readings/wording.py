@@ -54,9 +54,11 @@ def wording(text: str) -> Wording:
         start = resume
     keys = tuple(word.key for word in kept)
     where = dict[str, int]()
+    for place, key in enumerate(keys):
+        where[key] = where.get(key, 0) | 1 << place
     for place, word in enumerate(kept):
-        for key in (word.key, word.other) if word.other else (word.key,):
-            where[key] = where.get(key, 0) | 1 << place
+        if word.other:
+            where[word.other] = where.get(word.other, 0) | 1 << place
     for place in firsts:
         key = recapitalised(keys[place])
         where[key] = where.get(key, 0) | 1 << place

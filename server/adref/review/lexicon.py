@@ -94,7 +94,11 @@ class Lexicon:
         found = []
         starts = self._root.after
         for start, key in enumerate(keys):
-            if key in starts and start not in taken:
+            node = starts.get(key)
+            if node is not None and start not in taken:
+                if not node.after:
+                    found.append(Occurrence(node.term, (start,)))  # type: ignore[arg-type]  # a leaf has its term
+                    continue
                 best = self._longest(keys, start, taken)
                 if best is not None:
                     taken.update(best.at)

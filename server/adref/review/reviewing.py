@@ -22,6 +22,7 @@ from adref.review.guard import checked
 from adref.review.model import Finding, Mapped, Reader, Related, Severity, UnitVerdict
 from adref.review.needs import RulesFor
 from adref.review.rules import CODES, DRAFT_RULES, FILE_RULES
+from adref.review.since import Since, UnitSince
 from adref.review.verdicts import verdict_of
 from adref.review.waivers import WaiverKey, Waivers, waivers_of
 
@@ -83,9 +84,10 @@ class Review:
         now: datetime,
         *,
         previous: Review | None = None,
+        since: Since | None = None,
     ) -> None:
         """Review `draft`; see `review`."""
-        self.draft, self.loaded, self.reader, self.now = draft, loaded, reader, now
+        self.draft, self.loaded, self.reader, self.now, self.since = draft, loaded, reader, now, since
         shared = _shared(previous, self)
         same = shared is not None and shared.same_structure
         self.authority: Authority | None = self._authorised(previous)
@@ -212,9 +214,21 @@ class Review:
         if shared is None or (reached is None and self.held is not None):
             return self._all_units()
         units = list(kept.units)
-        for index in reached if reached is not None else (*shared.changed, *shared.touched):
+        for index in {
+            *(reached if reached is not None else (*shared.changed, *shared.touched)),
+            *self._told_anew(kept),
+        }:
             units[index] = self._look_at(index)
         return tuple(units)
+
+    def _told_anew(self, kept: Review) -> Iterable[int]:
+        """Return the blocks that differ from the base draft otherwise than when `kept` was made."""
+        if self.since is None:
+            return () if kept.since is None else range(len(self.draft.blocks))
+        return self.since.others(kept.since)
+
+    def _since(self, index: int) -> UnitSince | None:
+        return self.since.units[index] if self.since is not None else None
 
     def _look_at(self, index: int) -> UnitFindings:
         """Run the rules for one block."""
@@ -227,9 +241,7 @@ class Review:
         found: list[Finding] = []
         for module in rules:
             found += checked(module.RULE, module.check, case, index)
-        kept = self._kept(one_a_rule(found)) if found else _NOTHING
-        start = self.draft.starts[index]
-        return UnitFindings(start, kept.shown, kept.waived, kept.lapsed)
+        return self._kept(one_a_rule(found), self.draft.starts[index]) if found else _NOTHING
 
     @cached_property
     def _rules(self) -> RulesFor:
@@ -291,7 +303,7 @@ class Review:
         level = self.reader.severities.get(finding.rule)
         return finding if level is None or level is finding.severity else replace(finding, severity=level)
 
-    def _kept(self, found: Iterable[Finding]) -> UnitFindings:
+    def _kept(self, found: Iterable[Finding], start: int = 0) -> UnitFindings:
         """Set aside what is waived, and give the rest the severities that the reader set."""
         shown: list[Finding] = []
         waived: list[WaiverKey] = []
@@ -304,18 +316,25 @@ class Review:
             lapsed += self.waivers.lapsed_by(one) if self.waivers.by_rule else ()
             shown.append(self._levelled(one))
         shown.sort(key=lambda one: (one.span, one.rule, one.position))
-        return UnitFindings(0, tuple(shown), tuple(waived), tuple(lapsed))
+        return UnitFindings(start, tuple(shown), tuple(waived), tuple(lapsed))
 
 
 def review(
-    draft: Draft, loaded: Loaded | None, reader: Reader, now: datetime, *, previous: Review | None = None
+    draft: Draft,
+    loaded: Loaded | None,
+    reader: Reader,
+    now: datetime,
+    *,
+    previous: Review | None = None,
+    since: Since | None = None,
 ) -> Review:
     """Hold `draft` against the positions that `reader` sees, at `now` (with a time zone).
 
-    `previous` is a review of an earlier state of the same draft; it saves work and changes no answer. Without a file in
+    `previous` is a review of an earlier state of the same draft; it saves work and changes no answer. `since` tells how
+    the draft differs from an earlier one, its base. Without a file in
     force, and in safe mode, only what can be said of the draft by itself is said.
     """
-    return Review(draft, loaded, reader, now, previous=previous)
+    return Review(draft, loaded, reader, now, previous=previous, since=since)
 
 
 def _shared(previous: Review | None, now: Review) -> Difference | None:
