@@ -11,6 +11,7 @@ from datetime import datetime
 from adref.positions.model import PositionsFile
 from adref.report.clearances import ClearanceRow
 from adref.report.session import Ask, Issue, Session
+from adref.report.wordings import places
 from adref.review import Verdict
 
 _DEPARTS = frozenset({Verdict.RED_LINE, Verdict.DEPARTS})
@@ -38,11 +39,12 @@ def asks_of(session: Session, file: PositionsFile) -> Iterator[Ask]:
         (True, "Instructions for paragraphs that changed and have none"),
         (False, "Instructions for paragraphs in play that have none, as before"),
     ):
-        places = [address for address, is_new in session.uninstructed if is_new is changed]
-        if places:
-            yield Ask(what, "; ".join(places), session.by)
+        found = [address for address, is_new in session.uninstructed if is_new is changed]
+        if found:
+            yield Ask(f"{what} ({len(found)})", places(found), session.by)
+    now_at = {issue.position.id: issue.address for issue in session.issues}
     for caller in session.callers:
-        texts = ", ".join(dict.fromkeys(row.unit for row in caller.rows))
+        texts = "; ".join(dict.fromkeys(now_at.get(row.position.id, row.unit) for row in caller.rows))
         yield Ask(f"Clearance by {caller.clearer.name or caller.clearer.id}", texts, _first_due(caller.rows))
 
 

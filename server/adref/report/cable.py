@@ -13,9 +13,11 @@ from adref.exchange.document import Document, Heading, Line, Paragraph, Part, Ru
 from adref.report.moments import weekday
 from adref.report.session import ChangedUnit, Issue, Session, Status
 from adref.report.word_diff import difference
-from adref.report.wordings import by_level, counted, deadline, nature, stands, voice, was
+from adref.report.wordings import by_level, counted, deadline, nature, places, stands, voice, was
 from adref.review import Verdict
+from adref.review.model import ChangeClass
 
+_CELL = 160
 _NO_COMMENT = "[Comment: for the delegation to write. Give it with --comment FILE.]"
 _OURS = (Verdict.ON_POSITION, Verdict.WITHIN_AUTHORITY)
 _TALLY: tuple[tuple[str, Callable[[Issue], bool]], ...] = (
@@ -36,9 +38,13 @@ _STATUSES = {
 }
 
 
-def cable(session: Session, comment: str = "") -> Document:
-    """Return the report; `comment` is the delegation's own, in paragraphs set apart by blank lines."""
-    return Document(f"Report: {session.subject}", tuple(_parts(session, comment)), session.marking)
+def cable(session: Session, comment: str = "", *, in_full: bool = False) -> Document:
+    """Return the report; `comment` is the delegation's own, in paragraphs set apart by blank lines.
+
+    `in_full`: an annex tells every change without instruction word by word.
+    """
+    parts = (*_parts(session, comment), *(_annex(session) if in_full else ()))
+    return Document(f"Report: {session.subject}", parts, session.marking)
 
 
 def _parts(session: Session, comment: str) -> Iterator[Part]:
@@ -54,10 +60,7 @@ def _parts(session: Session, comment: str) -> Iterator[Part]:
         for number, issue in enumerate(told, 1):
             yield from _issue(issue, number, session)
         yield from _rest([one for one in session.issues if one not in told])
-    if session.others:
-        yield Heading("Changed paragraphs without instruction" if session.issues else "Changed paragraphs")
-        for unit in session.others:
-            yield from _other(unit)
+    yield from _others(session)
     yield from _statuses(session)
     yield from _clock(session)
     yield Heading("Comment")
@@ -177,18 +180,52 @@ def _rest(issues: Sequence[Issue]) -> Iterator[Part]:
         yield Paragraph((strong("Unchanged, and fits our authority: "), Run(f"{names}.")))
 
 
-def _other(unit: ChangedUnit) -> Iterator[Part]:
-    before = f", was {unit.before}" if unit.before else ""
-    yield Paragraph((strong(unit.address), Run(f" {unit.change}{before}")))
-    if unit.change is UnitChange.REMOVED:
-        yield Paragraph(difference(unit.old, ""), quoted=True)
-    elif unit.change is UnitChange.ADDED:
-        yield Paragraph(plain(unit.new), quoted=True)
-    elif unit.edits:
-        yield Paragraph(difference(unit.old, unit.new), quoted=True)
-    for one in unit.said:
-        if one.is_new:
-            yield Paragraph(voice(one), quoted=True)
+def _others(session: Session) -> Iterator[Part]:
+    """Tell what changed without instruction: what came and went by its place, the rest by its gravest change."""
+    if not session.others:
+        return
+    yield Heading("Changed paragraphs without instruction" if session.issues else "Changed paragraphs")
+    told = [one for one in session.others if not one.is_heading]
+    for change, name in ((UnitChange.ADDED, "Added"), (UnitChange.REMOVED, "Removed")):
+        found = [one.address for one in told if one.change is change]
+        if found:
+            yield Paragraph((strong(f"{name} ({len(found)}): "), Run(f"{places(found)}.")))
+    rows = tuple(_other(one) for one in told if one.change not in (UnitChange.ADDED, UnitChange.REMOVED))
+    if rows:
+        yield Table(("Where", "Became", "Gravest change", "Was", "Is"), rows, (4, 3, 4, 6, 6))
+    headings = [one.address for one in session.others if one.is_heading]
+    if headings:
+        yield Paragraph((strong(f"Headings, titles and notes ({len(headings)}): "), Run(f"{places(headings)}.")))
+
+
+def _other(unit: ChangedUnit) -> tuple[Line, ...]:
+    where = plain(f"{unit.address} (was {unit.before})" if unit.before else unit.address)
+    kinds = list(ChangeClass)
+    edit = min(unit.edits, key=lambda one: kinds.index(one.kind), default=None)
+    if edit is None:
+        said = next((voice(one) for one in unit.said if one.is_new), ())
+        return where, plain(str(unit.change)), (), (), said
+    more = f" and {len(unit.edits) - 1} more" if len(unit.edits) > 1 else ""
+    words = plain(_cut(edit.before)), plain(_cut(edit.after))
+    return where, plain(str(unit.change)), plain(nature(edit, None) + more), *words
+
+
+def _cut(words: str) -> str:
+    """Return words as they fit into a cell; the annex has them whole."""
+    return words if len(words) <= _CELL else f"{words[:_CELL].rsplit(' ', 1)[0]} …"
+
+
+def _annex(session: Session) -> Iterator[Part]:
+    """Yield every changed paragraph without instruction, word by word, with who spoke to it anew."""
+    yield Heading("Annex: changed paragraphs without instruction, word by word")
+    for unit in session.others:
+        before = f", was {unit.before}" if unit.before else ""
+        yield Paragraph((strong(unit.address), Run(f" {unit.change}{before}")))
+        if unit.old != unit.new:
+            yield Paragraph(difference(unit.old, unit.new) if unit.old else plain(unit.new), quoted=True)
+        for one in unit.said:
+            if one.is_new:
+                yield Paragraph(voice(one), quoted=True)
 
 
 def _statuses(session: Session) -> Iterator[Part]:
@@ -196,9 +233,11 @@ def _statuses(session: Session) -> Iterator[Part]:
         return
     yield Heading("Agreed, reserved, reopened")
     for status, name in _STATUSES.items():
-        found = [f"{one.address}{f' ({one.detail})' if one.detail else ''}" for one in session.with_status(status)]
-        if found:
-            yield Paragraph((strong(f"{name}: "), Run(f"{'; '.join(found)}.")))
+        found = [one for one in session.with_status(status) if not one.detail]
+        noted = [f"{one.address} ({one.detail})" for one in session.with_status(status) if one.detail]
+        if found or noted:
+            said = "; ".join(filter(None, (places([one.address for one in found]), *noted)))
+            yield Paragraph((strong(f"{name} ({len(found) + len(noted)}): "), Run(f"{said}.")))
 
 
 def _clock(session: Session) -> Iterator[Part]:

@@ -15,9 +15,10 @@ from adref.report.session import Issue, Session
 from adref.report.wordings import by_level, nature_of, stands
 from adref.review import LineKind, Source, Verdict
 from adref.review.authority import OurText
-from adref.review.changes import gravest
+from adref.review.changes import gravity
 
 MOST = 3
+_MOST_CHANGES = 3
 RULE = (
     "Chosen in this order: crosses a red line whichever way it goes; departs from our text in every outcome; gone from "
     "the draft; crosses a red line in some outcome; needs a release; ours in words but objected to or cleared in other "
@@ -101,7 +102,7 @@ def _why(issue: Issue) -> str:
     told += list(_lines(issue))
     changes = issue.assessment.judgement.changes if issue.assessment is not None else ()
     if changes and len(told) == 1:
-        told.append(nature_of(gravest(changes)))
+        told += [nature_of(one) for one in sorted(changes, key=gravity)[:_MOST_CHANGES]]
     if issue.went == "worse" and issue.was is not None:
         told.append(f"it was {issue.was} in the last draft")
     return "; ".join(told)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -17,6 +19,8 @@ from adref.review import Verdict
 from adref.review.changes import against_us
 from adref.review.model import Change, Direction
 
+_MOST_PLACES = 15
+_OUTERMOST = re.compile(r"[^(,]+")
 _VERDICTS = {
     Verdict.ON_POSITION: "our text",
     Verdict.WITHIN_AUTHORITY: "a fallback of ours that is open",
@@ -122,3 +126,16 @@ def counted(count: int, one: str, many: str = "") -> str:
 def listed(parts: Sequence[str]) -> str:
     """Return `a`, `a and b`, `a, b and c`; empty for none."""
     return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+
+def places(addresses: Sequence[str]) -> str:
+    """Return addresses in one line; many are counted article by article, so that the line can be read."""
+    if len(addresses) <= _MOST_PLACES:
+        return "; ".join(addresses)
+    counts = Counter(_outermost(one) for one in addresses)
+    return "; ".join(f"{name} ({count})" if count > 1 else name for name, count in counts.items())
+
+
+def _outermost(address: str) -> str:
+    found = _OUTERMOST.match(address)
+    return "Preamble" if address.startswith("PP") else found[0].strip() if found is not None else address

@@ -96,6 +96,9 @@ ByOption = Annotated[
 CommentOption = Annotated[
     Path | None, typer.Option("--comment", metavar="FILE", help="The delegation's comment, a text file; set apart.")
 ]
+AnnexOption = Annotated[
+    bool, typer.Option("--annex", help="Tell every change without instruction word by word, in an annex to the cable.")
+]
 
 
 def report(
@@ -108,6 +111,7 @@ def report(
     reader: ForOption = None,
     by: ByOption = None,
     comment: CommentOption = None,
+    annex: AnnexOption = False,
     positions: PositionsOption = None,
     now: NowOption = None,
     profile: ProfileOption = None,
@@ -119,8 +123,8 @@ def report(
     """
     if safe_mode:
         raise CommandError("a report is made of the positions; in safe mode there is none. Leave --safe-mode out")
-    if comment is not None and kind is not Kind.CABLE:
-        raise CommandError(f"--comment belongs to a cable, not to {kind}; leave it out")
+    if kind is not Kind.CABLE and (comment is not None or annex):
+        raise CommandError(f"{'--annex' if annex else '--comment'} belongs to a cable, not to {kind}; leave it out")
     settings = settings_from(now=now, role=reader, profile=profile)
     moment = clock_at(settings.now)()
     checked = _checked(draft, positions, settings, moment)
@@ -130,7 +134,8 @@ def report(
     before = _before(base, checked, settings, moment) if base is not None else None
     session = gather(Held(draft.name, checked.review), before, time_of(by, "--by"))
     said = read(comment) if comment is not None else ""
-    _write(cable(session, said) if kind is Kind.CABLE else _PAGES[kind](session), format_, out)
+    made = cable(session, said, in_full=annex) if kind is Kind.CABLE else _PAGES[kind](session)
+    _write(made, format_, out)
 
 
 def _checked(path: Path, positions: Path | None, settings: Settings, now: datetime) -> Checked:

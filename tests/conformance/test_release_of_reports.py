@@ -1,0 +1,50 @@
+"""No report knows a rung above its reader: byte for byte as if it were not in the file, in every kind and format."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from adref.hosts.cli.app import run
+from adref.hosts.cli.report import Kind, PageFormat
+from tests.conformance.test_release import DISTINCTIVE, DRAFT, NOW, POSITIONS, SAMPLE, with_hidden_rungs
+
+
+def written(folder: Path, positions: str, *arguments: str) -> bytes:
+    """Return the report over the sample with these positions."""
+    folder.mkdir()
+    (folder / "rev3.treaty").write_text(DRAFT, encoding="utf-8")
+    (folder / "rev2.treaty").write_bytes((SAMPLE / "rev2.treaty").read_bytes())
+    (folder / "positions.yaml").write_text(positions, encoding="utf-8")
+    out = folder / "report"
+    assert run(["report", str(folder / "rev3.treaty"), "--now", NOW, "--out", str(out), *arguments]) == 0
+    return out.read_bytes()
+
+
+def unpacked(content: bytes) -> bytes:
+    """Return everything in a file, also what is packed in it."""
+    if not content.startswith(b"PK"):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return b"".join(name.encode() + archive.read(name) for name in archive.namelist())
+
+
+@pytest.mark.parametrize("format_", PageFormat)
+@pytest.mark.parametrize("kind", Kind)
+def test_no_report_knows_a_rung_above_its_reader(tmp_path: Path, kind: Kind, format_: PageFormat) -> None:
+    arguments = ["--kind", kind, "--format", format_, *(["--annex"] if kind is Kind.CABLE else [])]
+    hidden = with_hidden_rungs("delegate", blank=False)
+    assert DISTINCTIVE in hidden
+    seen = written(tmp_path / "with", hidden, *arguments)
+    assert seen == written(tmp_path / "without", with_hidden_rungs("delegate", blank=True), *arguments)
+    assert DISTINCTIVE.encode() not in unpacked(seen)
+
+
+def test_the_head_of_delegation_sees_what_the_delegate_does_not(tmp_path: Path) -> None:
+    price = b"Article 11 keeps fault"  # of a fallback that is released to heads of delegation
+    page = ["--kind", "one-page", "--format", "markdown"]
+    assert price in written(tmp_path / "head", POSITIONS, *page, "--for", "head-of-delegation")
+    assert price not in written(tmp_path / "delegate", POSITIONS, *page)
