@@ -99,6 +99,12 @@ def guess(text: str) -> Guess:
     return Guess(best, "; ".join(dict.fromkeys(reasons[best])))
 
 
+def looks(name: str) -> dict[str, str]:
+    """Return what looks mean in a word processor's file of this profile: `green highlight` -> `agreed`."""
+    meanings = _merged(name if name in PROFILES else GENERIC)["looks"]
+    return {look: meaning for meaning, found in meanings.items() for look in found}
+
+
 def within() -> int:
     """Return how many characters at a text's beginning the guess looks at."""
     return int(_read(GENERIC)["guess"]["within"])

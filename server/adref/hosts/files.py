@@ -1,21 +1,23 @@
 """Reads a draft from disk, or says in one sentence why it cannot be read.
 
-A draft is UTF-8 text (UTF-16 with its mark, as some word processors write it). Line ends, form feeds and a
-byte order mark stay in it, so that offsets are those of the file.
+A draft is UTF-8 text (UTF-16 with its mark, as some word processors write it) or a Word file. Line ends, form feeds
+and a byte order mark stay in it, so that offsets are those of the file.
 """
 
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 LARGEST = 64 * 1024 * 1024
 """Bytes. The longest treaties in force stay below one megabyte."""
 
+_PACKAGES = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LONGEST_SEQUENCE = 4
 _CONTROL = frozenset(range(32)) - frozenset(b"\t\n\r\x0b\x0c\x1b")
@@ -28,19 +30,35 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """The text of a file, and what is odd about it (empty if nothing is)."""
+    """The text of a file, what is odd about it (or nothing), and what the text does not show of a Word file."""
 
     text: str
     oddity: str = ""
+    remarks: tuple[str, ...] = ()
 
 
-def read_draft(path: Path) -> ReadFile:
+@dataclass(frozen=True, slots=True)
+class WordManner:
+    """How a Word file is read: tracked changes `attributed`, `accepted` or `rejected`, and who and what is meant."""
+
+    view: str = "attributed"
+    legend: Mapping[str, str] = field(default_factory=dict)  # look -> meaning
+    authors: Mapping[str, str] = field(default_factory=dict)  # who wrote -> for whom
+    notes: bool = True
+
+
+ATTRIBUTED = WordManner()
+
+
+def read_draft(path: Path, word: WordManner = ATTRIBUTED, profile: str = "") -> ReadFile:
     """Return the text of the draft at `path`.
 
     Raises:
         UnreadableError: it is missing, a folder, closed to us, too large, or no text.
     """
     data = _bytes_of(path)
+    if data.startswith(_PACKAGES):
+        return _of_word(data, word, profile)
     if not data:
         return ReadFile("", "the file is empty: there is nothing to review")
     whole = data.rstrip(b"\0")
@@ -52,6 +70,24 @@ def read_draft(path: Path) -> ReadFile:
     if _is_binary(data):
         raise UnreadableError(f"{_kind_of(data)}; save the draft as plain text (UTF-8) and try again")
     return _utf8(data)
+
+
+def _of_word(data: bytes, manner: WordManner, profile: str) -> ReadFile:
+    from adref.exchange.word import View, WordError, read_word  # noqa: PLC0415 - most drafts are plain text
+
+    try:
+        found = read_word(
+            data,
+            View(manner.view),
+            profile=profile,
+            legend=manner.legend,
+            authors=manner.authors,
+            notes=manner.notes,
+        )
+    except (WordError, ValueError) as error:
+        raise UnreadableError(str(error)) from None
+    empty = "" if found.text.strip() else "the Word document holds no text: there is nothing to review"
+    return ReadFile(found.text, empty, found.remarks)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -101,10 +137,6 @@ def _is_binary(data: bytes) -> bool:
 
 
 def _kind_of(data: bytes) -> str:
-    if data.startswith(b"PK\x03\x04"):
-        return "this is a Word document or an archive, not text"
     if data.startswith(b"%PDF"):
         return "this is a PDF, not text"
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        return "this is an old Word document, not text"
     return "this is a binary file, not text"

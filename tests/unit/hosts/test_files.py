@@ -46,7 +46,7 @@ def test_a_half_saved_file_is_read_as_far_as_it_goes(tmp_path: Path, content: by
         (b"\x7fELF" + bytes(range(256)) * 4, "binary"),
         (b"PK\x03\x04" + b"\0" * 60 + b"word/document.xml", "Word document"),
         (b"%PDF-1.7\n%\xe2\xe3\0\xcf\xd3\n", "PDF"),
-        (b"\xd0\xcf\x11\xe0" + b"\0" * 60, "old Word"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 60, "old kind"),
         ("Articolo 1\nè\n".encode("latin-1") + b"more", "line 2 is not UTF-8"),
         (b"\xff\xfe\x00", "UTF-16"),
     ],
