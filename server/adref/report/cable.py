@@ -124,7 +124,7 @@ def _asks(session: Session) -> Iterator[Part]:
         (plain(str(number)), plain(ask.what), plain(ask.about), plain(deadline(ask.due, session.now)))
         for number, ask in enumerate(session.asks, 1)
     )
-    yield Table(("", "What", "On", "By"), rows, (1, 7, 8, 6))
+    yield Table(("", "What", "On", "By"), rows, (3, 15, 16, 12))
 
 
 def _issue(issue: Issue, number: int, session: Session) -> Iterator[Part]:
