@@ -16,7 +16,7 @@ from adref.hosts.render.hovers import hovers_markdown
 from adref.positions import read
 from adref.text import Edit, Encoding, LineIndex, Place, Span, apply
 from tests.conformance.wire import Json, Message, Wire
-from tests.support.cases import DRAFT_NAME, POSITIONS_NAME, Case, Outcome, Seen, reviewed
+from tests.support.cases import BASE_NAME, DRAFT_NAME, POSITIONS_NAME, Case, Outcome, Seen, reviewed
 
 SEVERITIES = {1: "error", 2: "warning", 3: "information", 4: "hint"}
 
@@ -24,6 +24,8 @@ SEVERITIES = {1: "error", 2: "warning", 3: "information", 4: "hint"}
 def settings_of(case: Case) -> Message:
     """The settings of a case as an editor would hold them."""
     settings: Message = {"now": case.now.isoformat()}
+    if case.base is not None:
+        settings["base"] = BASE_NAME
     for name, value in case.settings.items():
         if name == "safe-mode":
             settings["safeMode"] = value == "yes"
@@ -37,6 +39,8 @@ def write_case(case: Case, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     if case.positions is not None:
         (folder / POSITIONS_NAME).write_text(case.positions, encoding="utf-8", newline="")
+    if case.base is not None:
+        (folder / BASE_NAME).write_text(case.base, encoding="utf-8", newline="")
     return folder / DRAFT_NAME
 
 

@@ -6,6 +6,8 @@ A case is prose with fenced blocks:
     Article 1            words: `^^^^ P201 warning: part of its message`. `^^^>` expects a finding that begins at the
                          carets and goes on in later lines; `^` under the end of a line may reach one column beyond it
     ```
+    ```base              the earlier draft that the draft is compared with
+    ```
     ```yaml              the positions file, with the same lines of carets
     ```
     ```settings          `role`, `now`, `profile`, `safe-mode`, `severity.P201`, and `only: P, C301`, which leaves
@@ -26,6 +28,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from adref.compare import follow
 from adref.draft import Draft, parse
 from adref.positions import Loaded, read
 from adref.positions.actors import added_names
@@ -37,6 +40,7 @@ CASES = Path(__file__).resolve().parents[1] / "cases"
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 POSITIONS_NAME = "positions.yaml"
 DRAFT_NAME = "draft.treaty"
+BASE_NAME = "base.treaty"
 
 _FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
 _EXPECTED = re.compile(
@@ -115,6 +119,11 @@ class Case:
     verdicts: tuple[ExpectedVerdict, ...]
     cursor: int | None = None
     others: dict[str, str] = field(default_factory=dict)  # further fenced blocks by their info string
+
+    @property
+    def base(self) -> str | None:
+        """The earlier draft, where the case has one."""
+        return self.others.get("base")
 
     @property
     def now(self) -> datetime:
@@ -226,7 +235,9 @@ def run_core(case: Case) -> Outcome:
 def reviewed(case: Case) -> Review:
     """Return the review of a case's draft."""
     loaded = read(case.positions, POSITIONS_NAME) if case.positions is not None else None
-    return review(draft_of(case, loaded), loaded, case.reader, case.now)
+    draft = draft_of(case, loaded)
+    since = follow(parse(case.base, draft.profile.name), draft).since if case.base is not None else None
+    return review(draft, loaded, case.reader, case.now, since=since)
 
 
 def draft_of(case: Case, loaded: Loaded | None = None) -> Draft:

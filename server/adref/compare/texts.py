@@ -31,6 +31,10 @@ class Texts:
             fresh._known = self._known
         return fresh
 
+    def keeps_all_of(self, earlier: Texts) -> bool:
+        """Tell whether everything that `earlier` has read stays as it was read."""
+        return self._hyphenated == earlier._hyphenated
+
     def side(self, draft: Draft) -> Side:
         """Return `draft` with its units' texts; what goes on behind a footnote is part of the unit it began in."""
         side = Side(draft, [self._text(block.passage, draft.profile.name) for block in draft.blocks])

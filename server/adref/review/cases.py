@@ -17,6 +17,7 @@ from adref.positions.model import Waiver
 from adref.review.assessment import Assessment, Assessments, lies_in
 from adref.review.authority import Authority
 from adref.review.model import Finding, Reader, Related, Rule, UnitVerdict
+from adref.review.since import UnitSince
 from adref.review.waivers import WaiverKey
 from adref.text import Span, Word, words
 
@@ -25,13 +26,17 @@ _Memo = TypeVar("_Memo")
 
 @dataclass(frozen=True, slots=True)
 class UnitCase:
-    """One block with what the positions say of it. `assessments` are those that decide it."""
+    """One block with what the positions say of it. `assessments` are those that decide it.
+
+    `since` is how it differs from the base draft; None if it does not, or if there is none.
+    """
 
     draft: Draft
     index: int
     verdict: UnitVerdict
     assessments: tuple[Assessment, ...]
     authority: Authority | None
+    since: UnitSince | None = None
     memo: dict[str, object] = field(default_factory=dict)  # what several rules need of one block
 
     @property

@@ -44,7 +44,10 @@ class Severity(StrEnum):
     @property
     def weight(self) -> int:
         """Lower is graver: error 1, warning 2, information 3, hint 4 (the numbers of the protocol), off 5."""
-        return list(Severity).index(self) + 1
+        return _WEIGHT[self]
+
+
+_WEIGHT = {severity: place for place, severity in enumerate(Severity, 1)}
 
 
 class ChangeClass(StrEnum):
@@ -145,7 +148,8 @@ class Need(StrEnum):
     CLEARANCE = "a position with clearances"
     COALITION = "a position with stances"
     RESOLUTION = "the form of a resolution"
-    CHOICE = "brackets, alternatives, an attribution or an option in the block, or brackets round it"
+    BASE = "a difference from the base draft"
+    CHOICE = "brackets, alternatives, an attribution or an option in the block, or brackets round it; or words changed"
     HOUSE_POLICY = "a line of house policy, for this position or for every paragraph"
 
 

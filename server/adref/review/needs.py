@@ -26,6 +26,7 @@ _NEEDS = (
     Need.HOUSE_POLICY,
     Need.CLEARANCE,
     Need.COALITION,
+    Need.BASE,
 )
 
 
@@ -40,15 +41,21 @@ class RulesFor:
         self._stretches = _bracketed(draft)
         self._known: dict[tuple[bool, ...], tuple[ModuleType, ...]] = {}
 
-    def block(self, index: int, assessments: Sequence[Assessment], *, governed: bool) -> tuple[ModuleType, ...]:
-        """Return the rules that may find something in a block which `assessments` decide."""
+    def block(
+        self, index: int, assessments: Sequence[Assessment], *, governed: bool, changed: bool = False
+    ) -> tuple[ModuleType, ...]:
+        """Return the rules that may find something in a block which `assessments` decide.
+
+        `changed` tells that it differs from the base draft.
+        """
         passage = self._draft.blocks[index].passage
         content = passage.content
         met = (
             governed,
             bool(passage.references),
             bool(passage.attributions),
-            bool(passage.attributions)
+            changed
+            or bool(passage.attributions)
             or len(content) > 1
             or (bool(content) and not isinstance(content[0], Words))
             or passage.kind is Kind.OPTION
@@ -57,6 +64,7 @@ class RulesFor:
             self._house or (governed and any(map(_crosses_policy, assessments))),
             governed and any(one.clearance is not None for one in (each.position for each in assessments)),
             governed and any(each.position.coalition for each in assessments),
+            changed,
         )
         known = self._known.get(met)
         if known is None:

@@ -39,6 +39,15 @@ def described(change: Change) -> str:
     return f"{theirs} {'differs' if change.ours else 'is added'}{note}"
 
 
+def became(change: Change) -> str:
+    """Return what became of words of an earlier draft: `“shall” became “should” (modal, weaker)`."""
+    notes = ", ".join(filter(None, (change.kind, _STEPS[change.direction])))
+    note = "" if change.kind is ChangeClass.WORDING else f" ({notes})"
+    if change.ours and change.theirs:
+        return f"{quoted(change.ours)} became {quoted(change.theirs)}{note}"
+    return f"{quoted(change.theirs)} was added{note}" if change.theirs else f"{quoted(change.ours)} was taken out{note}"
+
+
 def nor_cleared(assessment: Assessment) -> str:
     """Return what a finding adds where the words lack a clearance besides."""
     fine = (Standing.CLEARED, Standing.NOT_REQUIRED)

@@ -234,10 +234,11 @@ class Review:
         """Run the rules for one block."""
         governing = self.governing(index)
         governed = self.held is not None and bool(self.held.governors[index])
-        rules = self._rules.block(index, governing, governed=governed)
+        since = self._since(index)
+        rules = self._rules.block(index, governing, governed=governed, changed=since is not None)
         if not rules:
             return _NOTHING
-        case = UnitCase(self.draft, index, self.verdict_of(index), governing, self.authority)
+        case = UnitCase(self.draft, index, self.verdict_of(index), governing, self.authority, since)
         found: list[Finding] = []
         for module in rules:
             found += checked(module.RULE, module.check, case, index)

@@ -13,7 +13,7 @@ RULE = Rule(
     code="P204",
     name="no-instruction",
     severity=Severity.INFORMATION,
-    summary="Brackets, a proposal or an option stand in words that no position governs.",
+    summary="Brackets, a proposal, an option or words changed since the base draft stand where no position governs.",
     why="The absence of an instruction is no permission. What is in play and in nobody's file passes by omission.",
     mend="Ask for instructions, or add a position with this address to the positions file.",
     need=Need.CHOICE,
@@ -50,6 +50,11 @@ def _in_play(case: UnitCase) -> tuple[str, Span] | None:
         else:
             mark = case.visible(Span(case.body.start, case.body.start))
         marks.append((mark.shifted(-start), "it stands in brackets"))
+    since = case.since
+    if since is not None and since.changes:
+        what = "these words are new since the base draft" if since.fresh else "words changed since the base draft"
+        first = case.label if since.fresh else case.visible(since.changes[0].span.shifted(start))
+        marks.append((first.shifted(-start), what))
     if not marks:
         return None
     span, what = min(marks)
