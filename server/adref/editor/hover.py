@@ -6,7 +6,7 @@ is nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from adref.positions.clearance import Answer, Standing
-    from adref.positions.model import Level, Position, Role
+    from adref.positions.model import Level, Position, PositionsFile, Role, Rung
     from adref.review import Review
-    from adref.review.model import Change, UnitVerdict
+    from adref.review.model import Change, Reader, UnitVerdict
     from adref.text import Span
 
 APPROVED = "approved"
@@ -145,15 +145,22 @@ def ladder_of(review: Review, position: Position, held: str) -> tuple[LadderLine
         return ()
     approved = standing(file, position, APPROVED, review.now).standing
     lines = [LadderLine(APPROVED, position.approved, Leave.OURS, None, approved, held == APPROVED)]
-    for rung in position.fallbacks:
-        leave = Leave.ACCEPT if rung.use is Use.ACCEPT else Leave.TABLE
-        if not usable(rung, review.reader.role, review.now):
-            leave = Leave.LOCKED
-        clearance = standing(file, position, rung.id, review.now).standing
-        lines.append(
-            LadderLine(rung.id, rung.text, leave, rung.release, clearance, held == rung.id, rung.price, rung.trigger)
-        )
+    lines += [
+        replace(ladder_line(file, position, rung, review.reader, review.now), held=held == rung.id)
+        for rung in position.fallbacks
+    ]
     return tuple(lines)
+
+
+def ladder_line(file: PositionsFile, position: Position, rung: Rung, reader: Reader, now: datetime) -> LadderLine:
+    """Return one rung of a position as it stands for `reader` at `now`."""
+    leave = Leave.ACCEPT if rung.use is Use.ACCEPT else Leave.TABLE
+    if not usable(rung, reader.role, now):
+        leave = Leave.LOCKED
+    clearance = standing(file, position, rung.id, now).standing
+    return LadderLine(
+        rung.id, rung.text, leave, rung.release, clearance, held=False, price=rung.price, trigger=rung.trigger
+    )
 
 
 def _coalition(review: Review, position: Position) -> tuple[StanceLine, ...]:

@@ -78,8 +78,8 @@ def judging(review: Review, offset: int) -> Leads | None:
 def references(review: Review, offset: int, *, declaration: bool = True) -> tuple[Spot, ...]:
     """Return everything that belongs to the words at `offset`, what they lead to included if `declaration`.
 
-    An actor: where he speaks in the draft, and his stances. A reference, label, call or term: all that leads to the same
-    unit. Other words: every unit that the same positions govern.
+    An actor: where he speaks in the draft, and his stances. A reference, label, call or term: all that leads to the
+    same unit. Other words: every unit that the same positions govern.
     """
     draft = review.draft
     found = spoken_at(draft, offset)
@@ -133,11 +133,14 @@ def _position(authority: Authority, assessment: Assessment, text: str = "") -> S
 
 
 def _stances_here(review: Review, found: Spoken) -> Iterator[Spot]:
-    """Yield the stance that counts on the words an actor speaks of, else where the file names him, else the position."""
+    """Yield the stance that counts on the words he speaks of, else where the file names him, else the position."""
     authority = review.authority
     if authority is None:
         return
     name, governing = name_of(found.mention, review), review.governing(found.block)
+    if is_ours(authority, name):
+        yield _value(authority, "delegation")
+        return
     spots = [
         _recorded(authority, one.mapped.position, stated.written)
         for one in governing
@@ -149,13 +152,18 @@ def _stances_here(review: Review, found: Spoken) -> Iterator[Spot]:
 def actor_entries(authority: Authority, name: str) -> Iterator[Spot]:
     """Yield where the file says who the actor with this canonical name is."""
     known, places = actors_of(authority.file), authority.seen.places
-    delegation = authority.file.delegation
-    if delegation is not None and known.name(delegation.name) == name:
+    if is_ours(authority, name):
         yield _value(authority, "delegation")
     for index, actor in enumerate(authority.file.actors):
         if known.name(actor.name) == name:
             file, whole = places.of("actors", index)
             yield Spot(whole, whole, file)
+
+
+def is_ours(authority: Authority, name: str) -> bool:
+    """Tell whether the actor with this canonical name is our own delegation."""
+    delegation = authority.file.delegation
+    return delegation is not None and actors_of(authority.file).name(delegation.name) == name
 
 
 def stance_spots(authority: Authority, name: str) -> Iterator[Spot]:

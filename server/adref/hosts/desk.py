@@ -141,6 +141,21 @@ class Desk:
         found = review(parse(""), positions.loaded, reader, self._clock()).findings
         return positions, tuple(one for one in found if one.file and one.rule in ALONE)
 
+    def in_use(self, uri: str) -> tuple[InForce, list[OpenDraft]] | None:
+        """Return the positions in force that the open file at `uri` belongs to, and the open drafts that use them.
+
+        None for a file that no open draft uses, unless its name says that it is a positions file.
+        """
+        document = self.documents.get(uris.key(uri))
+        if document is None or is_draft(document):
+            return None
+        path = uris.path_of(uri)
+        for opened in self.drafts.values():
+            one = opened.positions
+            if one is not None and (uris.key(one.uri) == uris.key(uri) or str(path) in one.loaded.texts):
+                return one, [other for other in self.drafts.values() if other.positions is one]
+        return (self.shelf.in_force(document.uri), []) if is_positions(document) else None
+
     def passing_time(self) -> list[OpenDraft]:
         """Review every draft as at the present moment; returns those of which something else is said now."""
         changed = []

@@ -31,7 +31,8 @@ Stamp = tuple[object, ...]
 class InForce:
     """A positions file and what of it is in force. `read_at` is when that was read.
 
-    `broken` tells that the file as it lies cannot be read, so that `loaded` is still an earlier one.
+    `broken` tells that the file as it lies cannot be read, so that `loaded` is still an earlier one. `placed` are the
+    texts in which its places count.
     """
 
     uri: str
@@ -39,6 +40,7 @@ class InForce:
     read_at: datetime
     broken: bool = False
     stamps: dict[str, Stamp] = field(default_factory=dict)
+    placed: Mapping[str, str] = field(default_factory=dict)
     _lines: dict[str, LineIndex] = field(default_factory=dict)
 
     def lines_of(self, name: str) -> LineIndex | None:
@@ -96,9 +98,10 @@ class Shelf:
             known.stamps = stamps
             return known
         if known is not None and broken:
-            fresh = InForce(known.uri, _kept(known, loaded), known.read_at, broken=True, stamps=stamps)
+            kept = _kept(known, loaded)
+            fresh = InForce(known.uri, kept, known.read_at, broken=True, stamps=stamps, placed=known.placed)
         else:
-            fresh = InForce(uri, loaded, now, stamps=stamps)
+            fresh = InForce(uri, loaded, now, stamps=stamps, placed=loaded.texts)
         self._files[uris.key(uri)] = fresh
         return fresh
 

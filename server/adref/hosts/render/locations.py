@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from adref.editor.file_navigation import file_definition, file_references
 from adref.hosts.documents import range_of
 from adref.text import LineIndex
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
 
     from adref.editor.navigation import Leads, Spot
     from adref.hosts.desk import OpenDraft
+    from adref.hosts.open_file import OpenFile
     from adref.hosts.shelf import InForce
     from adref.text import Encoding, Span
 
@@ -66,3 +69,38 @@ def definition_of(opened: OpenDraft, leads: Leads | None, *, linked: bool) -> li
 def _around(spot: Spot) -> Span:
     """Return the whole of a spot, which must hold its words."""
     return spot.whole if spot.whole.covers(spot.words) else spot.words
+
+
+def found_from_file(opened: OpenFile, spots: Iterable[Spot]) -> list[Found]:
+    """Return where the spots stand that a positions file leads to: in open drafts, in itself, in files it includes."""
+    found: list[Found] = []
+    for spot in spots:
+        draft = opened.draft(spot.draft) if spot.draft else None
+        if draft is not None:
+            found.append((draft.document.uri, draft.document.lines, spot))
+        elif spot.file == opened.page.name:
+            words = opened.here(spot.words)
+            if words is not None:
+                here = replace(spot, words=words, whole=opened.here(spot.whole) or words)
+                found.append((opened.document.uri, opened.document.lines, here))
+        elif spot.file and (text := opened.positions.placed.get(spot.file)) is not None:
+            found.append((opened.positions.uri_of(spot.file), LineIndex(text), spot))
+    return found
+
+
+def file_definition_of(opened: OpenFile, offset: int, *, linked: bool) -> list[dict[str, Any]]:
+    """Return where the words at `offset` of a positions file lead."""
+    leads = file_definition(opened.page, opened.there(offset))
+    if leads is None:
+        return []
+    found, encoding = found_from_file(opened, leads.spots), opened.document.encoding
+    origin = opened.here(leads.origin)
+    if linked and origin is not None:
+        return links(found, encoding, opened.document.range(origin))
+    return locations(found, encoding)
+
+
+def file_references_of(opened: OpenFile, offset: int, *, declaration: bool) -> list[dict[str, Any]]:
+    """Return what belongs to the words at `offset` of a positions file."""
+    spots = file_references(opened.page, opened.there(offset), declaration=declaration)
+    return locations(found_from_file(opened, spots), opened.document.encoding)

@@ -46,7 +46,7 @@ def unit_markdown(hover: UnitHover) -> str:
     if hover.clearers:
         parts.append("**Clearance**\n\n" + _listed(map(_clearer, hover.clearers)))
     if len(hover.ladder) > 1 or (hover.ladder and hover.changes):
-        parts.append("**Our texts**\n\n" + _listed(map(_rung, hover.ladder)))
+        parts.append("**Our texts**\n\n" + _listed(map(rung_line, hover.ladder)))
     if hover.coalition:
         parts.append(f"**Who stands where:** {_coalition(hover.coalition)}")
     if hover.talking_points:
@@ -92,7 +92,8 @@ def _clearer(line: ClearerLine) -> str:
     return f"{escaped(line.name)}{required}: {line.answer}{when}{who}{due}"
 
 
-def _rung(line: LadderLine) -> str:
+def rung_line(line: LadderLine) -> str:
+    """Return one text of the ladder, and what the reader may do with it."""
     notes = [] if line.leave is Leave.OURS else [str(line.leave)]
     if line.leave is Leave.LOCKED and line.release:
         notes = [f"needs release by {line.release}"]

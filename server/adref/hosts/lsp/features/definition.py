@@ -10,18 +10,22 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 
 from adref.editor.navigation import definition, judging
-from adref.hosts.lsp.features.feature import Feature, Params
-from adref.hosts.render.locations import definition_of
+from adref.hosts.lsp.features.feature import Feature, Params, file_of
+from adref.hosts.render.locations import definition_of, file_definition_of
 
 if TYPE_CHECKING:
     from adref.hosts.lsp.server import Server
 
 
 def answer(server: Server, params: Params) -> list[dict[str, Any]] | None:
-    """Return where the words at a position lead."""
-    opened = server.desk.draft(params["textDocument"]["uri"])
+    """Return where the words at a position lead, in a draft or in a positions file."""
+    uri = params["textDocument"]["uri"]
+    opened = server.desk.draft(uri)
     if opened is None:
-        return None
+        file = file_of(server, uri)
+        if file is None:
+            return None
+        return file_definition_of(file, file.document.offset(params["position"]), linked=server.client.links)
     leads = definition(opened.review, opened.document.offset(params["position"]))
     return definition_of(opened, leads, linked=server.client.links)
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from adref.hosts.lsp.features.feature import Feature, Params
+from adref.hosts.lsp.features.feature import Feature, Params, file_of
+from adref.hosts.render.file_hovers import file_hover_of
 from adref.hosts.render.hovers import hover_of
 
 if TYPE_CHECKING:
@@ -14,10 +15,14 @@ if TYPE_CHECKING:
 
 
 def answer(server: Server, params: Params) -> dict[str, Any] | None:
-    """Return the hover at a position of a draft."""
-    opened = server.desk.draft(params["textDocument"]["uri"])
+    """Return the hover at a position of a draft or of a positions file."""
+    uri = params["textDocument"]["uri"]
+    opened = server.desk.draft(uri)
     if opened is None:
-        return None
+        file = file_of(server, uri)
+        if file is None:
+            return None
+        return file_hover_of(file, file.document.offset(params["position"]), markdown=server.client.markdown)
     return hover_of(opened, opened.document.offset(params["position"]), markdown=server.client.markdown)
 
 

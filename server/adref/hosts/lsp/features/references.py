@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 
 from adref.editor.navigation import references
-from adref.hosts.lsp.features.feature import Feature, Params
-from adref.hosts.render.locations import found_from, locations
+from adref.hosts.lsp.features.feature import Feature, Params, file_of
+from adref.hosts.render.locations import file_references_of, found_from, locations
 
 if TYPE_CHECKING:
     from adref.hosts.lsp.server import Server
@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 def answer(server: Server, params: Params) -> list[dict[str, Any]] | None:
     """Return the places that belong to the words at a position."""
-    opened = server.desk.draft(params["textDocument"]["uri"])
-    if opened is None:
-        return None
+    uri = params["textDocument"]["uri"]
     declaration = bool((params.get("context") or {}).get("includeDeclaration"))
+    opened = server.desk.draft(uri)
+    if opened is None:
+        file = file_of(server, uri)
+        if file is None:
+            return None
+        return file_references_of(file, file.document.offset(params["position"]), declaration=declaration)
     offset = opened.document.offset(params["position"])
     spots = references(opened.review, offset, declaration=declaration)
     return locations(found_from(opened, spots), opened.document.encoding)
