@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from adref.hosts.lsp import announced, greeting
 from adref.positions import reference, schema
 from scripts.rule_pages import rule_pages
 
@@ -24,7 +25,14 @@ def positions_file() -> dict[str, str]:
     }
 
 
-MAKERS: tuple[Callable[[], dict[str, str]], ...] = (positions_file, rule_pages)
+def capabilities() -> dict[str, str]:
+    """What the language server says of itself before the library that it stands on is loaded."""
+    said = announced.answer_to(announced.ABLE)["capabilities"]
+    name = greeting.FILE.relative_to(CHECKOUT).as_posix()
+    return {name: json.dumps(said, indent=1, sort_keys=True) + "\n"}
+
+
+MAKERS: tuple[Callable[[], dict[str, str]], ...] = (positions_file, capabilities, rule_pages)
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ The language server is chosen before the command line's library is imported, so 
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -13,6 +14,7 @@ def main() -> None:
     """Run the host that the arguments name and end the process with its exit status."""
     arguments = sys.argv[1:]
     if arguments[:1] == ["lsp"]:
+        gc.disable()  # nearly all that is loaded stays; `start` enables it
         from adref.hosts.lsp.start import run as serve  # noqa: PLC0415 - not on the command line's path
 
         sys.exit(serve(arguments[1:]))

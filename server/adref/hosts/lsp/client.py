@@ -16,6 +16,7 @@ class Client:
     encoding: Encoding = Encoding.UTF16
     related: bool = False  # relatedInformation of diagnostics
     code_description: bool = False
+    fetches: bool = False  # can ask for diagnostics itself, and be told when to ask again
     markdown: bool = False
     document_changes: bool = False  # versioned edits
     annotations: bool = False  # edits that ask for confirmation
@@ -28,6 +29,8 @@ class Client:
     refresh_hints: bool = False
     links: bool = False  # answers of textDocument/definition as links
     snippets: bool = False  # completions with places to fill
+    nested_symbols: bool = False  # answers of textDocument/documentSymbol as a tree
+    most_folds: int | None = None  # how many folds it wants at most
     commands: frozenset[str] = frozenset()  # of the client's own, as `experimental.commands.commands` names them
 
     @classmethod
@@ -44,6 +47,7 @@ class Client:
             encoding=_encoding(says("general.positionEncodings")),
             related=bool(says("textDocument.publishDiagnostics.relatedInformation")),
             code_description=bool(says("textDocument.publishDiagnostics.codeDescriptionSupport")),
+            fetches=says("textDocument.diagnostic") is not None and bool(says("workspace.diagnostics.refreshSupport")),
             markdown="markdown" in (says("textDocument.hover.contentFormat") or ()),
             document_changes=bool(says("workspace.workspaceEdit.documentChanges")),
             annotations=says("workspace.workspaceEdit.changeAnnotationSupport") is not None,
@@ -52,12 +56,18 @@ class Client:
             watch=bool(says("workspace.didChangeWatchedFiles.dynamicRegistration")),
             watch_configuration=bool(says("workspace.didChangeConfiguration.dynamicRegistration")),
             show_document=bool(says("window.showDocument.support")),
+            nested_symbols=bool(says("textDocument.documentSymbol.hierarchicalDocumentSymbolSupport")),
+            most_folds=_count(says("textDocument.foldingRange.rangeLimit")),
             refresh_lenses=bool(says("workspace.codeLens.refreshSupport")),
             refresh_hints=bool(says("workspace.inlayHint.refreshSupport")),
             links=bool(says("textDocument.definition.linkSupport")),
             snippets=bool(says("textDocument.completion.completionItem.snippetSupport")),
             commands=frozenset(one for one in says("experimental.commands.commands") or () if isinstance(one, str)),
         )
+
+
+def _count(said: object) -> int | None:
+    return said if isinstance(said, int) and not isinstance(said, bool) and said >= 0 else None
 
 
 def _encoding(offered: object) -> Encoding:

@@ -5,11 +5,8 @@ The role and safe mode are the reader's own: they are never taken from an answer
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
-
-from lsprotocol import types
 
 from adref.hosts import uris
 from adref.hosts.settings import PERSONAL, Settings, only, settings_of, without
@@ -17,11 +14,7 @@ from adref.hosts.settings import PERSONAL, Settings, only, settings_of, without
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from adref.hosts.lsp.server import Server
-
 SECTION = "adref"
-PATIENCE = 5.0
-"""Seconds to wait for a client's answer; some never answer."""
 
 Layer = Mapping[str, Any]
 
@@ -69,19 +62,12 @@ class Configuration:
         self._heard.update(new)
         return new
 
-    async def ask(self, server: Server) -> None:
-        """Ask the client for the settings, of his own and of each folder."""
-        if not server.client.configuration:
-            return
-        roots = list(server.desk.roots)
-        items = [types.ConfigurationItem(section=SECTION)]
-        items += [types.ConfigurationItem(section=SECTION, scope_uri=root) for root in roots]
-        request = server.workspace_configuration_async(types.ConfigurationParams(items=items))
-        try:
-            # Not cancelled when patience ends: the library cannot bear an answer to a request that is gone.
-            answers = await asyncio.wait_for(asyncio.shield(request), PATIENCE)
-        except TimeoutError:
-            return
+    def questions(self, roots: Sequence[str]) -> dict[str, Any]:
+        """Return what `workspace/configuration` asks: the reader's own settings, and those of each of the folders."""
+        return {"items": [{"section": SECTION}, *({"section": SECTION, "scopeUri": root} for root in roots)]}
+
+    def answered(self, roots: Sequence[str], answers: Sequence[object] | None) -> None:
+        """Take the answers to `questions(roots)`."""
         own, *folders = [_section(answer) for answer in answers or [{}]]
         self._own = own or self._own
         self._folders = {uris.key(root): layer for root, layer in zip(roots, folders, strict=False) if layer}

@@ -7,19 +7,20 @@ answer likewise. The library's own copy of the documents is never made: it cuts 
 from __future__ import annotations
 
 import inspect
-import json
 from typing import TYPE_CHECKING, Any, cast
 
 from lsprotocol import types
 from pygls.protocol import LanguageServerProtocol, lsp_method
 from pygls.protocol.json_rpc import JsonRPCNotification, JsonRPCRequestMessage
 
+from adref.hosts.lsp import wire
+from adref.hosts.lsp.session import guarded
+from adref.hosts.lsp.wire import Params, Written
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
     from adref.hosts.lsp.server import Server
-
-Params = dict[str, Any]
 
 DOCUMENT_METHODS = frozenset(
     {types.TEXT_DOCUMENT_DID_OPEN, types.TEXT_DOCUMENT_DID_CHANGE, types.TEXT_DOCUMENT_DID_CLOSE}
@@ -60,37 +61,48 @@ class Protocol(LanguageServerProtocol):
         """Send a notification as it stands."""
         self._send_data({"jsonrpc": self.VERSION, "method": method, "params": params})
 
+    def ask(self, method: str, params: Params | None = None) -> None:
+        """Send a request whose answer says nothing."""
+        self.send_request(method, params)
+
+    def questions_of(self, questions: Params) -> types.ConfigurationParams:
+        """Return questions for settings in the classes that requests to the client are made of."""
+        return self._converter.structure(questions, types.ConfigurationParams)
+
     def publish(self, uri: str, version: int | None, diagnostics: bytes) -> None:
         """Send diagnostics that are written already, the inside of a JSON list, past the serialiser."""
-        if self.writer is None:
-            return
-        said = "" if version is None else f', "version": {json.dumps(version)}'
-        head = (
-            f'{{"jsonrpc": "{self.VERSION}", "method": "{types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS}", '
-            f'"params": {{"uri": {json.dumps(uri)}{said}, "diagnostics": ['
-        )
-        body = b"".join((head.encode("ascii"), diagnostics, b"]}}"))
-        if self._include_headers:
-            kind = f"Content-Type: {self.CONTENT_TYPE}; charset={self.CHARSET}"
-            body = f"Content-Length: {len(body)}\r\n{kind}\r\n\r\n".encode("ascii") + body
-        sent = self.writer.write(body)
-        if inspect.isawaitable(sent):
-            self._ours.background(_finished(sent))
+        self._write(wire.publication(uri, version, diagnostics))
 
     def edit_of(self, edit: Params, label: str) -> types.ApplyWorkspaceEditParams:
         """Return an edit in the classes that requests to the client are made of."""
         params = {"edit": edit, "label": label}
         return self._converter.structure(params, types.ApplyWorkspaceEditParams)
 
+    def _send_response(self, msg_id: int | str, result: Any = None, error: Any = None) -> None:  # noqa: ANN401 - the library's own signature
+        """Send an answer as it stands: the library would walk through a plain one, and knows none that is written."""
+        if error is not None:
+            super()._send_response(msg_id, None, error)
+        elif isinstance(result, Written):
+            self._write(wire.answer(msg_id, result))
+        else:
+            self._send_data({"jsonrpc": self.VERSION, "id": msg_id, "result": result})
+
+    def _write(self, body: bytes) -> None:
+        if self.writer is None:
+            return
+        sent = self.writer.write(wire.framed(body) if self._include_headers else body)
+        if inspect.isawaitable(sent):
+            self._ours.background(_finished(sent))
+
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: Any) -> None:  # noqa: ANN401 - plain here, typed there
         """Put the document on the desk."""
-        self._ours.guarded(types.TEXT_DOCUMENT_DID_OPEN, self._ours.opened, params)
+        guarded(types.TEXT_DOCUMENT_DID_OPEN, self._ours.opened, params)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
     def lsp_text_document__did_change(self, params: Any) -> None:  # noqa: ANN401 - plain here, typed there
         """Make the client's changes."""
-        self._ours.guarded(types.TEXT_DOCUMENT_DID_CHANGE, self._ours.changed, params)
+        guarded(types.TEXT_DOCUMENT_DID_CHANGE, self._ours.changed, params)
 
     @lsp_method(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
     def lsp_workspace__did_change_workspace_folders(self, params: Any) -> None:  # noqa: ANN401 - plain here, typed there
@@ -100,4 +112,4 @@ class Protocol(LanguageServerProtocol):
     @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
     def lsp_text_document__did_close(self, params: Any) -> None:  # noqa: ANN401 - plain here, typed there
         """Take the document off the desk."""
-        self._ours.guarded(types.TEXT_DOCUMENT_DID_CLOSE, self._ours.closed, params)
+        guarded(types.TEXT_DOCUMENT_DID_CLOSE, self._ours.closed, params)

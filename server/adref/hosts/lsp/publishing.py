@@ -1,150 +1,157 @@
-"""Sends diagnostics, each list with the version it was made for, and keeps what each file was last told.
+"""How diagnostics reach the client: pushed, each with its version; or fetched by him, where he really does.
 
-A positions file gets the findings of every draft that uses it, each once. Nothing stays when the last of
-them is closed.
+A client that can fetch may never do so, and one that fetches shows what is pushed beside it a second time. So each
+document of such a client waits a moment for its first request: what is not fetched by then is pushed.
 """
 
 from __future__ import annotations
 
 import json
+import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from adref.hosts import uris
-from adref.hosts.desk import is_draft
-from adref.hosts.render.diagnostics import SOURCE, Diagnostic, Pages, diagnostics_of
-from adref.hosts.render.sheet import BETWEEN, Sheet
+from adref.hosts.lsp.board import Board, Notice
+from adref.hosts.lsp.wire import Written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from adref.hosts.desk import OpenDraft
     from adref.hosts.documents import Document
-    from adref.hosts.lsp.server import Server
-    from adref.hosts.shelf import InForce
-    from adref.review.model import Finding
-    from adref.text import LineIndex
+    from adref.hosts.lsp.session import Session
 
-_FAILED = "adref failed on this text, and its findings are not shown. The log says where; nothing was changed."
+WAIT = 1.5
+"""Seconds a document waits for its first request."""
 
+REPEATED = 10.0
+"""Seconds after which a request for the whole workspace counts no more: who follows it repeats it."""
 
-@dataclass(slots=True)
-class _Kept:
-    """What is kept of one open draft between two publishes, and what it rests on."""
-
-    document: Document
-    positions: InForce | None
-    related: bool
-    pages: Pages
-    sheet: Sheet
-    findings: tuple[Finding, ...] = ()
-    files: dict[str, list[Diagnostic]] = field(default_factory=dict)
-
-    def is_of(self, opened: OpenDraft, *, related: bool) -> bool:
-        """Tell whether it may be used for `opened`."""
-        same = self.document is opened.document and self.positions is opened.positions
-        return same and self.related == related and self.pages.encoding is opened.document.encoding
-
-    def in_files(self, findings: tuple[Finding, ...]) -> dict[str, list[Diagnostic]]:
-        """Return the diagnostics in files by address: the same object as long as nothing about them changes."""
-        if self.findings != findings or any(not place.file for one in findings for place in one.related):
-            self.files = {self.pages.uri(name): ones for name, ones in diagnostics_of(findings, self.pages).items()}
-            self.findings = findings
-        return self.files
+REFRESH = "workspace/diagnostic/refresh"
 
 
 class Publisher:
-    """What was published, by document and by the draft that it came from."""
+    """Brings the notices of the board to one client."""
 
-    def __init__(self, server: Server) -> None:
-        """Publish through `server`."""
-        self._server = server
-        self._kept: dict[str, _Kept] = {}
-        self._from: dict[str, dict[str, list[Diagnostic]]] = {}
-        self._told: dict[str, list[Diagnostic] | None] = {}
+    def __init__(self, session: Session) -> None:
+        """Publish through `session`."""
+        self._session = session
+        self.board = Board(session.desk, lambda: session.client)
+        self._fetches: bool | None = None
+        """Whether the client, which can fetch, does; None as long as that is not known."""
+        self._fetched: set[str] = set()
+        self._pushed: set[str] = set()
+        self._waiting: set[str] = set()
+        self._whole: float | None = None  # when the whole workspace was fetched last
 
-    def publish(self, drafts: Iterable[OpenDraft]) -> None:
-        """Send what the reviews of `drafts` find, in the drafts and in the positions files they use."""
-        touched: dict[str, str] = {}
-        for opened in drafts:
-            document, key = opened.document, uris.key(opened.document.uri)
-            kept = self._kept_of(opened)
-            files = kept.in_files(opened.review.in_files)
-            self._told[key] = None
-            self._server.protocol.publish(
-                document.uri, document.version, kept.sheet.drawn(opened.review, document.lines)
-            )
-            before = self._from.get(key, {})
-            if files is not before:
-                touched |= {uris.key(uri): uri for uri in (*files, *before)}
-            self._from[key] = files
-        self._publish_files(touched)
+    def publish(self, drafts: Iterable[OpenDraft], *, edited: str = "") -> None:
+        """Tell what the reviews of `drafts` find; the client himself changed the document at `edited`."""
+        self._tell(self.board.put(drafts), edited)
+
+    def publish_alone(self, document: Document) -> None:
+        """Tell what is wrong in an open positions file by itself."""
+        self._tell(self.board.put_alone(document), document.uri)
 
     def withdraw(self, uri: str) -> None:
         """Take back everything that came from the document at `uri`, which is closed."""
-        found = self._from.pop(uris.key(uri), {})
-        self._kept.pop(uris.key(uri), None)
-        if uris.key(uri) in self._told and not self._is_file_of_another(uri):
-            self._send(uri, [], None)
-            del self._told[uris.key(uri)]
-        self._publish_files({uris.key(file): file for file in found if uris.key(file) != uris.key(uri)})
-
-    def publish_alone(self, document: Document) -> None:
-        """Send what is wrong in an open positions file by itself, beside what the drafts that use it say."""
-        positions, findings = self._server.desk.alone(document)
-        key = uris.key(document.uri)
-        pages = self._pages(document, positions)
-        found = {pages.uri(name): ones for name, ones in diagnostics_of(findings, pages).items()}
-        touched = {uris.key(uri): uri for uri in (document.uri, *found, *self._from.get(key, ()))}
-        self._from[key] = found
-        self._publish_files(touched)
+        self._tell(self.board.take_away(uri), uri)
+        key = uris.key(uri)
+        self._fetched.discard(key)
+        self._waiting.discard(key)
 
     @contextmanager
     def or_say_so(self, document: Document) -> Iterator[None]:
-        """Let a failure be seen where the findings would have been: silence would look like "nothing found"."""
+        """Let a failure be seen where the findings would have been."""
         try:
             yield
         except Exception:
-            if is_draft(document):
-                start = {"line": 0, "character": 0}
-                told = {"range": {"start": start, "end": start}, "severity": 1, "source": SOURCE, "message": _FAILED}
-                self._send(document.uri, [told], document.version)
+            self._tell(self.board.put_failure(document), document.uri)
             raise
 
-    def _publish_files(self, touched: dict[str, str]) -> None:
-        for key, uri in touched.items():
-            once: dict[str, Diagnostic] = {}
-            for found in self._from.values():
-                once |= {json.dumps(one): one for file, ones in found.items() if uris.key(file) == key for one in ones}
-            merged = list(once.values())
-            if self._told.get(key, []) == merged:
-                continue
-            document = self._server.desk.documents.get(key)
-            self._send(document.uri if document else uri, merged, document.version if document else None)
-
-    def _is_file_of_another(self, uri: str) -> bool:
+    def fetch(self, uri: str, previous: object) -> Written:
+        """Return the report on one document; only that nothing changed if the client has it (`previous`)."""
+        self._fetches = True
         key = uris.key(uri)
-        return any(uris.key(file) == key for found in self._from.values() for file in found)
+        self._fetched.add(key)
+        self._waiting.discard(key)
+        notice = self.board.notice(uri)
+        self._unpush(key, notice)
+        return Written(b"{%b}" % _report(notice, previous))
 
-    def _send(self, uri: str, diagnostics: list[Diagnostic], version: int | None) -> None:
-        self._told[uris.key(uri)] = diagnostics
-        written = BETWEEN.join(json.dumps(one).encode("ascii") for one in diagnostics)
-        self._server.protocol.publish(uri, version, written)
+    def fetch_all(self, previous: Iterable[dict[str, Any]]) -> Written:
+        """Return the report on every open draft and on every positions file with something wrong in it."""
+        self._whole = time.monotonic()
+        known = {uris.key(one["uri"]): one for one in previous}
+        notices = {uris.key(one.uri): one for one in self.board.notices()}
+        for key in known.keys() - notices.keys():
+            notices[key] = Notice(known[key]["uri"], None, b"")
+        for key, notice in notices.items():
+            self._unpush(key, notice)
+        self._waiting -= notices.keys()
+        reports = [_in_workspace(one, known.get(key)) for key, one in notices.items()]
+        return Written(b'{"items": [%b]}' % b", ".join(reports))
 
-    def _kept_of(self, opened: OpenDraft) -> _Kept:
-        key, related = uris.key(opened.document.uri), self._server.client.related
-        kept = self._kept.get(key)
-        if kept is None or not kept.is_of(opened, related=related):
-            pages = self._pages(opened.document, opened.positions)
-            kept = self._kept[key] = _Kept(opened.document, opened.positions, related, pages, Sheet(pages))
-        return kept
+    def wait_again(self) -> None:
+        """Set the clock for what waits: at the start there was none."""
+        for key in self._waiting:
+            self._session.later(WAIT, partial(self._not_fetched, key))
 
-    def _pages(self, document: Document, positions: InForce | None) -> Pages:
-        def lines(name: str) -> LineIndex | None:
-            return document.lines if not name else positions.lines_of(name) if positions else None
+    def _tell(self, notices: Iterable[Notice], edited: str) -> None:
+        anew = False
+        for notice in notices:
+            key = uris.key(notice.uri)
+            if self._is_fetched(key):
+                anew = anew or key != uris.key(edited)
+            elif key in self._pushed or not self._may_be_fetched(notice):
+                self._push(notice)
+            elif key not in self._waiting:
+                self._waiting.add(key)
+                self._session.later(WAIT, partial(self._not_fetched, key))
+        if anew:
+            self._session.out.ask(REFRESH)
 
-        def uri(name: str) -> str:
-            return positions.uri_of(name) if positions and name else document.uri
+    def _push(self, notice: Notice) -> None:
+        key = uris.key(notice.uri)
+        if notice.diagnostics:
+            self._pushed.add(key)
+        else:
+            self._pushed.discard(key)
+        self._session.out.publish(notice.uri, notice.version, notice.diagnostics)
 
-        return Pages(lines, uri, document.encoding, related=self._server.client.related)
+    def _unpush(self, key: str, notice: Notice) -> None:
+        if key in self._pushed:
+            self._push(Notice(notice.uri, notice.version, b""))
+
+    def _may_be_fetched(self, notice: Notice) -> bool:
+        return self._session.client.fetches and self._fetches is not False and bool(notice.diagnostics)
+
+    def _is_fetched(self, key: str) -> bool:
+        followed = self._whole is not None and time.monotonic() - self._whole < REPEATED
+        return followed or key in self._fetched
+
+    def _not_fetched(self, key: str) -> None:
+        """Push what waited in vain. A client that has let the first of all documents wait is no fetcher."""
+        if key not in self._waiting:
+            return
+        self._waiting.discard(key)
+        if self._fetches is None:
+            self._fetches = False
+        notice = self.board.find(key)
+        if notice is not None and notice.diagnostics and not self._is_fetched(key):
+            self._push(notice)
+
+
+def _report(notice: Notice, previous: object) -> bytes:
+    mark = notice.mark
+    if previous == mark:
+        return b'"kind": "unchanged", "resultId": "%b"' % mark.encode("ascii")
+    return b'"kind": "full", "resultId": "%b", "items": [%b]' % (mark.encode("ascii"), notice.diagnostics)
+
+
+def _in_workspace(notice: Notice, known: dict[str, Any] | None) -> bytes:
+    # The client's own spelling of an address where he has one: he looks it up by that.
+    uri = known["uri"] if known else notice.uri
+    head = json.dumps({"uri": uri, "version": notice.version}).encode("ascii")[1:-1]
+    return b"{%b, %b}" % (head, _report(notice, known["value"] if known else None))

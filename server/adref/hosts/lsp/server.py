@@ -1,4 +1,4 @@
-"""The server object: it wires the features, keeps the desk, and publishes what the review says.
+"""The server object: a session on pygls. It wires the features and runs what goes on beside the requests.
 
 One server object serves one client. Everything runs on the event loop; nothing here judges a text.
 """
@@ -8,8 +8,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Coroutine
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -18,30 +17,30 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from adref import __version__
-from adref.hosts import uris
-from adref.hosts.clock import Clock, clock_at
-from adref.hosts.desk import Desk, OpenDraft, is_draft, is_positions
-from adref.hosts.documents import Document
 from adref.hosts.lsp import features, parent, quiet
-from adref.hosts.lsp.client import Client
-from adref.hosts.lsp.configuration import Configuration
-from adref.hosts.lsp.protocol import Params, Protocol
-from adref.hosts.lsp.publishing import Publisher
+from adref.hosts.lsp.features import diagnostic, workspace_diagnostic
+from adref.hosts.lsp.protocol import Protocol
+from adref.hosts.lsp.session import Session, guarded
+from adref.hosts.lsp.wire import Params
 from adref.hosts.render.actions import APPLY
-from adref.text import LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from adref.hosts.desk import Desk, OpenDraft
+    from adref.hosts.lsp.client import Client
+    from adref.hosts.lsp.configuration import Configuration
     from adref.hosts.settings import Settings
 
 NAME = "adref"
 TICK = 30.0
 """Seconds between two looks at the clock: deadlines pass and files change while nobody types."""
 
-
 IDLE = 1.0
 """Seconds without a change after a document was opened or closed until memory is tidied."""
+
+PATIENCE = 5.0
+"""Seconds to wait for a client's settings; some never answer."""
 
 
 def _tidy() -> None:
@@ -51,34 +50,27 @@ def _tidy() -> None:
     gc.freeze()
 
 
-@contextmanager
-def _collecting_later() -> Iterator[None]:
-    """Let nothing be collected while a draft is read for the first time: all of it stays."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was_on:
-            gc.enable()
-
-
 class Server(LanguageServer):
     """The language server for one client."""
 
     protocol: Protocol
 
-    def __init__(self, flags: Mapping[str, Any] | None = None, *, protocol: type[Protocol] = Protocol) -> None:
-        """Wire the features. `flags` are settings of the command line, which no client overrides."""
+    def __init__(
+        self,
+        flags: Mapping[str, Any] | None = None,
+        *,
+        protocol: type[Protocol] = Protocol,
+        session: Session | None = None,
+    ) -> None:
+        """Wire the features. `flags` are settings that no client overrides; a `session` that has begun goes on."""
         super().__init__(NAME, __version__, protocol_cls=protocol)
-        self.client = Client()
-        self.configuration = Configuration(dict(flags or {}))
-        self.desk = Desk(self.settings_for, self.now)
-        self.publisher = Publisher(self)
+        self.session = session or Session(flags)
+        self.session.out = self.protocol
+        self.session.later = self._later
+        self.desk: Desk = self.session.desk
+        self.configuration: Configuration = self.session.configuration
         self._tasks: set[asyncio.Task[None]] = set()
         self._tidying: asyncio.TimerHandle | None = None
-        self._watching = False
         self._wire(types.INITIALIZE, self._initialize)
         self._wire(types.INITIALIZED, self._initialized)
         self.protocol.plain |= {feature.method for feature in features.FEATURES}
@@ -86,69 +78,38 @@ class Server(LanguageServer):
             self._wire(feature.method, partial(feature.answer, self), feature.options)
         self._wire_commands()
 
+    @property
+    def client(self) -> Client:
+        """What the client can do."""
+        return self.session.client
+
     def now(self) -> datetime:
         """Return the time, or the one that the settings fix."""
-        return self._clock()()
+        return self.session.now()
 
     def settings_for(self, uri: str) -> Settings:
         """Return the settings that hold for the document at `uri`."""
-        return self.configuration.settings_for(uri)
+        return self.session.settings_for(uri)
 
     def opened(self, params: Params) -> None:
         """Put a document on the desk and say what the review finds."""
-        item = params["textDocument"]
-        document = Document(
-            item["uri"], item.get("languageId", ""), item.get("version"), LineIndex(item["text"]), self.client.encoding
-        )
-        with self.publisher.or_say_so(document), _collecting_later():
-            self.publish(self.desk.open(document))
-            self._publish_alone(document)
+        self.session.opened(params)
         self._tidy_soon()
 
     def changed(self, params: Params) -> None:
-        """Make changes and say what the review finds now: every version gets its answer."""
-        named = params["textDocument"]
-        document = self.desk.documents.get(uris.key(named["uri"]))
-        if document is None:
-            return
+        """Make changes and say what the review finds now."""
         if self._tidying is not None:
             self._tidy_soon()
-        with self.publisher.or_say_so(document):
-            self.publish(self.desk.change(document.uri, params["contentChanges"], named.get("version")))
-            self._publish_alone(document)
+        self.session.changed(params)
 
     def closed(self, params: Params) -> None:
         """Take a document off the desk."""
         self._tidy_soon()
-        uri = params["textDocument"]["uri"]
-        changed = self.desk.close(uri)
-        self.publisher.withdraw(uri)
-        self.publish(changed)
-
-    def _tidy_soon(self) -> None:
-        if self._tidying is not None:
-            self._tidying.cancel()
-        self._tidying = asyncio.get_running_loop().call_later(IDLE, self._tidy)
-
-    def _tidy(self) -> None:
-        self._tidying = None
-        _tidy()
-
-    def _publish_alone(self, document: Document) -> None:
-        if is_positions(document) and not is_draft(document):
-            self.publisher.publish_alone(document)
+        self.session.closed(params)
 
     def publish(self, drafts: Iterable[OpenDraft]) -> None:
-        """Send the findings of `drafts`, and those of the positions files they use."""
-        self.publisher.publish(drafts)
-
-    def guarded(self, what: str, action: Callable[[Any], Any], params: Any) -> Any:  # noqa: ANN401 - any answer
-        """Return what `action` answers; if it fails, None, and a line in the log without any text."""
-        try:
-            return action(params)
-        except Exception as error:  # noqa: BLE001 - one failing request must not end the session
-            quiet.report(what, error)
-            return None
+        """Tell the findings of `drafts`, and those of the positions files they use."""
+        self.session.publish(drafts)
 
     def background(self, work: Coroutine[Any, Any, None]) -> None:
         """Run `work` beside the requests; its failure is logged without any text."""
@@ -160,21 +121,27 @@ class Server(LanguageServer):
         """Log the kind of an error. No pop-up: its message may quote the draft."""
         quiet.report(getattr(source, "__name__", "a message"), error)
 
-    def complain(self, complaints: Iterable[str]) -> None:
-        """Tell the user, once, of settings that cannot be."""
-        for complaint in self.configuration.unheard(complaints):
-            message = {"type": types.MessageType.Warning.value, "message": f"adref: {complaint}"}
-            self.protocol.send(types.WINDOW_SHOW_MESSAGE, message)
-
     async def configure(self) -> None:
         """Ask the client for his settings, and review anew what they change."""
-        await self.configuration.ask(self)
+        if self.client.configuration:
+            await self._ask_for_settings()
         self.publish(self.desk.refresh())
-        self.complain(self.configuration.complaints())
+        self.session.complain(self.configuration.complaints())
+
+    async def _ask_for_settings(self) -> None:
+        roots = list(self.desk.roots)
+        questions = self.protocol.questions_of(self.configuration.questions(roots))
+        request = self.workspace_configuration_async(questions)
+        try:
+            # Not cancelled when patience ends: the library cannot bear an answer to a request that is gone.
+            answers = await asyncio.wait_for(asyncio.shield(request), PATIENCE)
+        except TimeoutError:
+            return
+        self.configuration.answered(roots, answers)
 
     def _wire(self, method: str, action: Callable[[Any], Any], options: object = None) -> None:
         def answer(params: Any) -> Any:  # noqa: ANN401 - any method's parameters
-            return self.guarded(method, action, params)
+            return guarded(method, action, params)
 
         self.feature(method, options)(answer)
 
@@ -184,21 +151,18 @@ class Server(LanguageServer):
 
         self.command(APPLY)(apply)
 
-    def _initialize(self, params: types.InitializeParams) -> None:
-        said = self.protocol.introduction
-        self.client = Client.of(said.get("capabilities") or {})
-        self.configuration.begin(said.get("initializationOptions"))
-        folders = [folder.uri for folder in params.workspace_folders or ()]
-        self.desk.roots = folders or ([params.root_uri] if params.root_uri else [])
+    def _initialize(self, _params: types.InitializeParams) -> None:
+        self.session.begin(self.protocol.introduction)
+        if not self.client.fetches:
+            # Announced to nobody who could not be told that something else is to be said now.
+            for feature in (diagnostic.FEATURE, workspace_diagnostic.FEATURE):
+                self.protocol.fm.features.pop(feature.method, None)
 
     def _initialized(self, _params: Any) -> None:  # noqa: ANN401 - empty by the protocol
         asyncio.get_running_loop().set_exception_handler(quiet.on_loop_error)
-        self.complain(self.configuration.complaints())
+        self.session.complain(self.configuration.complaints())
+        self.session.publisher.wait_again()
         self.background(self._settle())
-        if self._watching:
-            # Another browser says hello to a process that all share.
-            return
-        self._watching = True
         self.background(self._watch_the_clock())
         if self.process_id is not None:
             self.background(self._outlive_nobody(self.process_id))
@@ -217,13 +181,22 @@ class Server(LanguageServer):
     async def _outlive_nobody(self, process: int) -> None:
         await parent.watch(process)
         quiet.LOG.info("the editor is gone")
-        # The reader still waits for the pipe of a dead process and cannot be interrupted.
+        # Whatever still runs or waits, nobody reads it.
         os._exit(1)
+
+    def _later(self, seconds: float, action: Callable[[], object]) -> None:
+        asyncio.get_running_loop().call_later(seconds, action)
+
+    def _tidy_soon(self) -> None:
+        if self._tidying is not None:
+            self._tidying.cancel()
+        self._tidying = asyncio.get_running_loop().call_later(IDLE, self._tidy)
+
+    def _tidy(self) -> None:
+        self._tidying = None
+        _tidy()
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             quiet.report("a background task", error)
-
-    def _clock(self) -> Clock:
-        return clock_at(self.configuration.settings_for("").now)

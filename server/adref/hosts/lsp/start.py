@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
+import gc
 import logging
 import os
 import sys
-import threading
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from adref.hosts.lsp import quiet
+from adref.hosts.lsp.early import Early
+from adref.hosts.lsp.session import Session
+from adref.hosts.lsp.wire import Line
 from adref.hosts.settings import settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from adref.hosts.lsp.server import Server
 
 LEVELS = ("error", "warning", "info", "debug")
 
@@ -29,29 +29,23 @@ def run(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"adref lsp: {flags}\n")
         return 2
     _log_to_stderr(given.log_level)
-    channel = _guarded_output()
-    from adref.hosts.lsp.server import Server  # noqa: PLC0415 - half a second, not before the flags are right
-
-    server = Server(flags)
-    return _serve(server, sys.stdin.buffer, channel)
-
-
-def _serve(server: Server, source: BinaryIO, channel: BinaryIO) -> int:
-    from pygls.io_ import StdinAsyncReader, StdoutWriter, run_async  # noqa: PLC0415 - loaded with the server
-
-    stop = threading.Event()
-    server.protocol.set_writer(StdoutWriter(channel))
-    reader = StdinAsyncReader(source, server.thread_pool)
     try:
-        asyncio.run(run_async(stop, reader, server.protocol, None, server.report_server_error))
+        return _serve(flags, Line(sys.stdin.fileno(), _guarded_output()))
     except BrokenPipeError:
         return 1
     except KeyboardInterrupt:
         return 130
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 1
-    # The pipe was closed without a goodbye: the client is gone.
-    return 1
+
+
+def _serve(flags: dict[str, Any], line: Line) -> int:
+    session = Session(flags)
+    early = Early(session, line)
+    early.serve()
+    from adref.hosts.lsp.serving import serve  # noqa: PLC0415 - half a second: not before the first draft is shown
+
+    gc.freeze()
+    gc.enable()
+    return serve(session, line, early.introduction, early.rest)
 
 
 def _guarded_output() -> BinaryIO:

@@ -26,6 +26,8 @@ class Pages:
     uri: Callable[[str], str]
     encoding: Encoding
     related: bool = True
+    described: Callable[[str], str] | None = None
+    """Where the page of a rule is, for a client that can show it."""
 
 
 def diagnostics_of(findings: Iterable[Finding], pages: Pages) -> dict[str, list[Diagnostic]]:
@@ -46,6 +48,9 @@ def _diagnostic(finding: Finding, lines: LineIndex, pages: Pages) -> Diagnostic:
         "source": SOURCE,
         "message": finding.message,
     }
+    page = pages.described(finding.rule) if pages.described else ""
+    if page:
+        diagnostic["codeDescription"] = {"href": page}
     related = [one for one in (_related(other, pages) for other in finding.related) if one]
     if related and pages.related:
         diagnostic["relatedInformation"] = related

@@ -1,0 +1,25 @@
+"""textDocument/diagnostic: the findings in one document, for a client that fetches them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from adref.hosts.lsp.features.feature import Feature, Params
+from adref.hosts.lsp.wire import Written
+
+if TYPE_CHECKING:
+    from adref.hosts.lsp.server import Server
+
+
+def answer(server: Server, params: Params) -> Written:
+    """Return the report on a document; that it is unchanged if the client has it already."""
+    return server.session.publisher.fetch(params["textDocument"]["uri"], params.get("previousResultId"))
+
+
+FEATURE = Feature(
+    types.TEXT_DOCUMENT_DIAGNOSTIC,
+    answer,
+    types.DiagnosticOptions(identifier="adref", inter_file_dependencies=True, workspace_diagnostics=True),
+)

@@ -1,0 +1,21 @@
+"""workspace/diagnostic: the findings in every open draft, and in the positions files that these use, open or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from adref.hosts.lsp.features.feature import Feature, Params
+from adref.hosts.lsp.wire import Written
+
+if TYPE_CHECKING:
+    from adref.hosts.lsp.server import Server
+
+
+def answer(server: Server, params: Params) -> Written:
+    """Return the report on the workspace; a client repeats the question every few seconds."""
+    return server.session.publisher.fetch_all(params.get("previousResultIds") or ())
+
+
+FEATURE = Feature(types.WORKSPACE_DIAGNOSTIC, answer)

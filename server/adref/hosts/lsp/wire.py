@@ -1,0 +1,128 @@
+"""Messages of the protocol as bytes, and the two ends of standard input and output. It knows no library and no method.
+
+What the server stands on (pygls) takes half a second to load; this is what speaks before it is there, and under it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+Params = dict[str, Any]
+VERSION = "2.0"
+_PIECE = 1 << 16
+_END_OF_HEAD = b"\r\n\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An answer that is JSON already."""
+
+    json: bytes
+
+
+def answer(number: object, result: Any) -> bytes:  # noqa: ANN401 - any JSON
+    """Return the answer to the request `number`."""
+    written = result.json if isinstance(result, Written) else json.dumps(result).encode("ascii")
+    return b'{"jsonrpc": "2.0", "id": %b, "result": %b}' % (json.dumps(number).encode("ascii"), written)
+
+
+def message(method: str, params: Any, number: object = None) -> bytes:  # noqa: ANN401 - any JSON
+    """Return a notification; a request if it has a number."""
+    head = {"jsonrpc": VERSION} if number is None else {"jsonrpc": VERSION, "id": number}
+    return json.dumps({**head, "method": method, "params": params}).encode("ascii")
+
+
+def publication(uri: str, version: int | None, diagnostics: bytes) -> bytes:
+    """Return a publish of `diagnostics`, which are the inside of a JSON list."""
+    said = b"" if version is None else b', "version": ' + json.dumps(version).encode("ascii")
+    return (
+        b'{"jsonrpc": "2.0", "method": "textDocument/publishDiagnostics", "params": {"uri": %b%b, "diagnostics": [%b]}}'
+        % (json.dumps(uri).encode("ascii"), said, diagnostics)
+    )
+
+
+def framed(body: bytes) -> bytes:
+    """Return a message with its head."""
+    return b"Content-Length: %d%b%b" % (len(body), _END_OF_HEAD, body)
+
+
+def bodies(waiting: bytearray) -> Iterator[bytes]:
+    """Take the messages that are complete off the front of `waiting`. A head without a length is passed over."""
+    while (end := waiting.find(_END_OF_HEAD)) >= 0:
+        begin, length = end + len(_END_OF_HEAD), _length(bytes(waiting[:end]))
+        if len(waiting) < begin + length:
+            return
+        body = bytes(waiting[begin : begin + length])
+        del waiting[: begin + length]
+        if length:
+            yield body
+
+
+def _length(head: bytes) -> int:
+    for line in head.split(b"\r\n"):
+        name, _, value = line.partition(b":")
+        if name.strip().lower() == b"content-length" and value.strip().isdigit():
+            return int(value)
+    return 0
+
+
+class Line:
+    """The connection to the client over two pipes. What comes in is read in a thread and waits in a queue.
+
+    It is the writer that pygls asks for.
+    """
+
+    def __init__(self, source: int, sink: BinaryIO) -> None:
+        """Read from the descriptor `source`, write to `sink`."""
+        self._source, self._sink = source, sink
+        self._arrived: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._wake: Callable[[], object] = lambda: None
+        # A thread that waits in the system's own read keeps nobody from ending the process.
+        threading.Thread(target=self._read, name="client", daemon=True).start()
+
+    def next(self, patience: float | None) -> bytes | None:
+        """Return the next message; None when the client is gone.
+
+        Raises:
+            queue.Empty: none came within `patience` seconds.
+        """
+        return self._arrived.get(timeout=patience)
+
+    def wake_with(self, wake: Callable[[], object]) -> None:
+        """Have `wake` called, from the reading thread, for every message from now on; call it for those that wait."""
+        self._wake = wake
+        wake()
+
+    def say(self, body: bytes) -> None:
+        """Send a message."""
+        self.write(framed(body))
+
+    def write(self, data: bytes) -> None:
+        """Write a message that has its head."""
+        self._sink.write(data)
+        self._sink.flush()
+
+    def close(self) -> None:
+        """Say no more."""
+        self._sink.close()
+
+    def _read(self) -> None:
+        waiting = bytearray()
+        try:
+            while piece := os.read(self._source, _PIECE):
+                waiting += piece
+                for body in bodies(waiting):
+                    self._put(body)
+        except OSError:
+            pass
+        self._put(None)
+
+    def _put(self, body: bytes | None) -> None:
+        self._arrived.put(body)
+        self._wake()
