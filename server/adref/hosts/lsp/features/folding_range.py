@@ -1,0 +1,22 @@
+"""textDocument/foldingRange: what of a draft may be folded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types
+
+from adref.hosts.lsp.features.feature import Feature, Params
+from adref.hosts.render.structure import folding_ranges
+
+if TYPE_CHECKING:
+    from adref.hosts.lsp.server import Server
+
+
+def answer(server: Server, params: Params) -> list[dict[str, Any]] | None:
+    """Return the folds of a draft, as many as the client wants."""
+    opened = server.desk.draft(params["textDocument"]["uri"])
+    return folding_ranges(opened, server.client.most_folds) if opened is not None else None
+
+
+FEATURE = Feature(types.TEXT_DOCUMENT_FOLDING_RANGE, answer)

@@ -1,0 +1,22 @@
+"""textDocument/selectionRange: what a growing selection takes in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types
+
+from adref.hosts.lsp.features.feature import Feature, Params
+from adref.hosts.render.structure import selection_ranges
+
+if TYPE_CHECKING:
+    from adref.hosts.lsp.server import Server
+
+
+def answer(server: Server, params: Params) -> list[dict[str, Any]] | None:
+    """Return one chain of ranges for each position."""
+    opened = server.desk.draft(params["textDocument"]["uri"])
+    return selection_ranges(opened, params["positions"]) if opened is not None else None
+
+
+FEATURE = Feature(types.TEXT_DOCUMENT_SELECTION_RANGE, answer)

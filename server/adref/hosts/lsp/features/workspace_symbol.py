@@ -1,0 +1,21 @@
+"""workspace/symbol: units of all open drafts, found by address or title."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types
+
+from adref.hosts.lsp.features.feature import Feature, Params
+from adref.hosts.render.structure import workspace_symbols
+
+if TYPE_CHECKING:
+    from adref.hosts.lsp.server import Server
+
+
+def answer(server: Server, params: Params) -> list[dict[str, Any]]:
+    """Return what a query finds."""
+    return workspace_symbols(server.desk.drafts.values(), str(params.get("query") or ""))
+
+
+FEATURE = Feature(types.WORKSPACE_SYMBOL, answer)
