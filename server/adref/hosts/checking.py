@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adref.draft import parse
+from adref.hosts import uris
+from adref.hosts.bases import Bases, base_of, followed
 from adref.hosts.files import read_draft
 from adref.hosts.signatures import sealed
 from adref.positions import find, load
@@ -80,8 +82,13 @@ def check_draft(path: Path, name: str, positions: Path | None, settings: Setting
     found = positions or _beside(path)
     loaded = sealed(load(found), found) if found else None
     draft = read_with(file.text, loaded, settings)
-    reviewed = review(draft, loaded, settings.reader(), now)
-    odd = (Finding(UNREADABLE_RULE, Severity.WARNING, Span(0, 0), file.oddity),) if file.oddity else ()
+    base = base_of(uris.uri_of(path), settings, loaded, uris.uri_of(found) if found else "")
+    bases = Bases({})
+    following = followed(bases.draft(base, (draft.profile.name, manner_of(loaded, settings)[1])), draft)
+    since = following.since if following is not None else None
+    reviewed = review(draft, loaded, settings.reader(), now, since=since)
+    oddities = filter(None, (file.oddity, bases.complaint(base)))
+    odd = tuple(Finding(UNREADABLE_RULE, Severity.WARNING, Span(0, 0), one) for one in oddities)
     return Checked(
         name=name,
         lines=LineIndex(file.text),

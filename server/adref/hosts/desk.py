@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from adref.draft import parse, reparse
 from adref.hosts import uris
+from adref.hosts.bases import Bases, base_of, followed
 from adref.hosts.checking import manner_of, read_with
 from adref.hosts.settings import Settings
 from adref.hosts.shelf import InForce, Shelf
@@ -21,9 +22,12 @@ from adref.review import review
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from adref.compare import Following
     from adref.draft import Draft
+    from adref.hosts.bases import Manner
     from adref.hosts.clock import Clock
     from adref.hosts.documents import Change, Document
+    from adref.positions import Loaded
     from adref.review import Review
     from adref.review.model import Finding
     from adref.text import Edit
@@ -47,6 +51,8 @@ class OpenDraft:
     review: Review
     positions: InForce | None
     settings: Settings
+    base: str = ""  # the address of the draft it is compared with
+    following: Following | None = None
 
 
 def is_draft(document: Document) -> bool:
@@ -69,6 +75,7 @@ class Desk:
         self.drafts: dict[str, OpenDraft] = {}
         self.roots: list[str] = []
         self.shelf = Shelf(self.documents, clock)
+        self.bases = Bases(self.documents)
         self._settings_for = settings_for
         self._clock = clock
 
@@ -127,10 +134,11 @@ class Desk:
         for opened in list(self.drafts.values() if drafts is None else drafts):
             settings = self._settings_for(opened.document.uri)
             positions = self._positions_for(opened.document, settings)
-            if positions is not opened.positions or settings != opened.settings:
+            if positions is not opened.positions or settings != opened.settings or self._has_another_base(opened):
                 self._judge_anew(opened, positions, settings)
                 changed.append(opened)
         used = [opened.positions.uri for opened in self.drafts.values() if opened.positions]
+        self.bases.keep({opened.base for opened in self.drafts.values()})
         self.shelf.drop((*used, *(one.uri for one in self.documents.values() if is_positions(one))))
         return changed
 
@@ -161,21 +169,51 @@ class Desk:
         changed = []
         for opened in self.drafts.values():
             before = opened.review
-            opened.review = self._review(opened.draft, opened.positions, opened.settings, before)
+            opened.review = self._review(opened, before)
             if (before.findings, before.verdicts) != (opened.review.findings, opened.review.verdicts):
                 changed.append(opened)
         return changed
 
+    def settle(self) -> list[OpenDraft]:
+        """Hold drafts beside their bases anew that were edited since; return those of which something else is said."""
+        changed = self.refresh()
+        for opened in self.drafts.values():
+            before = opened.following
+            if before is None or before.settled:
+                continue
+            opened.following = followed(self._base(opened), opened.draft, before)
+            if opened.following is None or any(True for _ in opened.following.since.others(before.since)):
+                opened.review = self._review(opened, opened.review)
+                changed.append(opened)
+        return changed
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every draft is held beside its base as it would be afresh."""
+        return all(one.following is None or one.following.settled for one in self.drafts.values())
+
+    def complaints(self) -> tuple[str, ...]:
+        """Return what keeps drafts from being compared with their bases."""
+        found = (self.bases.complaint(opened.base) for opened in self.drafts.values())
+        return tuple(dict.fromkeys(one for one in found if one))
+
     def _reviewed(self, document: Document) -> OpenDraft:
         settings = self._settings_for(document.uri)
         positions = self._positions_for(document, settings)
-        draft = read_with(document.text, positions.loaded if positions else None, settings)
-        return OpenDraft(document, draft, self._review(draft, positions, settings), positions, settings)
+        loaded = positions.loaded if positions else None
+        draft = read_with(document.text, loaded, settings)
+        base = base_of(document.uri, settings, loaded, positions.uri if positions else "")
+        following = followed(self.bases.draft(base, _manner(draft, loaded, settings)), draft)
+        since = following.since if following is not None else None
+        reviewed = review(draft, loaded, settings.reader(), self._clock(), since=since)
+        return OpenDraft(document, draft, reviewed, positions, settings, base, following)
 
     def _edited(self, opened: OpenDraft, edit: Edit | None) -> None:
         if edit is not None:
             opened.draft = reparse(opened.draft, (edit,))
-        opened.review = self._review(opened.draft, opened.positions, opened.settings, opened.review)
+            if opened.following is not None:
+                opened.following = opened.following.after(opened.draft)
+        opened.review = self._review(opened, opened.review)
 
     def _judge_anew(self, opened: OpenDraft, positions: InForce | None, settings: Settings) -> None:
         before = manner_of(opened.positions.loaded if opened.positions else None, opened.settings)
@@ -183,14 +221,30 @@ class Desk:
         loaded = positions.loaded if positions else None
         if manner_of(loaded, settings) != before:
             opened.draft = read_with(opened.document.text, loaded, settings)
-        opened.review = self._review(opened.draft, positions, settings)
+        opened.base = base_of(opened.document.uri, settings, loaded, positions.uri if positions else "")
+        opened.following = followed(self._base(opened), opened.draft, opened.following)
+        opened.review = self._review(opened)
+
+    def _base(self, opened: OpenDraft) -> Draft | None:
+        loaded = opened.positions.loaded if opened.positions else None
+        return self.bases.draft(opened.base, _manner(opened.draft, loaded, opened.settings))
+
+    def _has_another_base(self, opened: OpenDraft) -> bool:
+        """Tell whether the base has changed on disk or in its own window, has come or is gone."""
+        known = opened.following.base if opened.following is not None else None
+        return bool(opened.base) and self._base(opened) is not known
 
     def _positions_for(self, document: Document, settings: Settings) -> InForce | None:
         found = self.shelf.find(document.uri, settings.positions, self.roots)
         return self.shelf.in_force(found) if found else None
 
-    def _review(
-        self, draft: Draft, positions: InForce | None, settings: Settings, previous: Review | None = None
-    ) -> Review:
-        loaded = positions.loaded if positions else None
-        return review(draft, loaded, settings.reader(), self._clock(), previous=previous)
+    def _review(self, opened: OpenDraft, previous: Review | None = None) -> Review:
+        loaded = opened.positions.loaded if opened.positions else None
+        since = opened.following.since if opened.following is not None else None
+        reader = opened.settings.reader()
+        return review(opened.draft, loaded, reader, self._clock(), previous=previous, since=since)
+
+
+def _manner(draft: Draft, loaded: Loaded | None, settings: Settings) -> Manner:
+    """Return how the base of a draft is read: as the draft itself, in the venue that was guessed for it."""
+    return draft.profile.name, manner_of(loaded, settings)[1]

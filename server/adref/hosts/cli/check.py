@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,18 +12,19 @@ import typer
 
 from adref.hosts.checking import UNREADABLE_RULE, Checked, check_draft
 from adref.hosts.cli.check_json import report_of
+from adref.hosts.cli.check_lines import write_lines
+from adref.hosts.cli.check_sarif import log_of
 from adref.hosts.cli.check_text import write
 from adref.hosts.cli.failure import FINDINGS, UNREADABLE, Ending
 from adref.hosts.cli.options import (
     BaseOption,
-    Format,
-    FormatOption,
     NowOption,
     PositionsOption,
     ProfileOption,
     RoleOption,
     SafeModeOption,
     SeverityOption,
+    base_file,
     settings_from,
 )
 from adref.hosts.cli.terminal import Terminal
@@ -33,7 +35,20 @@ from adref.review.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+
+class Format(StrEnum):
+    """How findings are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GNU = "gnu"
+
+
 Drafts = Annotated[list[Path], typer.Argument(metavar="DRAFT...", help="One or more drafts.")]
+FormatOption = Annotated[
+    Format, typer.Option("--format", help="For people, for programs, or one line a finding as compilers do (gnu).")
+]
 
 
 def check(
@@ -52,7 +67,7 @@ def check(
 
     Ends with status 0 if nothing is at or above a warning, 1 if something is, 2 if a draft cannot be read.
     """
-    settings = settings_from(severity, now=now, role=role, profile=profile, base=base, safe_mode=safe_mode)
+    settings = settings_from(severity, now=now, role=role, profile=profile, base=base_file(base), safe_mode=safe_mode)
     moment = clock_at(settings.now)()
     checked: list[Checked] = []
     refused: list[tuple[str, str]] = []
@@ -61,10 +76,11 @@ def check(
             checked.append(check_draft(path, str(path), positions, settings, moment))
         except UnreadableError as error:
             refused.append((str(path), str(error)))
-    if format_ is Format.JSON:
-        Terminal().raw(json.dumps(report_of(checked, refused), ensure_ascii=False, indent=2) + "\n")
+    if format_ in (Format.JSON, Format.SARIF):
+        report = (report_of if format_ is Format.JSON else log_of)(checked, refused)
+        Terminal().raw(json.dumps(report, ensure_ascii=False, indent=2) + "\n")
     else:
-        write(Terminal(), checked, refused)
+        (write if format_ is Format.TEXT else write_lines)(Terminal(), checked, refused)
     raise Ending(_status(checked, refused))
 
 

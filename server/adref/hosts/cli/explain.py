@@ -19,6 +19,7 @@ from adref.hosts.cli.options import (
     ProfileOption,
     RoleOption,
     SafeModeOption,
+    base_file,
     settings_from,
 )
 from adref.hosts.cli.paragraphs import paragraph
@@ -58,7 +59,7 @@ def explain(
 
     This shows the words of the positions; `adref check` does not.
     """
-    settings = settings_from(now=now, role=role, profile=profile, base=base, safe_mode=safe_mode)
+    settings = settings_from(now=now, role=role, profile=profile, base=base_file(base), safe_mode=safe_mode)
     try:
         checked = check_draft(draft, str(draft), positions, settings, clock_at(settings.now)())
     except UnreadableError as error:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from adref.hosts.cli.failure import CommandError
+from adref.hosts.files import UnreadableError, read_draft
 from adref.hosts.settings import Settings, settings_of
 
 READER = "Reader"
@@ -56,6 +57,22 @@ BaseOption = Annotated[
     str | None,
     typer.Option("--base", metavar="FILE", help="An earlier version to compare with.", rich_help_panel=READER),
 ]
+
+
+def base_file(named: str | None) -> str | None:
+    """Return the base draft that was named, a path from the folder that the command runs in.
+
+    Raises:
+        CommandError: it cannot be read.
+    """
+    if not named:
+        return None
+    path = Path(named).expanduser().absolute()
+    try:
+        read_draft(path)
+    except UnreadableError as error:
+        raise CommandError(f"--base {named}: {error}") from None
+    return str(path)
 
 
 def settings_from(severity: list[str] | None = None, **flags: object) -> Settings:
