@@ -10,7 +10,7 @@ Spans and offsets in lattices and answers are code points from the start of the 
 """
 
 from adref.readings.build import lattice_of
-from adref.readings.closest import Closest, closest, is_reading
+from adref.readings.closest import Closest, closest, distance, is_reading
 from adref.readings.count import choices, count
 from adref.readings.lattice import NOWHERE, Branch, BranchKind, Choice, Edge, Lattice
 from adref.readings.phrases import Phrase, TermMatcher, parse_phrase
@@ -52,6 +52,7 @@ __all__ = [
     "closest",
     "count",
     "deciding",
+    "distance",
     "every_contains",
     "every_has_modal_below",
     "every_has_rank",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from adref.readings.distance import accepts, nearest
+from adref.readings.distance import accepts, edits, nearest
 from adref.readings.lattice import Branch, Lattice
 from adref.readings.script import Step, script
 from adref.readings.wording import Wording
@@ -54,6 +54,11 @@ def closest(lattice: Lattice, wording: Wording) -> Closest:
         reading=reading,
         blanks=tuple(words[index] for index in found.reading if index in lattice.blanks) if lattice.blanks else (),
     )
+
+
+def distance(lattice: Lattice, wording: Wording) -> int:
+    """Return the number of word edits to the nearest reading: that of `closest`, and quicker."""
+    return edits(lattice, wording)
 
 
 def is_reading(lattice: Lattice, wording: Wording) -> bool:

@@ -35,6 +35,18 @@ def nearest(lattice: Lattice, wording: Wording) -> Nearest:
     return table.trace()
 
 
+def edits(lattice: Lattice, wording: Wording) -> int:
+    """Return how many edits the nearest reading needs, and not which: half the work of `nearest`."""
+    if len(lattice.edges) <= 1:
+        return nearest(lattice, wording).distance
+    masks = masks_of(lattice, wording)
+    if Acceptance(lattice, wording, masks).run():
+        return 0
+    table = Table(lattice, wording, masks)
+    table.run()
+    return table.least()
+
+
 def accepts(lattice: Lattice, wording: Wording) -> bool:
     """Tell whether the text is a reading."""
     if not lattice.edges or not wording.keys:

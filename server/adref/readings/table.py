@@ -139,6 +139,11 @@ class Table:
         keys, place = self.wording.keys, self.head + place
         return place - self.head > 1 and keys[place - 1] == "and" and keys[place - 2] in LIST_MARKS
 
+    def least(self) -> int:
+        """Return the number of edits to the nearest reading."""
+        rises, falls, base = self.rows[self.lattice.last]
+        return base + rises.bit_count() - falls.bit_count()
+
     def trace(self) -> Nearest:
         """Go back from the end along what the least edits are made of."""
         return _Trace(self, edges_into(self.lattice)).run()

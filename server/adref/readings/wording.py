@@ -21,6 +21,7 @@ _LABEL = re.compile(
     rf"""(?:(?:\A|\n)[ \t]*{_FRONT}(?:[ \t]+{_FRONT})*|(?<=[^)\s][:;])\s*(?:(?:and|or)\s+)?{_POINT}(?=\s))""",
     re.VERBOSE,
 )
+_AT_FRONT = re.compile(rf"[ \t]*{_FRONT}")
 _JOINING = ("and", "or")
 
 
@@ -68,7 +69,8 @@ def wording(text: str) -> Wording:
 def _cuts(text: str) -> list[tuple[int, int, tuple[int, int] | None]]:
     """Where the words stop before a label and go on behind it, with the place of an "or" that joins the two points."""
     found: list[tuple[int, int, tuple[int, int] | None]] = []
-    for label in _LABEL.finditer(text):
+    labelled = "(" in text or "\n" in text or _AT_FRONT.match(text)
+    for label in _LABEL.finditer(text) if labelled else ():
         joining = re.search(r"\bor\s", label.group())
         place = (label.start() + joining.start(), label.start() + joining.start() + 2) if joining else None
         found.append((label.start(), label.end(), place))

@@ -19,6 +19,7 @@ from adref.readings import (
     Closest,
     Lattice,
     closest,
+    distance,
     is_reading,
     lattice_of,
 )
@@ -248,9 +249,9 @@ class _Judge:
         first, *others = self._instruction.ours
         best = (first, self._closest(first, self._widest))
         for text in others:
-            if self._least_distance(text) < best[1].distance:
-                nearest = self._closest(text, self._widest)
-                best = (text, nearest) if nearest.distance < best[1].distance else best
+            least = best[1].distance
+            if self._least_distance(text) < least and distance(self._widest, text.wording) < least:
+                best = (text, self._closest(text, self._widest))
         return best
 
     def _least_distance(self, text: OurText) -> int:

@@ -15,6 +15,7 @@ from adref.readings import (
     choices,
     closest,
     count,
+    distance,
     every_contains,
     every_has_modal_below,
     every_lacks,
@@ -91,6 +92,7 @@ def check_text(case: brute.Case, lattice: Lattice, text: str) -> None:
     least = min((brute.distance(reading, prepared.keys, firsts) for reading in case.spoken), default=len(prepared.keys))
     found = closest(lattice, prepared)
     assert found.distance == least, text
+    assert distance(lattice, prepared) == least, text
     assert is_reading(lattice, prepared) == (least == 0 and bool(case.spoken) and bool(prepared.keys))
     reading = [word.key for word in found.reading]
     assert [word.key for step in found.steps for word in step.theirs] == reading
