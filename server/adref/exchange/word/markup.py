@@ -32,8 +32,11 @@ def child(parent: Element, name: str, **attributes: str) -> Element:
     return SubElement(parent, w(name), {w(key.rstrip("_")): value for key, value in attributes.items()})
 
 
-def text_run(parent: Element, text: str, style: str = "") -> Element:
-    """Add a run of text; `style` is the id of a character style. Tabs and line ends become Word's own."""
+def text_run(parent: Element, text: str, style: str = "", *, deleted: bool = False) -> Element:
+    """Add a run of text; `style` is the id of a character style. Tabs and line ends become Word's own.
+
+    Words that are `deleted` by a tracked change stand in an element of their own kind.
+    """
     run = child(parent, "r")
     if style:
         child(child(run, "rPr"), "rStyle", val=style)
@@ -43,7 +46,7 @@ def text_run(parent: Element, text: str, style: str = "") -> Element:
         elif _BREAKS.fullmatch(piece):
             child(run, "br")
         elif piece:
-            words = child(run, "t")
+            words = child(run, "delText" if deleted else "t")
             words.text = _UNWRITABLE.sub("", piece)
             words.set(f"{{{_XML}}}space", "preserve")
     return run
@@ -80,6 +83,14 @@ def styles() -> Element:
     _heading(root, "Title", "Title", "34", "0")
     for level, size_ in enumerate(("28", "25", "23"), 1):
         _heading(root, f"Heading{level}", f"heading {level}", size_, str(level - 1))
+    _centred(root, "Title")
+    _heading(root, "Division", "Division", "25", "0")
+    _centred(root, "Division")
+    _heading(root, "Article", "Article", "23", "1")
+    _centred(root, "Article")
+    aside = _style(root, "paragraph", "Aside")
+    child(aside, "basedOn", val="Normal")
+    child(child(aside, "rPr"), "sz", val="18")
     quoted = _style(root, "paragraph", "Quote")
     child(child(quoted, "pPr"), "ind", left="567", right="284")
     marking = _style(root, "paragraph", "Marking")
@@ -115,6 +126,15 @@ def _heading(root: Element, identifier: str, name: str, size: str, level: str) -
     letters = child(made, "rPr")
     child(letters, "b")
     child(letters, "sz", val=size)
+
+
+def _centred(root: Element, identifier: str) -> None:
+    """Put the lines of a style in the middle of the page."""
+    found = next(one for one in root if one.get(w("styleId")) == identifier)
+    looks = found.find(w("pPr"))
+    if looks is not None:
+        centred = Element(w("jc"), {w("val"): "center"})
+        looks.insert(len(looks) - 1, centred)  # the schema has it before the outline level
 
 
 def _table_style(root: Element) -> None:

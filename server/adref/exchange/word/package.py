@@ -16,7 +16,13 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-KINDS = {"document": "document.main", "styles": "styles", "header": "header", "footer": "footer"}
+KINDS = {
+    "document": "document.main",
+    "styles": "styles",
+    "header": "header",
+    "footer": "footer",
+    "comments": "comments",
+}
 """The parts that may be in a package, each with the last words of its content type."""
 
 

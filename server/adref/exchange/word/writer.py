@@ -24,14 +24,20 @@ _WIDTH = 11906 - 2 * 1247
 def word(document: Document) -> bytes:
     """Return the document as the content of a .docx file. The same document is always the same bytes."""
     parts: dict[str, tuple[str, bytes]] = {"document": ("document", b""), "styles": ("styles", xml(styles()))}
-    if document.marking:
-        parts["header1"] = ("header", xml(_marked("hdr", document.marking)))
-        parts["footer1"] = ("footer", xml(_marked("ftr", document.marking)))
-    root = Element(w("document"))
-    body = child(root, "body")
+    body = Element(w("body"))
     _words(paragraph(body, "Title"), ((document.title, ""),))
     for part in document.parts:
         _part(body, part)
+    return packed(page(body, parts, document.marking))
+
+
+def page(body: Element, parts: dict[str, tuple[str, bytes]], marking: str) -> dict[str, tuple[str, bytes]]:
+    """Return the parts of a file with `body` on pages that carry a marking, empty for none."""
+    if marking:
+        parts["header1"] = ("header", xml(_marked("hdr", marking)))
+        parts["footer1"] = ("footer", xml(_marked("ftr", marking)))
+    root = Element(w("document"))
+    root.append(body)
     section = child(body, "sectPr")
     for kind, name in (("headerReference", "header1"), ("footerReference", "footer1")):
         if name in parts:
@@ -49,7 +55,7 @@ def word(document: Document) -> bytes:
         gutter="0",
     )
     parts["document"] = ("document", xml(root))
-    return packed(parts)
+    return parts
 
 
 def _part(body: Element, part: Part) -> None:

@@ -1,0 +1,131 @@
+"""Writes the paragraphs of a draft as a Word file: clean, or with real tracked changes and comments of a named author.
+
+What is written comes from the paragraphs and the arguments alone: no name, time or program of anybody's that was not
+asked for. Knows WordprocessingML; knows no draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from xml.etree.ElementTree import Element
+
+from adref.exchange.word.leaves import Form, Leaf, Standing
+from adref.exchange.word.markup import child, paragraph, styles, text_run, w, xml
+from adref.exchange.word.package import packed
+from adref.exchange.word.writer import page
+
+_FORMS = {Form.TITLE: "Title", Form.DIVISION: "Division", Form.ARTICLE: "Article", Form.BODY: "", Form.ASIDE: "Aside"}
+_CHANGES = {Standing.INSERTED: "ins", Standing.DELETED: "del"}
+_STEP = 567
+"""Twentieths of a point by which each level is set in: one centimetre."""
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who makes changes and comments, and when."""
+
+    author: str
+    at: datetime
+
+    @property
+    def moment(self) -> str:
+        """The time as Word writes it."""
+        return self.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    @property
+    def initials(self) -> str:
+        """The first letters of the author's names."""
+        return "".join(one[0] for one in self.author.split() if one[0].isalnum())[:4] or "X"
+
+
+def draft_file(
+    leaves: Sequence[Leaf],
+    *,
+    signature: Signature | None = None,
+    comments: Mapping[int, str] | None = None,
+    marking: str = "",
+) -> bytes:
+    """Return the content of a .docx file. The same arguments give the same bytes.
+
+    `comments` are by unit; they and tracked changes need a `signature`. `marking` stands at the head and foot of pages.
+    """
+    made = _Writer(signature, comments or {})
+    body = Element(w("body"))
+    for leaf in leaves:
+        made.leaf(body, leaf)
+    parts = {"document": ("document", b""), "styles": ("styles", xml(styles()))}
+    if len(made.comments):
+        parts["comments"] = ("comments", xml(made.comments))
+    return packed(page(body, parts, marking))
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Numbers changes and comments while paragraphs are written."""
+
+    signature: Signature | None
+    said: Mapping[int, str]
+    comments: Element = field(default_factory=lambda: Element(w("comments")))
+    count: int = 0
+    gap: bool = True
+
+    def leaf(self, body: Element, leaf: Leaf) -> None:
+        """Write one paragraph."""
+        made = paragraph(body, _FORMS[leaf.form])
+        self._layout(made, leaf)
+        comment = self.said.get(leaf.unit) if leaf.unit is not None else None
+        name = self._comment(comment) if comment else ""
+        if name:
+            child(made, "commentRangeStart", id=name)
+        for one in leaf.words:
+            inside = made if one.standing is Standing.KEPT else self._change(made, one.standing)
+            text_run(inside, one.text, deleted=one.standing is Standing.DELETED)
+        if name:
+            child(made, "commentRangeEnd", id=name)
+            child(child(made, "r"), "commentReference", id=name)
+        self.gap = leaf.apart
+
+    def _layout(self, made: Element, leaf: Leaf) -> None:
+        looks = made.find(w("pPr"))
+        if looks is None:
+            looks = child(made, "pPr")
+        if not (self.gap and leaf.apart):
+            # Lines that stand together in the text stand together on the page.
+            spacing = child(looks, "spacing")
+            for side, wide in (("before", self.gap), ("after", leaf.apart)):
+                if not wide:
+                    spacing.set(w(side), "0")
+        if leaf.depth and leaf.form is Form.BODY:
+            child(looks, "ind", left=str(min(leaf.depth, _DEEPEST) * _STEP))
+        if leaf.end is not Standing.KEPT:
+            self._change(child(looks, "rPr"), leaf.end)
+        if not len(looks):
+            made.remove(looks)
+
+    def _change(self, parent: Element, standing: Standing) -> Element:
+        self.count += 1
+        signature = self._signed()
+        return child(parent, _CHANGES[standing], id=str(self.count), author=signature.author, date=signature.moment)
+
+    def _comment(self, text: str) -> str:
+        name = str(len(self.comments))
+        signature = self._signed()
+        made = child(
+            self.comments,
+            "comment",
+            id=name,
+            author=signature.author,
+            date=signature.moment,
+            initials=signature.initials,
+        )
+        for line in text.splitlines():
+            text_run(paragraph(made), line)
+        return name
+
+    def _signed(self) -> Signature:
+        if self.signature is None:
+            raise ValueError("tracked changes and comments need an author")
+        return self.signature

@@ -1,0 +1,193 @@
+"""The paragraphs that a draft becomes in a Word file: words without the line breaks of a plain text, units as they were.
+
+Hard-wrapped lines are joined into paragraphs. What comes back from the file is read again before it is written: where
+joining lines would make other units of a text, the lines stay as they are. Knows drafts; knows no XML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from enum import StrEnum
+from itertools import pairwise
+
+from adref.draft import HEADINGS, Block, Draft, Kind, parse
+from adref.text import words
+
+_BROKEN = re.compile(r"\w[-\u2010]$")
+_HYPHENATED = re.compile(r"\w+(?:[-\u2010]\w+)+")
+_LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_ROUNDS = 3
+_ASIDE = frozenset({Kind.FOOTNOTE, Kind.NOTE})
+
+
+class Form(StrEnum):
+    """How a paragraph is set."""
+
+    TITLE = "title"
+    DIVISION = "division"
+    ARTICLE = "article"
+    BODY = "body"
+    ASIDE = "aside"
+
+
+class Standing(StrEnum):
+    """Whether words are in both texts, only in the later or only in the earlier one."""
+
+    KEPT = "kept"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of one standing; line ends in them are soft breaks."""
+
+    text: str
+    standing: Standing = Standing.KEPT
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A paragraph to be written. `unit` is the block it begins with, `end` the standing of the paragraph's own end."""
+
+    words: tuple[Words, ...]
+    form: Form = Form.BODY
+    depth: int = 0
+    apart: bool = True  # a gap follows
+    unit: int | None = None
+    end: Standing = Standing.KEPT
+
+    @property
+    def text(self) -> str:
+        """All its words."""
+        return "".join(one.text for one in self.words)
+
+
+def leaves(draft: Draft) -> tuple[Leaf, ...]:
+    """Return the paragraphs of a draft. The text that they make has the same units, with the same words."""
+    wanted = [_unit(block) for block in draft.blocks]
+    known = set(_HYPHENATED.findall(draft.text))
+    kept: set[int] = set()
+    for _ in range(_ROUNDS):
+        made = _paragraphs(draft, kept, known)
+        others = _others(wanted, [_unit(block) for block in _read_again(made, draft).blocks])
+        if not others:
+            return made
+        kept |= others
+    made = _paragraphs(draft, set(range(len(draft.blocks))), known)
+    if not _others(wanted, [_unit(block) for block in _read_again(made, draft).blocks]):
+        return made
+    return _lines(draft)
+
+
+def text_of(made: Sequence[Leaf]) -> str:
+    """Return the text that is read from a file of these paragraphs."""
+    return "".join(f"{one.text.rstrip()}\n{chr(10) if one.apart else ''}" for one in made)
+
+
+def _read_again(made: Sequence[Leaf], draft: Draft) -> Draft:
+    extra = dict(draft.memory.extra) if draft.memory else {}
+    return parse(text_of(made), draft.profile.name, actors=extra)
+
+
+_Unit = tuple[str, str, tuple[tuple[str, str], ...]]
+
+
+def _unit(block: Block) -> _Unit:
+    return block.kind, block.id, tuple((one.key, one.other) for one in words(block.passage.text))
+
+
+def _others(wanted: Sequence[_Unit], found: Sequence[_Unit]) -> set[int]:
+    """Return the units that came back as others, and those beside them."""
+    if len(wanted) == len(found) and all(map(_is_same, wanted, found)):
+        return set()
+    bare = [[(kind, name, tuple(key for key, _ in said)) for kind, name, said in units] for units in (wanted, found)]
+    others: set[int] = set()
+    for tag, start, end, low, high in SequenceMatcher(None, *bare, autojunk=False).get_opcodes():
+        pairs = zip(wanted[start:end], found[low:high], strict=False)
+        if tag != "equal" and not (end - start == high - low and all(_is_same(*pair) for pair in pairs)):
+            others |= set(range(max(start - 1, 0), min(end + 1, len(wanted))))
+    return others
+
+
+def _is_same(one: _Unit, other: _Unit) -> bool:
+    """Tell whether two units are one; a word broken at a line end is itself with its hyphen and without it."""
+    if one[:2] != other[:2] or len(one[2]) != len(other[2]):
+        return False
+    return all(a == b or b[0] in a for a, b in zip(one[2], other[2], strict=True))
+
+
+def _paragraphs(draft: Draft, kept: set[int], known: set[str]) -> tuple[Leaf, ...]:
+    found: list[Leaf] = []
+    open_ = False
+    for block in draft.blocks:
+        text = _LINE_ENDS.sub("\n", block.passage.text)
+        body = text.strip("\n") if block.index in kept else text.strip()
+        ends = text[len(text.rstrip()) :].count("\n")
+        if body:
+            said = body.rstrip() if block.index in kept else _joined(body, known, title=block.kind in HEADINGS)
+            if open_:
+                last = found[-1]
+                found[-1] = replace(last, words=(Words(f"{last.text.rstrip()} {said}"),), apart=ends > 1)
+            else:
+                found.append(Leaf((Words(said),), _form(block), _depth(draft, block), ends > 1, block.index))
+            open_ = ends == 0
+    return tuple(found)
+
+
+def _joined(text: str, known: set[str], *, title: bool) -> str:
+    """Return lines as one; the lines of a heading stay, where number and title stand apart."""
+    lines = [one.strip() for one in text.split("\n") if one.strip()]
+    if title:
+        return "\n".join(lines)
+    parts = lines[:1]
+    for one, following in pairwise(lines):
+        parts += [_between(one, following, known), following]
+    return "".join(parts)
+
+
+def _between(line: str, following: str, known: set[str]) -> str:
+    """Return what joins two lines: nothing behind the hyphen of a word that is written with one."""
+    if not (_BROKEN.search(line) and following[:1].islower()):
+        return " "
+    word = line.rsplit(maxsplit=1)[-1] + following.split(maxsplit=1)[0]
+    return "" if any(one in word for one in known) or "-" not in word[:-1] else "\n"
+
+
+def _form(block: Block) -> Form:
+    if block.kind is Kind.TITLE:
+        return Form.TITLE
+    if block.kind is Kind.ARTICLE:
+        return Form.ARTICLE
+    if block.kind in HEADINGS:
+        return Form.DIVISION
+    return Form.ASIDE if block.kind in _ASIDE else Form.BODY
+
+
+def _depth(draft: Draft, block: Block) -> int:
+    """Return how far a unit is set in: one step for each point, item or option that it is or stands in."""
+    depth = 0
+    at: int | None = block.index
+    while at is not None:
+        here = draft.blocks[at]
+        depth += here.kind in {Kind.POINT, Kind.ITEM}
+        at = here.parent
+    return depth
+
+
+def _lines(draft: Draft) -> tuple[Leaf, ...]:
+    """Return every line of a draft as a paragraph of its own: what no joining keeps."""
+    lines = _LINE_ENDS.sub("\n", draft.text).rstrip("\n").split("\n")
+    found, at = [], 0
+    for line in lines:
+        unit = draft.at(at)
+        at += len(line) + 1
+        block = draft.blocks[unit] if unit is not None else None
+        begins = block is not None and unit is not None and draft.starts[unit] > at - len(line) - 2
+        found.append(
+            Leaf((Words(line),), _form(block) if block else Form.BODY, 0, apart=False, unit=unit if begins else None)
+        )
+    return tuple(found)
