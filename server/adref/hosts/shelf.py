@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adref.hosts import uris
-from adref.hosts.signatures import sealed
+from adref.hosts.signatures import sealed, signers_of
 from adref.positions import load, read
 from adref.positions.load import NAMES
 from adref.text import LineIndex
@@ -92,7 +92,7 @@ class Shelf:
             return known
         now = self._clock()
         loaded = self._load(uri)
-        stamps = {name: self._stamp(name) for name in loaded.texts}
+        stamps = {name: self._stamp(name) for name in (*loaded.texts, *self._signers(uri, loaded))}
         broken = loaded.file is None and known is not None and known.loaded.file is not None
         if known is not None and _says_the_same(known, loaded):
             known.stamps = stamps
@@ -156,6 +156,12 @@ class Shelf:
             if document.language != "treaty" and (opened := uris.path_of(document.uri)) is not None
         }
         return sealed(load(path, buffers=buffers), path)
+
+    def _signers(self, uri: str, loaded: Loaded) -> list[str]:
+        """Return the name of the file that says whose keys count: with it, seals change."""
+        path = uris.path_of(uri)
+        signers = signers_of(loaded, path) if path is not None else None
+        return [str(signers)] if signers is not None else []
 
     def _stamp(self, name: str) -> Stamp:
         document = self._documents.get(uris.key(name if "://" in name else uris.uri_of(Path(name))))

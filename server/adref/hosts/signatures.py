@@ -42,8 +42,13 @@ def sealed(loaded: Loaded, path: Path) -> Loaded:
     signed = any(one.signature for each in file.positions if each.clearance for one in each.clearance.records)
     if file.signatures is None and not signed:
         return loaded
-    named = file.signatures.allowed_signers if file.signatures is not None else ""
-    return with_seals(loaded, _checked(tuple(questions(file)), path.parent / named if named else None))
+    return with_seals(loaded, _checked(tuple(questions(file)), signers_of(loaded, path)))
+
+
+def signers_of(loaded: Loaded, path: Path) -> Path | None:
+    """Return the file that says whose keys count for the positions file at `path`; None if it names none."""
+    signatures = loaded.file.signatures if loaded.file is not None else None
+    return path.parent / signatures.allowed_signers if signatures is not None and signatures.allowed_signers else None
 
 
 def sign(payload: bytes, key: Path) -> str:

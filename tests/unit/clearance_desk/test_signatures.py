@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from adref.hosts import signatures
+from adref.hosts.shelf import Shelf
 from adref.hosts.signatures import sealed
 from adref.positions import load, read
 from adref.positions.clearance import Answer, Standing, standing
@@ -61,6 +62,25 @@ def test_signed_by_everybody_it_is_cleared(office: Office, keys: dict[str, Path]
     assert worth(office)[0] is Standing.CLEARED
     assert worth(office)[2] == []
     assert all(len(one.digest) == 64 for one in office.records())
+
+
+@needs_keys
+def test_a_changed_file_of_signers_is_seen_at_the_next_look(office: Office, keys: dict[str, Path]) -> None:
+    for name, key in keys.items():
+        assert clear(office, name, "--sign", str(key)) == 0
+    shelf = Shelf({}, lambda: NOON)
+    uri, signers = office.path.as_uri(), office.folder / "signers"
+    first = shelf.in_force(uri)
+    assert shelf.in_force(uri) is first
+    assert shelf.uses(signers.as_uri())
+    kept = signers.read_text(encoding="utf-8")
+    signers.write_text("", encoding="utf-8")
+    second = shelf.in_force(uri)
+    assert len(second.loaded.problems) == len(first.loaded.problems) + 2
+    signers.unlink()
+    assert shelf.in_force(uri) is not second
+    signers.write_text(kept, encoding="utf-8")
+    assert shelf.in_force(uri).loaded == first.loaded
 
 
 @needs_keys

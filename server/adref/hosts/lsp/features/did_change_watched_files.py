@@ -11,8 +11,8 @@ from adref.hosts.lsp.features.feature import Feature, Params
 if TYPE_CHECKING:
     from adref.hosts.lsp.server import Server
 
-PATTERN = "**/*.{yaml,yml}"
-"""An included file may have any name."""
+PATTERNS = ("**/*.{yaml,yml}", "**/*signers*")
+"""An included file may have any name; so may one of allowed signers, but it is seldom called otherwise."""
 
 
 def answer(server: Server, params: Params) -> None:
@@ -25,7 +25,7 @@ async def watch_files(server: Server) -> None:
     """Ask the client to tell of changed files and settings, if it can be asked."""
     registrations = []
     if server.client.watch:
-        watchers = [types.FileSystemWatcher(glob_pattern=PATTERN)]
+        watchers = [types.FileSystemWatcher(glob_pattern=one) for one in PATTERNS]
         options = types.DidChangeWatchedFilesRegistrationOptions(watchers=watchers)
         registrations.append(types.Registration("adref-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options))
     if server.client.watch_configuration:
