@@ -89,43 +89,47 @@ def leaks(
     texts of rungs that may not be held.
     """
     allowed = {_filed(one) for one in values.values()}
-    texts = [_plain(one) for one in ladder]
-    secret = {text for key, text in map(_filed, said) if (key, text) not in allowed and _is_telling(text)}
-    secret |= {one for one in map(_plain, noted) if one.count(" ") >= _COMMENT_WORDS - 1}
-    secret = {one for one in secret if not any(_holds(text, one) for text in texts)}
-    runs = {run for one in map(_plain, hidden) for run in _runs(one) if not any(_holds(text, run) for text in texts)}
+    texts = [plain(one) for one in ladder]
+    secret = {text for key, text in map(_filed, said) if (key, text) not in allowed and is_telling(text)}
+    secret |= {one for one in map(plain, noted) if one.count(" ") >= _COMMENT_WORDS - 1}
+    secret = {one for one in secret if not any(holds(text, one) for text in texts)}
+    telltale = {run for one in map(plain, hidden) for run in runs(one) if not any(holds(text, run) for text in texts)}
     own = set(texts)
     for where, value in values.items():
-        plain = _plain(value[1])
-        if plain in own:
+        bare = plain(value[1])
+        if bare in own:
             continue
-        if any(_holds(plain, run) for run in runs):
+        if any(holds(bare, run) for run in telltale):
             yield Leak(where, "words of a text above that role")
-        elif any(_holds(plain, one) for one in secret):
+        elif any(holds(bare, one) for one in secret):
             yield Leak(where, "words that stand elsewhere in a part which that role may not hold")
 
 
 def _filed(said: Said) -> Said:
     """Return a text as it is compared, under the key that it really stands for."""
     key = _SHORT_FORMS.get(said[0], said[0])
-    return "name" if key in _NAMES else key, _plain(said[1])
+    return "name" if key in _NAMES else key, plain(said[1])
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return the words of a text as they are searched: marks and capitals left out."""
     return " ".join(one.key.casefold() for one in words(text) if one.kind is not WordKind.MARK)
 
 
-def _holds(text: str, secret: str) -> bool:
+def holds(text: str, secret: str) -> bool:
+    """Tell whether words stand in a text, both `plain`."""
     return f" {secret} " in f" {text} "
 
 
-def _is_telling(secret: str) -> bool:
+def is_telling(secret: str) -> bool:
+    """Tell whether plain words are more than everyday words: three of them, or long ones."""
     if secret.count(" ") >= _WORDS - 1 or len(secret) >= _LETTERS:
         return True
     return len(secret) >= _LETTERS_WITH_DIGIT and any(letter.isdigit() for letter in secret)
 
 
-def _runs(text: str) -> Iterator[str]:
+def runs(text: str) -> Iterator[str]:
+    """Yield every five words in a row of a plain text."""
     found = text.split()
     for start in range(len(found) - _RUN + 1):
         yield " ".join(found[start : start + _RUN])

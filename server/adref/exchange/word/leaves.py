@@ -1,4 +1,4 @@
-"""The paragraphs that a draft becomes in a Word file: words without the line breaks of a plain text, units as they were.
+"""The paragraphs that a draft becomes in a Word file: words without the line breaks of plain text, units as they were.
 
 Hard-wrapped lines are joined into paragraphs. What comes back from the file is read again before it is written: where
 joining lines would make other units of a text, the lines stay as they are. Knows drafts; knows no XML.
@@ -104,9 +104,13 @@ def _others(wanted: Sequence[_Unit], found: Sequence[_Unit]) -> set[int]:
     """Return the units that came back as others, and those beside them."""
     if len(wanted) == len(found) and all(map(_is_same, wanted, found)):
         return set()
-    bare = [[(kind, name, tuple(key for key, _ in said)) for kind, name, said in units] for units in (wanted, found)]
+    numbers: dict[object, int] = {}
+    mine, its = (
+        [numbers.setdefault((kind, name, tuple(key for key, _ in said)), len(numbers)) for kind, name, said in units]
+        for units in (wanted, found)
+    )
     others: set[int] = set()
-    for tag, start, end, low, high in SequenceMatcher(None, *bare, autojunk=False).get_opcodes():
+    for tag, start, end, low, high in SequenceMatcher(None, mine, its, autojunk=False).get_opcodes():
         pairs = zip(wanted[start:end], found[low:high], strict=False)
         if tag != "equal" and not (end - start == high - low and all(_is_same(*pair) for pair in pairs)):
             others |= set(range(max(start - 1, 0), min(end + 1, len(wanted))))

@@ -44,7 +44,7 @@ def _anchors(found: Comparison, old: Sequence[Leaf], new: Sequence[Leaf]) -> lis
     its = {leaf.unit: place for place, leaf in enumerate(new) if leaf.unit is not None}
     pairs: dict[int, int] = {}
     for row in found.rows:
-        if row.old in mine and row.new in its and row.old is not None and row.new is not None:
+        if row.old is not None and row.new is not None and row.old in mine and row.new in its:
             pairs.setdefault(mine[row.old], its[row.new])
     ordered = _rising(sorted(pairs.items()))
     return [*_filled(old, new, ordered)]
@@ -100,13 +100,13 @@ def _changed(old: Leaf, new: Leaf) -> list[Leaf]:
 
 def _difference(old: Sequence[str], new: Sequence[str]) -> tuple[Words, ...]:
     """Return the words of both, kept ones as the later text has them; nothing if they have too little in common."""
-    keys = [[" " if one.isspace() else one for one in side] for side in (old, new)]
-    matcher = SequenceMatcher(None, *keys, autojunk=False)
-    kept = sum(size for start, _, size in matcher.get_matching_blocks() for size in [_words(old[start : start + size])])
+    mine, its = ([" " if one.isspace() else one for one in side] for side in (old, new))
+    matcher = SequenceMatcher(None, mine, its, autojunk=False)
+    kept = sum(_words(old[start : start + size]) for start, _, size in matcher.get_matching_blocks())
     if kept < _ALIKE * min(_words(old), _words(new)):
         return ()
     found: list[Words] = []
-    for tag, start, end, low, high in _settled(matcher.get_opcodes(), keys[0]):
+    for tag, start, end, low, high in _settled(matcher.get_opcodes(), mine):
         if tag == "equal":
             found.append(Words("".join(new[low:high])))
             continue
@@ -127,7 +127,7 @@ def _settled(steps: Sequence[Step], old: Sequence[str]) -> Iterator[Step]:
     """Yield the steps, those joined between which nothing but blanks stayed: a phrase is changed as a phrase."""
     held: Step | None = None
     for place, step in enumerate(steps):
-        tag, start, end, low, high = step
+        tag, start, end, _, high = step
         last = place == len(steps) - 1
         bridges = tag == "equal" and held is not None and not last and end - start < _SCATTERED and old[start] == " "
         if held is not None and (tag != "equal" or bridges):

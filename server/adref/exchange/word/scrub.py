@@ -1,0 +1,96 @@
+"""Makes sure that a Word file holds nothing but the words of a draft: read back part by part against an allow-list.
+
+What is not named here may not be in the file: a part, an element, an attribute, a time, a remark of the archive. The
+words must be the draft's and hold nothing secret. Whatever else is found, there is no file (`ScrubError`).
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from xml.etree.ElementTree import Element
+
+from adref.exchange.word.archive import opened
+from adref.exchange.word.draft_file import draft_file
+from adref.exchange.word.leaves import Leaf, Standing, text_of
+from adref.exchange.word.markup import w
+from adref.exchange.word.package import EPOCH
+from adref.exchange.word.reading import read_word
+
+_FIXED = ("[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/styles.xml")
+_DOCUMENT = "word/document.xml"
+_PARTS = frozenset({*_FIXED, _DOCUMENT})
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_ALLOWED: dict[str, frozenset[str]] = {
+    **{w(name): frozenset() for name in ("document", "body", "p", "pPr", "r", "tab", "br", "sectPr")},
+    w("t"): frozenset({_SPACE}),
+    w("pStyle"): frozenset({w("val")}),
+    w("spacing"): frozenset({w("before"), w("after")}),
+    w("ind"): frozenset({w("left")}),
+    w("pgSz"): frozenset({w("w"), w("h")}),
+    w("pgMar"): frozenset({w(one) for one in ("top", "right", "bottom", "left", "header", "footer", "gutter")}),
+}
+"""Every element of the text that may be there, with its attributes."""
+
+
+class ScrubError(Exception):
+    """There is no scrubbed file. The message says what was found, and quotes nothing."""
+
+
+def scrubbed(leaves: Sequence[Leaf], secrets: Iterable[str] = ()) -> bytes:
+    """Return a Word file of these paragraphs that tells nothing else. `secrets` is what was found that may not leave.
+
+    Raises:
+        ScrubError: anything else is in it.
+    """
+    found = next(iter(secrets), None)
+    if found is not None:
+        raise ScrubError(found)
+    if any(
+        one.end is not Standing.KEPT or any(words.standing is not Standing.KEPT for words in one.words)
+        for one in leaves
+    ):
+        raise ScrubError("there are tracked changes in the text; write it without --tracked-against")
+    content = draft_file(leaves)
+    check_scrubbed(content, text_of(leaves), draft_file(()))
+    return content
+
+
+def check_scrubbed(content: bytes, text: str, empty: bytes) -> None:
+    """Read a file back. `text` is what it may say, `empty` the same kind of file with nothing in it.
+
+    Raises:
+        ScrubError: anything else is in it.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as archive, zipfile.ZipFile(io.BytesIO(empty)) as bare:
+        _check_archive(archive)
+        for name in _FIXED:
+            if archive.read(name) != bare.read(name):
+                raise ScrubError(f"{name} of the file is not what it should be; nothing was written")
+    root = opened(content).part(_DOCUMENT)
+    if root is None:
+        raise ScrubError("the file has no text; nothing was written")
+    for element in root.iter():
+        _check_element(element)
+    read = read_word(content)
+    if read.text.split() != text.split() or read.changes or read.comments or read.remarks:
+        raise ScrubError("the file does not read back as the draft alone; nothing was written")
+
+
+def _check_archive(archive: zipfile.ZipFile) -> None:
+    if set(archive.namelist()) != _PARTS or len(archive.namelist()) != len(_PARTS) or archive.comment:
+        raise ScrubError("the file holds a part that no draft has; nothing was written")
+    for entry in archive.infolist():
+        if entry.date_time != EPOCH or entry.extra or entry.comment:
+            raise ScrubError("the file says when it was made; nothing was written")
+
+
+def _check_element(element: Element) -> None:
+    allowed = _ALLOWED.get(element.tag)
+    if allowed is None or not set(element.attrib) <= allowed:
+        raise ScrubError("the file holds an element that no draft has; nothing was written")
+    if (element.text or "").strip() and element.tag != w("t"):
+        raise ScrubError("the file holds words outside its text; nothing was written")
+    if (element.tail or "").strip():
+        raise ScrubError("the file holds words outside its text; nothing was written")
