@@ -44,21 +44,21 @@ class Following:
     draft: Draft
     since: Since
     settled: bool
-    _texts: Texts
+    texts: Texts
     _aligned: _Aligned | None  # None while the structure has changed since they were last held side by side
 
     def after(self, draft: Draft) -> Following:
         """Return the same for the next state of the draft; costs what the edit touched."""
         shared = difference(self.draft, draft)
         if self._aligned is None or not shared.same_structure:
-            return Following(self.base, draft, self._kept(draft), False, self._texts, None)  # noqa: FBT003 - fields in order
+            return Following(self.base, draft, self._kept(draft), False, self.texts, None)  # noqa: FBT003 - fields in order
         changed = (*shared.changed, *shared.touched)
         known = self._aligned
         side, roots = known.texts.side_after(known.new, draft, changed)
         aligned = _Aligned(known.texts, known.old, side, known.found, known.rows.of(side), known.gone)
         units = list(self.since.units)
         _fill(units, aligned, _first_parts(aligned, roots))
-        return Following(self.base, draft, Since(tuple(units)), not changed and self.settled, self._texts, aligned)
+        return Following(self.base, draft, Since(tuple(units)), not changed and self.settled, self.texts, aligned)
 
     def _kept(self, draft: Draft) -> Since:
         """Return what still holds of the blocks before and behind an edit that changed the structure."""
@@ -71,16 +71,16 @@ class Following:
 
     def comparison(self) -> Comparison:
         """Return the rows of the two drafts, aligned afresh if they have to be."""
-        known = self._aligned or _side_by_side(self.base, self.draft, self._texts, None)
+        known = self._aligned or _side_by_side(self.base, self.draft, self.texts)
         return Comparison(self.base, self.draft, told(known.old, known.new, known.rows))
 
 
 def follow(base: Draft, draft: Draft, previous: Following | None = None) -> Following:
     """Hold `draft` beside `base`; `previous`, of the same base, saves work and changes no answer."""
     before = previous if previous is not None and previous.base is base else None
-    texts = before._texts.with_words_of(base, draft) if before is not None else Texts(base, draft)  # noqa: SLF001 - our own
-    known = before._aligned if before is not None and texts.keeps_all_of(before._texts) else None  # noqa: SLF001 - our own
-    aligned = _side_by_side(base, draft, texts, known)
+    texts = Texts(base, draft, earlier=before.texts if before is not None else None)
+    aligned = _side_by_side(base, draft, texts)
+    texts.forget_the_rest()
     units: list[UnitSince | None] = [None] * len(draft.blocks)
     _fill(units, aligned, range(len(draft.blocks)))
     if before is not None and len(before.since.units) == len(units):
@@ -92,9 +92,8 @@ def _is_as_it_was(one: Block, other: Block) -> bool:
     return one.passage is other.passage and one.id == other.id
 
 
-def _side_by_side(base: Draft, draft: Draft, texts: Texts, known: _Aligned | None) -> _Aligned:
-    old = known.old if known is not None else texts.side(base)
-    new = texts.side(draft)
+def _side_by_side(base: Draft, draft: Draft, texts: Texts) -> _Aligned:
+    old, new = texts.side(base), texts.side(draft)
     found = align(old, new)
     rows = Rows(old, new, found)
     past = Past(old, new, found, rows)

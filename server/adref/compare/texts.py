@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
 
 from adref.compare.alignment import Side
@@ -13,27 +13,30 @@ from adref.text import Span
 from adref.text.words import fold
 
 _HYPHENATED = re.compile(r"\w+(?:[-\u2010\u2011]\w+)+")
+_Key = tuple[str, Kind, Span, str]
 _NOTHING = unit_text(Passage("", Kind.TEXT))
 
 
 class Texts:
     """A reader for drafts of one instrument, which keeps what it has read."""
 
-    def __init__(self, *drafts: Draft) -> None:
-        """Read drafts in which a word broken at a line end may be one that is written with a hyphen elsewhere."""
-        self._hyphenated = frozenset(fold(word) for draft in drafts for word in _HYPHENATED.findall(draft.text))
-        self._known: dict[tuple[str, Kind, Span, str], UnitText] = {}
+    def __init__(self, *drafts: Draft, earlier: Texts | None = None) -> None:
+        """Read drafts in which a word broken at a line end may be one that is written with a hyphen elsewhere.
 
-    def with_words_of(self, *drafts: Draft) -> Texts:
-        """Return a reader for `drafts`, which takes over what this one has read if that stays as it is."""
-        fresh = Texts(*drafts)
-        if fresh._hyphenated == self._hyphenated:
-            fresh._known = self._known
-        return fresh
+        What `earlier` has read is taken over as far as it would be read the same.
+        """
+        read = earlier.of if earlier is not None else ()
+        self.of: tuple[tuple[Draft, frozenset[str]], ...] = tuple((one, _hyphenated_in(one, read)) for one in drafts)
+        self.hyphenated = frozenset[str]().union(*(found for _, found in self.of))
+        self.known: dict[_Key, UnitText] = {}
+        self._earlier: dict[_Key, UnitText] = {}
+        if earlier is not None:
+            same = earlier.hyphenated == self.hyphenated
+            self._earlier = {key: text for key, text in earlier.known.items() if same or not _is_broken(text)}
 
-    def keeps_all_of(self, earlier: Texts) -> bool:
-        """Tell whether everything that `earlier` has read stays as it was read."""
-        return self._hyphenated == earlier._hyphenated
+    def forget_the_rest(self) -> None:
+        """Forget what an earlier reader has read and nobody has asked for since."""
+        self._earlier = {}
 
     def side(self, draft: Draft) -> Side:
         """Return `draft` with its units' texts; what goes on behind a footnote is part of the unit it began in."""
@@ -55,7 +58,18 @@ class Texts:
 
     def _text(self, passage: Passage, profile: str) -> UnitText:
         key = (passage.text, passage.kind, passage.label_span, profile)
-        found = self._known.get(key)
+        found = self.known.get(key)
         if found is None:
-            found = self._known[key] = unit_text(passage, self._hyphenated)
+            found = self.known[key] = self._earlier.get(key) or unit_text(passage, self.hyphenated)
         return found
+
+
+def _hyphenated_in(draft: Draft, known: Sequence[tuple[Draft, frozenset[str]]]) -> frozenset[str]:
+    """Return the words that a draft writes with a hyphen, looked for again only if it is none of the `known` drafts."""
+    found = next((words for one, words in known if one is draft), None)
+    return frozenset(map(fold, _HYPHENATED.findall(draft.text))) if found is None else found
+
+
+def _is_broken(text: UnitText) -> bool:
+    """Tell whether a word of the text is broken at a line end."""
+    return any(word.other for word in text.words)
