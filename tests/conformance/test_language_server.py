@@ -343,7 +343,7 @@ def test_a_hover_tells_verdict_clearance_and_texts(talks: Talks) -> None:
         encoding="utf-8",
     )
     talks.begin()
-    shown = hovered(talks.wire, talks.uri, 2, 16)
+    shown = hovered(talks.wire, talks.uri, 2, 5)
     assert shown.startswith("**Article 1\\(1\\): departs**, not cleared · reports")
     assert "Legal Directorate: " in shown
     assert "“shall” became “should”" in shown

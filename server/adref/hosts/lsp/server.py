@@ -23,6 +23,7 @@ from adref.hosts.lsp.protocol import Protocol
 from adref.hosts.lsp.session import Session, guarded
 from adref.hosts.lsp.wire import Params
 from adref.hosts.render.actions import APPLY
+from adref.hosts.render.lenses import GO_TO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -61,14 +62,19 @@ class Server(LanguageServer):
         *,
         protocol: type[Protocol] = Protocol,
         session: Session | None = None,
+        alone: bool = True,
     ) -> None:
-        """Wire the features. `flags` are settings that no client overrides; a `session` that has begun goes on."""
+        """Wire the features. `flags` are settings that no client overrides; a `session` that has begun goes on.
+
+        Where the client is `alone`, the process ends with him.
+        """
         super().__init__(NAME, __version__, protocol_cls=protocol)
         self.session = session or Session(flags)
         self.session.out = self.protocol
         self.session.later = self._later
         self.desk: Desk = self.session.desk
         self.configuration: Configuration = self.session.configuration
+        self._alone = alone
         self._tasks: set[asyncio.Task[None]] = set()
         self._tidying: asyncio.TimerHandle | None = None
         self._wire(types.INITIALIZE, self._initialize)
@@ -117,6 +123,15 @@ class Server(LanguageServer):
         self._tasks.add(task)
         task.add_done_callback(self._done)
 
+    async def end(self) -> None:
+        """Stop what runs beside the requests: the client is gone."""
+        if self._tidying is not None:
+            self._tidying.cancel()
+        tasks = list(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
     def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ANN401 - the library's signature
         """Log the kind of an error. No pop-up: its message may quote the draft."""
         quiet.report(getattr(source, "__name__", "a message"), error)
@@ -149,7 +164,11 @@ class Server(LanguageServer):
         async def apply(wanted: dict) -> bool:  # type: ignore[type-arg]  # the library reads this annotation
             return await features.apply_fix(self, wanted)
 
+        async def go_to(wanted: dict) -> bool:  # type: ignore[type-arg]  # the library reads this annotation
+            return await features.go_to(self, wanted)
+
         self.command(APPLY)(apply)
+        self.command(GO_TO)(go_to)
 
     def _initialize(self, _params: types.InitializeParams) -> None:
         self.session.begin(self.protocol.introduction)
@@ -164,7 +183,7 @@ class Server(LanguageServer):
         self.session.publisher.wait_again()
         self.background(self._settle())
         self.background(self._watch_the_clock())
-        if self.process_id is not None:
+        if self._alone and self.process_id is not None:
             self.background(self._outlive_nobody(self.process_id))
 
     async def _settle(self) -> None:

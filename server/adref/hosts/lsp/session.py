@@ -19,6 +19,7 @@ from adref.hosts.lsp import quiet
 from adref.hosts.lsp.client import Client
 from adref.hosts.lsp.configuration import Configuration
 from adref.hosts.lsp.publishing import Publisher
+from adref.hosts.lsp.refreshing import Refresher
 from adref.text import LineIndex
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class Session:
         self.configuration = Configuration(dict(flags or {}))
         self.desk = Desk(self.settings_for, self.now)
         self.publisher = Publisher(self)
+        self.refresher = Refresher(self)
 
     def begin(self, said: Params) -> None:
         """Take what a client says of itself in `initialize`; once."""
@@ -136,7 +138,9 @@ class Session:
 
     def publish(self, drafts: Iterable[OpenDraft], *, edited: str = "") -> None:
         """Tell the findings of `drafts`, and those of the positions files they use."""
-        self.publisher.publish(drafts, edited=edited)
+        anew = list(drafts)
+        self.publisher.publish(anew, edited=edited)
+        self.refresher.heed(anew, edited)
 
     def complain(self, complaints: Iterable[str]) -> None:
         """Tell the user, once, of settings that cannot be."""

@@ -16,17 +16,27 @@ if TYPE_CHECKING:
 
     from adref.hosts.desk import OpenDraft
 
-GO_TO_POSITION = "adref.goToPosition"
-"""The server's own command: it has the client show a position in its file."""
+GO_TO = "adref.goTo"
+"""The server's own command: it has the client show the position of a unit, or the unit of a position."""
 SHOW_POSITION = "adref.showPosition"
 """The same as a command of the client's, where he has one."""
 
 
 @dataclass(frozen=True, slots=True)
 class LensAbilities:
-    """The command that a chosen lens calls; empty where the client has none: the lens is then only read."""
+    """The commands that a chosen lens calls; empty where the client has none: the lens is then only read.
+
+    `command` shows the position of a unit, `go` the unit of a position.
+    """
 
     command: str = ""
+    go: str = ""
+
+
+def lens_abilities(commands: frozenset[str] = frozenset(), *, shows: bool = False) -> LensAbilities:
+    """Return what a client can do with lenses that has `commands` of its own, and `shows` documents if asked."""
+    go = GO_TO if shows else ""
+    return LensAbilities(SHOW_POSITION if SHOW_POSITION in commands else go, go)
 
 
 def lenses_of(opened: OpenDraft, abilities: LensAbilities) -> list[dict[str, Any]]:

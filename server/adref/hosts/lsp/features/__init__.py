@@ -29,6 +29,7 @@ from adref.hosts.lsp.features import (
 from adref.hosts.lsp.features.apply_fix import apply_fix
 from adref.hosts.lsp.features.did_change_watched_files import watch_files
 from adref.hosts.lsp.features.feature import Feature
+from adref.hosts.lsp.features.go_to import go_to
 
 FEATURES: tuple[Feature, ...] = (
     code_action.FEATURE,
@@ -52,4 +53,4 @@ FEATURES: tuple[Feature, ...] = (
     workspace_symbol.FEATURE,
 )
 
-__all__ = ["FEATURES", "Feature", "apply_fix", "watch_files"]
+__all__ = ["FEATURES", "Feature", "apply_fix", "go_to", "watch_files"]

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 
 from adref.hosts.lsp import quiet
+from adref.hosts.lsp.features.feature import file_of
 from adref.hosts.render.actions import EditAbilities, chosen_edit
+from adref.hosts.render.file_features import chosen_file_edit
 
 if TYPE_CHECKING:
     from adref.hosts.lsp.server import Server
@@ -20,9 +22,15 @@ CHANGED = "adref: the words have changed since this was offered; nothing was wri
 
 async def apply_fix(server: Server, wanted: dict[str, Any]) -> bool:
     """Have the client make the change; tell whether he did."""
-    opened = server.desk.draft(str(wanted.get("uri")))
+    uri = str(wanted.get("uri"))
+    opened = server.desk.draft(uri)
     abilities = EditAbilities(server.client.document_changes, server.client.annotations, server.desk.version_of)
-    edit = chosen_edit(opened, wanted, abilities) if opened is not None else None
+    file = file_of(server, uri) if opened is None else None
+    edit = None
+    if opened is not None:
+        edit = chosen_edit(opened, wanted, abilities)
+    elif file is not None:
+        edit = chosen_file_edit(file, wanted, abilities)
     if edit is None:
         message = {"type": types.MessageType.Warning.value, "message": CHANGED}
         server.protocol.send(types.WINDOW_SHOW_MESSAGE, message)

@@ -6,19 +6,26 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from adref.hosts.lsp.features.feature import Feature, Params
+from adref.hosts.lsp.features.feature import Feature, Params, file_of
 from adref.hosts.render.actions import EditAbilities, actions_of
+from adref.hosts.render.file_features import file_actions_of
 
 if TYPE_CHECKING:
     from adref.hosts.lsp.server import Server
 
 
 def answer(server: Server, params: Params) -> list[dict[str, Any]] | None:
-    """Return the code actions for a range of a draft."""
-    opened = server.desk.draft(params["textDocument"]["uri"])
-    if opened is None or not server.client.action_literals:
+    """Return the code actions for a range of a draft, or of a positions file."""
+    if not server.client.action_literals:
         return None
+    uri = params["textDocument"]["uri"]
+    opened = server.desk.draft(uri)
     abilities = EditAbilities(server.client.document_changes, server.client.annotations, server.desk.version_of)
+    if opened is None:
+        file = file_of(server, uri)
+        if file is None:
+            return None
+        return file_actions_of(file, file.document.span(params["range"]), params.get("context") or {}, abilities)
     return actions_of(opened, opened.document.span(params["range"]), params.get("context") or {}, abilities)
 
 

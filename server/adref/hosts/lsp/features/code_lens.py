@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from adref.hosts.lsp.features.feature import Feature, Params
-from adref.hosts.render.lenses import GO_TO_POSITION, SHOW_POSITION, LensAbilities, lenses_of
+from adref.hosts.lsp.features.feature import Feature, Params, file_of
+from adref.hosts.render.file_features import file_lenses_of
+from adref.hosts.render.lenses import lens_abilities, lenses_of
 
 if TYPE_CHECKING:
     from adref.hosts.lsp.server import Server
@@ -18,17 +19,13 @@ if TYPE_CHECKING:
 
 def answer(server: Server, params: Params) -> list[dict[str, Any]] | None:
     """Return the lenses of a draft, or of a positions file."""
-    opened = server.desk.draft(params["textDocument"]["uri"])
-    if opened is None:
-        return None
-    return lenses_of(opened, _abilities(server))
-
-
-def _abilities(server: Server) -> LensAbilities:
-    client = server.client
-    if SHOW_POSITION in client.commands:
-        return LensAbilities(SHOW_POSITION)
-    return LensAbilities(GO_TO_POSITION if client.show_document else "")
+    uri = params["textDocument"]["uri"]
+    abilities = lens_abilities(server.client.commands, shows=server.client.show_document)
+    opened = server.desk.draft(uri)
+    if opened is not None:
+        return lenses_of(opened, abilities)
+    file = file_of(server, uri) if server.settings_for(uri).lens else None
+    return file_lenses_of(file, abilities) if file is not None else None
 
 
 FEATURE = Feature(types.TEXT_DOCUMENT_CODE_LENS, answer, types.CodeLensOptions(resolve_provider=False))

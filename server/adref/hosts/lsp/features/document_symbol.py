@@ -1,4 +1,4 @@
-"""textDocument/documentSymbol: the outline of a draft."""
+"""textDocument/documentSymbol: the outline of a draft, or of a positions file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from adref.hosts.lsp.features.feature import Feature, Params
+from adref.hosts.lsp.features.feature import Feature, Params, file_of
+from adref.hosts.render.file_features import file_document_symbols
 from adref.hosts.render.structure import document_symbols, symbol_list
 
 if TYPE_CHECKING:
@@ -14,10 +15,12 @@ if TYPE_CHECKING:
 
 
 def answer(server: Server, params: Params) -> list[dict[str, Any]] | None:
-    """Return the units of a draft, nested where the client can show that."""
-    opened = server.desk.draft(params["textDocument"]["uri"])
+    """Return the units of a draft or the entries of a positions file, nested where the client can show that."""
+    uri = params["textDocument"]["uri"]
+    opened = server.desk.draft(uri)
     if opened is None:
-        return None
+        file = file_of(server, uri)
+        return file_document_symbols(file, nested=server.client.nested_symbols) if file is not None else None
     return document_symbols(opened) if server.client.nested_symbols else symbol_list(opened)
 
 
