@@ -353,7 +353,7 @@ def test_a_hover_tells_verdict_clearance_and_texts(talks: Talks) -> None:
 
 def test_a_hover_is_plain_for_a_plain_client(talks: Talks) -> None:
     talks.begin(capabilities={})
-    shown = hovered(talks.wire, talks.uri, 2, 16)
+    shown = hovered(talks.wire, talks.uri, 2, 5)
     assert shown.startswith("Article 1(1): departs · reports")
     assert "\\" not in shown
     assert "**" not in shown
@@ -362,7 +362,7 @@ def test_a_hover_is_plain_for_a_plain_client(talks: Talks) -> None:
 def test_markup_in_the_positions_is_shown_as_letters(talks: Talks) -> None:
     talks.positions.write_text(POSITIONS + "    title: '[click](https://x.example) <b>*now*</b>'\n", encoding="utf-8")
     talks.begin()
-    shown = hovered(talks.wire, talks.uri, 2, 16)
+    shown = hovered(talks.wire, talks.uri, 2, 5)
     assert "](" not in shown.replace("\\]\\(", "")
     assert "<b>" not in shown
 
