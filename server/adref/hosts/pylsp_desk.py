@@ -134,7 +134,7 @@ class PylspDesk:
             if str(uri).lower().endswith((".yaml", ".yml")):
                 self._keep(other)
         self._keep(document)
-        self._desk.refresh()
+        self._desk.settle()
         opened = self._desk.draft(str(document.uri))
         if opened is None:
             raise LookupError("the draft is not on the desk")

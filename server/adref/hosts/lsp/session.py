@@ -9,6 +9,7 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from adref.hosts import uris
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from adref.hosts.settings import Settings
 
 _Answer = TypeVar("_Answer")
+
+PAUSE = 1.5
+"""Seconds without a change after which drafts are held beside their bases anew."""
 
 WARNING = 2
 """The protocol's number of a warning to the user."""
@@ -84,6 +88,7 @@ class Session:
         """Begin with a client that has said nothing. `flags` are settings that no client overrides."""
         self.client = Client()
         self.begun = False
+        self._edits = 0
         self.configuration = Configuration(dict(flags or {}))
         self.desk = Desk(self.settings_for, self.now)
         self.publisher = Publisher(self)
@@ -116,6 +121,7 @@ class Session:
         with self.publisher.or_say_so(document), collecting_later():
             self.publish(self.desk.open(document), edited=document.uri)
             self._publish_alone(document)
+        self.complain(self.desk.complaints())
         return is_draft(document)
 
     def changed(self, params: Params) -> None:
@@ -128,6 +134,7 @@ class Session:
             changed = self.desk.change(document.uri, params["contentChanges"], named.get("version"))
             self.publish(changed, edited=document.uri)
             self._publish_alone(document)
+        self._settle_soon()
 
     def closed(self, params: Params) -> None:
         """Take a document off the desk."""
@@ -146,6 +153,17 @@ class Session:
         """Tell the user, once, of settings that cannot be."""
         for complaint in self.configuration.unheard(complaints):
             self.out.send("window/showMessage", {"type": WARNING, "message": f"adref: {complaint}"})
+
+    def _settle_soon(self) -> None:
+        if not self.desk.is_settled:
+            self._edits += 1
+            self.later(PAUSE, partial(guarded, "settling", self._settle, self._edits))
+
+    def _settle(self, edits: int) -> None:
+        """Say what a comparison from scratch says, unless somebody went on typing meanwhile."""
+        if edits == self._edits:
+            self.publish(self.desk.settle())
+            self.complain(self.desk.complaints())
 
     def _publish_alone(self, document: Document) -> None:
         if is_positions(document) and not is_draft(document):

@@ -7,6 +7,7 @@ protocol.
 from __future__ import annotations
 
 from adref.hosts.lsp.features import (
+    changes_since,
     code_action,
     code_lens,
     definition,
@@ -32,6 +33,7 @@ from adref.hosts.lsp.features.feature import Feature
 from adref.hosts.lsp.features.go_to import go_to
 
 FEATURES: tuple[Feature, ...] = (
+    changes_since.FEATURE,
     code_action.FEATURE,
     code_lens.FEATURE,
     definition.FEATURE,
