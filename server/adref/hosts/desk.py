@@ -7,8 +7,8 @@ that both name. The desk tells which drafts an event changed; it sends nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from adref.draft import parse, reparse
 from adref.hosts import uris
@@ -53,6 +53,7 @@ class OpenDraft:
     settings: Settings
     base: str = ""  # the address of the draft it is compared with
     following: Following | None = None
+    kept: dict[str, Any] = field(default_factory=dict)  # what answers keep of it for the next question, by method
 
 
 def is_draft(document: Document) -> bool:
