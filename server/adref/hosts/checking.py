@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from adref.draft import parse
 from adref.hosts import uris
 from adref.hosts.bases import Bases, base_of, followed
-from adref.hosts.files import read_draft
+from adref.hosts.files import ATTRIBUTED, WordManner, read_draft
 from adref.hosts.signatures import sealed
 from adref.positions import find, load
 from adref.positions.actors import added_names
@@ -43,6 +43,7 @@ class Checked:
     positions: str  # the positions file's name, empty without one
     review: Review
     findings: tuple[Finding, ...]
+    remarks: tuple[str, ...] = ()  # what the text of a Word file does not show
 
     def lines_of(self, finding: Finding) -> LineIndex:
         """Return the lines of the file that `finding` stands in."""
@@ -72,13 +73,22 @@ def manner_of(loaded: Loaded | None, settings: Settings) -> tuple[str, tuple[tup
     return settings.profile or file.profile, added_names(file)
 
 
-def check_draft(path: Path, name: str, positions: Path | None, settings: Settings, now: datetime) -> Checked:
+def check_draft(
+    path: Path,
+    name: str,
+    positions: Path | None,
+    settings: Settings,
+    now: datetime,
+    word: WordManner = ATTRIBUTED,
+) -> Checked:
     """Return the review of the draft at `path` against `positions`, or against the file found beside it.
+
+    `word` says how a Word file is read.
 
     Raises:
         UnreadableError: the draft cannot be read.
     """
-    file = read_draft(path)
+    file = read_draft(path, word, settings.profile)
     found = positions or _beside(path)
     loaded = sealed(load(found), found) if found else None
     draft = read_with(file.text, loaded, settings)
@@ -97,6 +107,7 @@ def check_draft(path: Path, name: str, positions: Path | None, settings: Setting
         positions=str(found) if found else "",
         review=reviewed,
         findings=(*odd, *reviewed.findings),
+        remarks=file.remarks,
     )
 
 

@@ -90,6 +90,7 @@ class _Reader:
     authors: dict[str, str]
     notes: Mapping[str, str]
     changes: list[Change] = field(default_factory=list)
+    tracked: int = 0
     unnamed: int = 0
     looks: Counter[str] = field(default_factory=Counter)
     struck: bool = False
@@ -123,6 +124,7 @@ class _Reader:
         head = f"[^{one.note}]: " if one.note else ""
         label = f"{one.label.text}{one.label.gap}" if one.label else ""
         pieces = [piece for piece in one.pieces if piece.stands(self.view) and piece.text]
+        self.tracked += sum(bool(piece.revisions and piece.text.strip()) for piece in one.pieces)
         if self.view is not View.ATTRIBUTED:
             pieces = [Piece(piece.text, (), piece.look) for piece in pieces]
         whole = _common(pieces) if one.mark or one.label is None else ()
@@ -253,6 +255,11 @@ def _short(quoted: str) -> str:
 
 
 def _remarks(body: Body, reader: _Reader, *, notes: bool) -> Iterator[str]:
+    told = {View.ATTRIBUTED: "stand as attributions"}.get(body.view, f"are taken as {body.view}")
+    if reader.tracked:
+        yield f"{_counted(reader.tracked, 'tracked change')} {told}"
+    if reader.notes:
+        yield f"{_counted(len(reader.notes), 'comment')} stand as notes"
     if body.has_margins():
         yield "headers and footers of the pages are left out"
     for what, count in sorted(body.inline.left_out.items()):
@@ -266,6 +273,12 @@ def _remarks(body: Body, reader: _Reader, *, notes: bool) -> Iterator[str]:
         yield f"{reader.unnamed} tracked change(s) hold half a bracket and stand without a name"
     if reader.struck:
         yield "words struck by hand stand in brackets"
-    told = ", ".join(sorted(one for one in reader.looks if one not in {"struck", "bold", "underlined", " highlight"}))
-    if told:
-        yield f"colours are left out where no legend says what they mean of a whole paragraph: {told}"
+    colours = ", ".join(
+        sorted(one for one in reader.looks if one not in {"struck", "bold", "underlined", " highlight"})
+    )
+    if colours:
+        yield f"colours are left out where no legend says what they mean of a whole paragraph: {colours}"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

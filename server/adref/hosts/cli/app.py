@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from adref import __version__
-from adref.hosts.cli import back_office, check, compare, explain, init, outline, where
+from adref.hosts.cli import back_office, check, compare, convert, explain, export, init, outline, where
 from adref.hosts.cli.failure import UNREADABLE, CommandError, Ending
 
 if TYPE_CHECKING:
@@ -43,9 +43,12 @@ def _options(
 
 app.command(name="check")(check.check)
 app.command(name="compare")(compare.compare)
+app.command(name="convert")(convert.convert)
+app.command(name="export")(export.export)
 app.command(name="outline")(outline.outline)
 app.command(name="where")(where.where)
 app.command(name="explain")(explain.explain)
+app.command(name="export")(export.export)
 app.command(name="init")(init.init)
 back_office.register(app)
 

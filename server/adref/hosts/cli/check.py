@@ -24,12 +24,15 @@ from adref.hosts.cli.options import (
     RoleOption,
     SafeModeOption,
     SeverityOption,
+    WordOption,
+    WordView,
     base_file,
     settings_from,
 )
+from adref.hosts.cli.reading import remark
 from adref.hosts.cli.terminal import Terminal
 from adref.hosts.clock import clock_at
-from adref.hosts.files import UnreadableError
+from adref.hosts.files import UnreadableError, WordManner
 from adref.review.model import Severity
 
 if TYPE_CHECKING:
@@ -62,6 +65,7 @@ def check(
     safe_mode: SafeModeOption = False,
     severity: SeverityOption = None,
     base: BaseOption = None,
+    word: WordOption = WordView.ATTRIBUTED,
 ) -> None:
     """Hold drafts against the delegation's positions.
 
@@ -73,7 +77,8 @@ def check(
     refused: list[tuple[str, str]] = []
     for path in drafts:
         try:
-            checked.append(check_draft(path, str(path), positions, settings, moment))
+            checked.append(check_draft(path, str(path), positions, settings, moment, WordManner(word)))
+            remark(path, checked[-1].remarks)
         except UnreadableError as error:
             refused.append((str(path), str(error)))
     if format_ in (Format.JSON, Format.SARIF):

@@ -12,9 +12,10 @@ from adref.compare import UnitChange
 from adref.compare import compare as compared
 from adref.draft import parse
 from adref.hosts.cli.excerpt import ELLIPSIS, plain
-from adref.hosts.cli.options import Format, FormatOption, ProfileOption
+from adref.hosts.cli.options import Format, FormatOption, ProfileOption, WordOption, WordView
 from adref.hosts.cli.reading import read
 from adref.hosts.cli.terminal import Terminal
+from adref.hosts.files import WordManner
 from adref.review.model import ChangeClass, Direction
 
 if TYPE_CHECKING:
@@ -34,9 +35,17 @@ _SELF_EVIDENT = frozenset({ChangeClass.STRUCTURE})
 _OLD, _NEW = "red", "green"
 
 
-def compare(old: OldFile, new: NewFile, *, format_: FormatOption = Format.TEXT, profile: ProfileOption = None) -> None:
+def compare(
+    old: OldFile,
+    new: NewFile,
+    *,
+    format_: FormatOption = Format.TEXT,
+    profile: ProfileOption = None,
+    word: WordOption = WordView.ATTRIBUTED,
+) -> None:
     """Print what changed between two drafts, unit by unit: moved, split, edited, with every word and what it does."""
-    found = compared(parse(read(old), profile or ""), parse(read(new), profile or ""))
+    before, after = (parse(read(one, WordManner(word), profile), profile or "") for one in (old, new))
+    found = compared(before, after)
     terminal = Terminal()
     if format_ is Format.JSON:
         terminal.raw(json.dumps([_entry(found, row) for row in found.rows], ensure_ascii=False, indent=1) + "\n")

@@ -53,6 +53,20 @@ SeverityOption = Annotated[
         rich_help_panel=READER,
     ),
 ]
+
+
+class WordView(StrEnum):
+    """What becomes of the tracked changes of a Word file."""
+
+    ATTRIBUTED = "attributed"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+WordOption = Annotated[
+    WordView,
+    typer.Option("--word", help="Tracked changes of a Word file: said with their authors, accepted, or rejected."),
+]
 BaseOption = Annotated[
     str | None,
     typer.Option("--base", metavar="FILE", help="An earlier version to compare with.", rich_help_panel=READER),

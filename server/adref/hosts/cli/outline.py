@@ -12,9 +12,10 @@ import typer
 from adref.draft import parse
 from adref.editor.outline import outline as rows_of
 from adref.hosts.cli.excerpt import plain
-from adref.hosts.cli.options import DraftFile, ProfileOption
+from adref.hosts.cli.options import DraftFile, ProfileOption, WordOption, WordView
 from adref.hosts.cli.reading import read
 from adref.hosts.cli.terminal import Terminal
+from adref.hosts.files import WordManner
 from adref.text import LineIndex
 
 if TYPE_CHECKING:
@@ -37,9 +38,10 @@ def outline(
         bool, typer.Option("--explain", help="Say which profile is in force and why, and what did not fit.")
     ] = False,
     profile: ProfileOption = None,
+    word: WordOption = WordView.ATTRIBUTED,
 ) -> None:
     """Print the tree of a draft: its articles, paragraphs, points and options with their addresses."""
-    text = read(draft)
+    text = read(draft, WordManner(word), profile)
     parsed = parse(text, profile or "")
     terminal = Terminal()
     if format_ is OutlineFormat.JSON:

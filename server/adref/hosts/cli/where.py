@@ -10,22 +10,28 @@ from adref.draft import parse
 from adref.draft.addresses import find, parse_address
 from adref.hosts.cli.excerpt import plain
 from adref.hosts.cli.failure import FINDINGS, CommandError, Ending
-from adref.hosts.cli.options import DraftFile, ProfileOption
+from adref.hosts.cli.options import DraftFile, ProfileOption, WordOption, WordView
 from adref.hosts.cli.reading import read
 from adref.hosts.cli.terminal import Terminal
+from adref.hosts.files import WordManner
 from adref.text import LineIndex
 
 AddressArgument = Annotated[str, typer.Argument(metavar="ADDRESS", help='Such as "Article 5, paragraph 2 (a)".')]
 _LONGEST = 72
 
 
-def where(draft: DraftFile, address: AddressArgument, profile: ProfileOption = None) -> None:
+def where(
+    draft: DraftFile,
+    address: AddressArgument,
+    profile: ProfileOption = None,
+    word: WordOption = WordView.ATTRIBUTED,
+) -> None:
     """Print where an address stands: file, line and column, the address as it is printed, the first words.
 
     Ends with status 1 if the draft has no such unit, 2 if the draft or the address cannot be read.
     """
     terminal = Terminal()
-    text = read(draft)
+    text = read(draft, WordManner(word), profile)
     wanted = parse_address(address)
     if wanted is None:
         raise CommandError(f"{address!r} is no address; write it like “Article 5(2)(a)”, “OP3” or “Annex I(4)”")
