@@ -130,3 +130,27 @@ def test_of_what_is_no_open_draft_nothing_is_said(wire: MemoryWire, method: str,
     wire.diagnostics("untitled:empty")
     answer = wire.request(f"textDocument/{method}", {"textDocument": {"uri": "untitled:empty"}, **more})
     assert len(answer) == len(more.get("positions", []))
+
+
+def test_colours_come_whole_in_part_and_as_what_is_new(wire: MemoryWire) -> None:
+    whole = asked(wire, "semanticTokens/full")
+    assert len(whole["data"]) % 5 == 0
+    span = {"start": {"line": 0, "character": 0}, "end": place("Article 2\nDuties")}
+    part = asked(wire, "semanticTokens/range", range=span)["data"]
+    assert whole["data"][: len(part)] == part
+    end = place("Article 2\nDuties")
+    wire.change(URI, 2, {"range": {"start": end, "end": end}, "text": "[Note.]\n\n"})
+    wire.diagnostics(URI, 2)
+    new = asked(wire, "semanticTokens/full/delta", previousResultId=whole["resultId"])
+    (edit,) = new["edits"]
+    data = whole["data"]
+    data = [*data[: edit["start"]], *edit["data"], *data[edit["start"] + edit["deleteCount"] :]]
+    assert data == asked(wire, "semanticTokens/full")["data"]
+
+
+def test_the_legend_is_announced() -> None:
+    with in_memory() as wire:
+        said = wire.start({})["capabilities"]["semanticTokensProvider"]
+    assert said["full"] == {"delta": True}
+    assert said["range"] is True
+    assert {"bracket", "actor", "reference"} <= set(said["legend"]["tokenTypes"])

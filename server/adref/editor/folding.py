@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from adref.draft.model import Alternatives, Bracket, Kind, Run
+from adref.draft.model import Bracket, Kind, Run
+from adref.editor.nodes import walk
 from adref.text import Span
 
 if TYPE_CHECKING:
@@ -71,16 +72,7 @@ def _of_notes(draft: Draft, ends: Sequence[int]) -> Iterator[Fold]:
 
 
 def _long(nodes: Sequence[Node]) -> Iterator[Span]:
-    """Yield the runs and brackets among `nodes` that are long, and the long ones in them."""
-    for node in nodes:
-        if node.span.end - node.span.start < LONG:
-            continue
-        if isinstance(node, Run):
+    """Yield the runs and brackets among `nodes`, at any depth, that are long."""
+    for node, _ in walk(nodes):
+        if isinstance(node, Run | Bracket) and node.span.end - node.span.start >= LONG:
             yield node.span
-            yield from (span for span in _long(node.members) if span != node.span)
-        elif isinstance(node, Bracket):
-            yield node.span
-            yield from _long(node.content)
-        elif isinstance(node, Alternatives):
-            for member in node.members:
-                yield from _long(member)

@@ -8,14 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from adref.draft.model import Alternatives, Bracket, Run
+from adref.draft.model import Bracket
+from adref.editor.nodes import walk
 from adref.editor.targets import citation_at, footnote_at, labelled_at, occurrences, term_at
 from adref.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from adref.draft.model import Draft, Mention, Node
+    from adref.draft.model import Draft, Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ def bracket_pair(draft: Draft, offset: int) -> tuple[Span, Span] | None:
     found = [(Span(pair.opens, pair.opens + 1), Span(pair.closes, pair.closes + 1)) for pair in draft.pairs]
     for block in {index, max(index - 1, 0)}:
         start = draft.starts[block]
-        for node in brackets(draft.blocks[block].passage.content):
+        for node, _ in walk(draft.blocks[block].passage.content):
+            if not isinstance(node, Bracket):
+                continue
             opening, closing = Span(node.span.start, node.inner.start), Span(node.inner.end, node.span.end)
             found.append((opening.shifted(start), closing.shifted(start)))
     behind = [pair for pair in found if any(mark.start == offset for mark in pair)]
@@ -77,19 +80,6 @@ def mentions(draft: Draft, actor: Mention) -> tuple[Span, ...]:
         for one in _named(draft, block.index)
         if (one.name or one.written.casefold()) == (actor.name or actor.written.casefold())
     )
-
-
-def brackets(nodes: Sequence[Node]) -> Iterator[Bracket]:
-    """Yield the brackets among `nodes`, at any depth."""
-    for node in nodes:
-        if isinstance(node, Bracket):
-            yield node
-            yield from brackets(node.content)
-        elif isinstance(node, Run):
-            yield from brackets(node.members)
-        elif isinstance(node, Alternatives):
-            for member in node.members:
-                yield from brackets(member)
 
 
 def _named(draft: Draft, block: int) -> Iterator[Mention]:

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from adref.draft.model import Alternatives, Bracket, Run, Words
+from adref.editor.nodes import walk
 from adref.text import Span, words
 
 if TYPE_CHECKING:
@@ -58,25 +59,18 @@ def _inside(draft: Draft, index: int, offset: int) -> Iterator[Span]:
 
 
 def _nodes(text: str, nodes: Sequence[Node], at: int) -> Iterator[Span]:
-    for node in nodes:
+    for node, _ in walk(nodes):
+        if isinstance(node, Alternatives):
+            yield from (_trimmed(text, Span(one[0].span.start, one[-1].span.end)) for one in node.members if one)
         if not node.span.holds(at):
             continue
         yield node.span if isinstance(node, Bracket | Run) else _trimmed(text, node.span)
         if isinstance(node, Words):
             for clause in _CLAUSE.finditer(text, node.span.start, node.span.end):
                 yield _trimmed(text, Span(*clause.span()))
-        if isinstance(node, Bracket):
-            if node.inner.holds(at):
-                yield _trimmed(text, node.inner)
-                yield node.inner
-            yield from _nodes(text, node.content, at)
-        elif isinstance(node, Run):
-            yield from _nodes(text, node.members, at)
-        elif isinstance(node, Alternatives):
-            for member in node.members:
-                if member:
-                    yield _trimmed(text, Span(member[0].span.start, member[-1].span.end))
-                yield from _nodes(text, member, at)
+        elif isinstance(node, Bracket):
+            yield _trimmed(text, node.inner)
+            yield node.inner
 
 
 def _around(draft: Draft, index: int, offset: int) -> Iterator[Span]:

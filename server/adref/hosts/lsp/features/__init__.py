@@ -24,6 +24,7 @@ from adref.hosts.lsp.features import (
     inlay_hint,
     references,
     selection_range,
+    semantic_tokens,
     workspace_diagnostic,
     workspace_symbol,
 )
@@ -51,6 +52,9 @@ FEATURES: tuple[Feature, ...] = (
     inlay_hint.FEATURE,
     references.FEATURE,
     selection_range.FEATURE,
+    semantic_tokens.FULL,
+    semantic_tokens.DELTA,
+    semantic_tokens.RANGE,
     workspace_diagnostic.FEATURE,
     workspace_symbol.FEATURE,
 )
