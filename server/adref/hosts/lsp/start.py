@@ -29,6 +29,8 @@ def run(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"adref lsp: {flags}\n")
         return 2
     _log_to_stderr(given.log_level)
+    if given.tcp or given.ws:
+        return _listen(flags, given)
     try:
         return _serve(flags, Line(sys.stdin.fileno(), _guarded_output()))
     except BrokenPipeError:
@@ -46,6 +48,28 @@ def _serve(flags: dict[str, Any], line: Line) -> int:
     gc.freeze()
     gc.enable()
     return serve(session, line, early.introduction, early.rest)
+
+
+def _listen(flags: dict[str, Any], given: argparse.Namespace) -> int:
+    from adref.hosts.lsp import sockets  # noqa: PLC0415 - loads the library that early messages do not wait for
+
+    try:
+        tcp, ws = (
+            sockets.address_of(one, anywhere=given.listen_anywhere) if one else None for one in (given.tcp, given.ws)
+        )
+        if ws is not None:
+            import websockets  # noqa: F401, PLC0415 - an extra: missing, it is said before anything is opened
+    except sockets.AddressError as error:
+        sys.stderr.write(f"adref lsp: {error}\n")
+        return 2
+    except ImportError:
+        sys.stderr.write("adref lsp: --ws needs the library websockets; install it with: pip install 'adref[ws]'\n")
+        return 2
+    gc.enable()
+    try:
+        return sockets.listen(flags, tcp=tcp, ws=ws, origins=given.origin)
+    except KeyboardInterrupt:
+        return 130
 
 
 def _guarded_output() -> BinaryIO:
@@ -69,6 +93,10 @@ def _log_to_stderr(level: str) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="adref lsp", description="The language server for drafts of treaties.")
     parser.add_argument("--stdio", action="store_true", help="standard input and output (the default)")
+    parser.add_argument("--tcp", metavar="HOST:PORT", help="listen for several clients, each with his own session")
+    parser.add_argument("--ws", metavar="HOST:PORT", help="the same over WebSocket")
+    parser.add_argument("--origin", action="append", default=[], metavar="URL", help="a web page that may use --ws")
+    parser.add_argument("--listen-anywhere", action="store_true", help="allow an address that others can reach")
     parser.add_argument("--role", help="delegate, head-of-delegation or capital")
     parser.add_argument("--positions", metavar="FILE", help="the positions file of every draft")
     parser.add_argument("--profile", help="what brackets mean, such as unfccc")
