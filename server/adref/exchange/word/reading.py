@@ -270,7 +270,7 @@ def _remarks(body: Body, reader: _Reader, *, notes: bool) -> Iterator[str]:
     if not notes and body.package.of("comments") is not None:
         yield "comments are left out"
     if reader.unnamed:
-        yield f"{reader.unnamed} tracked change(s) hold half a bracket and stand without a name"
+        yield f"{reader.unnamed} of them hold half a bracket and stand without a name"
     if reader.struck:
         yield "words struck by hand stand in brackets"
     colours = ", ".join(

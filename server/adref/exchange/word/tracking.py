@@ -32,10 +32,29 @@ def tracked(found: Comparison) -> tuple[Leaf, ...]:
         if mine < len(old) and its < len(new):
             made += _changed(old[mine], new[its])
         at, place = mine + 1, its + 1
+    made = _as_typed(made)
     if made and made[-1].end is not Standing.KEPT:
         # The end of the last paragraph belongs to the page: it can neither come nor go.
         made.append(Leaf(()))
     return tuple(made)
+
+
+def _as_typed(made: Sequence[Leaf]) -> list[Leaf]:
+    """Put paragraphs in as a word processor notes them when they are typed behind words that are new themselves.
+
+    The end of the paragraph before is then the new one, and the last new paragraph has the old end: where new words
+    touch a new paragraph, LibreOffice takes both for one change and would reject one end too many.
+    """
+    found = list(made)
+    for place, leaf in enumerate(found):
+        behind = place + 1
+        while behind < len(found) and found[behind].end is Standing.INSERTED:
+            behind += 1
+        tail = leaf.words[-1].standing if leaf.words else Standing.KEPT
+        if leaf.end is Standing.KEPT and tail is Standing.INSERTED and behind > place + 1:
+            found[place] = replace(leaf, end=Standing.INSERTED)
+            found[behind - 1] = replace(found[behind - 1], end=Standing.KEPT)
+    return found
 
 
 def _anchors(found: Comparison, old: Sequence[Leaf], new: Sequence[Leaf]) -> list[tuple[int, int]]:
@@ -106,7 +125,7 @@ def _difference(old: Sequence[str], new: Sequence[str]) -> tuple[Words, ...]:
     if kept < _ALIKE * min(_words(old), _words(new)):
         return ()
     found: list[Words] = []
-    for tag, start, end, low, high in _settled(matcher.get_opcodes(), mine):
+    for tag, start, end, low, high in _settled(matcher.get_opcodes(), old):
         if tag == "equal":
             found.append(Words("".join(new[low:high])))
             continue
