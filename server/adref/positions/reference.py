@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
+from adref.positions.meanings import meanings
 from adref.positions.model import PositionsFile
-from adref.positions.schema import json_schema, meanings
+from adref.positions.schema import json_schema
 from adref.positions.shapes import Kind, Slot, noun, shape
 from adref.positions.spelling import Day
 from adref.positions.yaml_text import written

@@ -6,15 +6,13 @@ describes the short forms too, but of a word's spellings only the usual ones.
 
 from __future__ import annotations
 
-import ast
-import inspect
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
+from adref.positions.meanings import meanings
 from adref.positions.model import PositionsFile, RedLine, ReferencePolicy
 from adref.positions.reading import VERSION
 from adref.positions.spelling import TIME, hyphened
@@ -42,19 +40,6 @@ def json_schema() -> dict[str, Any]:
         "title": "Positions of a delegation (adref)",
         "required": [],
     }
-
-
-def meanings(described: type) -> dict[str, str]:
-    """Return what each field or word of a class means, by its name in the code: the text below it in the source."""
-    (definition,) = ast.parse(inspect.getsource(described)).body
-    found: dict[str, str] = {}
-    body = definition.body if isinstance(definition, ast.ClassDef) else []
-    for before, after in pairwise(body):
-        target = before.targets[0] if isinstance(before, ast.Assign) else getattr(before, "target", None)
-        text = ast.get_docstring(ast.Module([after], []))
-        if isinstance(target, ast.Name) and text:
-            found[target.id] = text
-    return found
 
 
 class _Generator(GenerateJsonSchema):

@@ -1,0 +1,22 @@
+"""What each key and each word of the positions file means, as the model's own source says it: there is no second list."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from functools import cache
+from itertools import pairwise
+
+
+@cache
+def meanings(described: type) -> dict[str, str]:
+    """Return what each field or word of a class means, by its name in the code: the text below it in the source."""
+    (definition,) = ast.parse(inspect.getsource(described)).body
+    found: dict[str, str] = {}
+    body = definition.body if isinstance(definition, ast.ClassDef) else []
+    for before, after in pairwise(body):
+        target = before.targets[0] if isinstance(before, ast.Assign) else getattr(before, "target", None)
+        text = ast.get_docstring(ast.Module([after], []))
+        if isinstance(target, ast.Name) and text:
+            found[target.id] = text
+    return found
