@@ -2,66 +2,118 @@
 
 from __future__ import annotations
 
+import io
 import json
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from adref.compare import UnitChange
 from adref.compare import compare as compared
 from adref.draft import parse
-from adref.hosts.cli.excerpt import ELLIPSIS, plain
-from adref.hosts.cli.options import Format, FormatOption, ProfileOption, WordOption, WordView
+from adref.hosts.cli.compare_text import write
+from adref.hosts.cli.failure import CommandError
+from adref.hosts.cli.options import ProfileOption, WordOption, WordView
+from adref.hosts.cli.progress import at_work
 from adref.hosts.cli.reading import read
 from adref.hosts.cli.terminal import Terminal
 from adref.hosts.files import WordManner
-from adref.review.model import ChangeClass, Direction
+from adref.hosts.writing import WritingError, write_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from adref.compare import Comparison, Edit, Row
-    from adref.draft import Draft
-    from adref.hosts.cli.terminal import Cell
+    from adref.compare import Comparison, Row
 
 OldFile = Annotated[Path, typer.Argument(metavar="OLD", help="The earlier draft.")]
 NewFile = Annotated[Path, typer.Argument(metavar="NEW", help="The later draft.")]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write it there; else it is printed.")
+]
 
-_AROUND = 40
-_QUIET = frozenset({UnitChange.SAME, UnitChange.RENUMBERED})
-_WHOLE = frozenset({UnitChange.ADDED, UnitChange.REMOVED})
-_SELF_EVIDENT = frozenset({ChangeClass.STRUCTURE})
-_OLD, _NEW = "red", "green"
+
+class CompareFormat(StrEnum):
+    """How a comparison is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+    WORD = "word"
+
+
+CompareFormatOption = Annotated[
+    CompareFormat, typer.Option("--format", help="For people, for programs, as a page, or as a Word table.")
+]
 
 
 def compare(
     old: OldFile,
     new: NewFile,
     *,
-    format_: FormatOption = Format.TEXT,
+    format_: CompareFormatOption = CompareFormat.TEXT,
+    out: OutOption = None,
     profile: ProfileOption = None,
     word: WordOption = WordView.ATTRIBUTED,
 ) -> None:
     """Print what changed between two drafts, unit by unit: moved, split, edited, with every word and what it does."""
-    before, after = (parse(read(one, WordManner(word), profile), profile or "") for one in (old, new))
-    found = compared(before, after)
-    terminal = Terminal()
-    if format_ is Format.JSON:
-        terminal.raw(json.dumps([_entry(found, row) for row in found.rows], ensure_ascii=False, indent=1) + "\n")
+    if out is None and format_ is CompareFormat.WORD:
+        raise CommandError("a Word file is not printed; say where to write it with --out FILE.docx")
+    found = compare_files(old, new, profile, WordManner(word))
+    if format_ is CompareFormat.TEXT and out is None:
+        write(Terminal(), found, old.name, new.name)
         return
-    counts = found.counts
-    said = ", ".join(f"{counts[change]} {change}" for change in UnitChange if counts[change])
-    terminal.line((f"{plain(old.name)} → {plain(new.name)}: {said or 'nothing in either'}", "bold"))
-    for row in found.rows:
-        if row.change not in _QUIET:
-            terminal.line()
-            _write(terminal, found, row)
-    _write_renumbered(terminal, found)
+    put(_written(found, format_, old.name, new.name), out)
+
+
+def compare_files(old: Path, new: Path, profile: str | None, word: WordManner) -> Comparison:
+    """Return two drafts on disk, compared.
+
+    Raises:
+        CommandError: one of them cannot be read.
+    """
+    with at_work(f"reading {old.name}") as say:
+        before = parse(read(old, word, profile), profile or "")
+        say(f"reading {new.name}")
+        after = parse(read(new, word, profile), profile or "")
+        say(f"comparing {len(before.blocks)} with {len(after.blocks)} units")
+        return compared(before, after)
+
+
+def put(content: bytes, out: Path | None) -> None:
+    """Print what was made, or write it to `out` and say so.
+
+    Raises:
+        CommandError: it cannot be written.
+    """
+    if out is None:
+        Terminal().raw(content.decode("utf-8"))
+        return
+    try:
+        write_bytes(out, content)
+    except WritingError as error:
+        raise CommandError(str(error)) from None
+    Terminal().line((str(out), "bold"))
+
+
+def _written(found: Comparison, format_: CompareFormat, old: str, new: str) -> bytes:
+    if format_ is CompareFormat.HTML:
+        from adref.exchange.comparison_page import comparison_page  # noqa: PLC0415 - one format of four
+
+        return comparison_page(found, old, new).encode("utf-8")
+    if format_ is CompareFormat.WORD:
+        from adref.exchange.word import word as word_file  # noqa: PLC0415 - as above
+        from adref.report.comparison import comparison_document  # noqa: PLC0415 - as above
+
+        return word_file(comparison_document(found, old, new))
+    if format_ is CompareFormat.JSON:
+        rows = [_entry(found, row) for row in found.rows]
+        return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    kept = io.StringIO()
+    write(Terminal(into=kept), found, old, new)
+    return kept.getvalue().encode("utf-8")
 
 
 def _entry(found: Comparison, row: Row) -> dict[str, object]:
-    return {
+    entry: dict[str, object] = {
         "old": None if row.old is None else found.old.blocks[row.old].id,
         "new": None if row.new is None else found.new.blocks[row.new].id,
         "change": row.change,
@@ -70,66 +122,8 @@ def _entry(found: Comparison, row: Row) -> dict[str, object]:
             for edit in row.edits
         ],
     }
-
-
-def _write(terminal: Terminal, found: Comparison, row: Row) -> None:
-    terminal.line((_place(found, row), "bold"), ("  ", ""), (row.change, "cyan"))
-    if row.change in _WHOLE:
-        _write_whole(terminal, found, row)
-    lines = [line for edit in row.edits for line in _told(found, row, edit)]
-    if lines:
-        terminal.table(lines)
-
-
-def _told(found: Comparison, row: Row, edit: Edit) -> Iterator[list[Cell]]:
-    """Yield what an edit is and its words, then the line of the later draft that it stands in."""
-    nature = edit.kind if edit.direction is Direction.UNCLEAR else f"{edit.kind}, {edit.direction}"
-    before, after = plain(edit.before), plain(edit.after)
-    if before and after:
-        yield [(nature, "cyan"), (f"{before} → {after}", "")]
-    else:
-        yield [(nature, "cyan"), (f"+ {after}" if after else f"− {before}", _NEW if after else _OLD)]
-    around = _around(found, row, edit) if edit.kind not in _SELF_EVIDENT else ""
-    if around:
-        yield [("", ""), (around, "dim")]
-
-
-def _around(found: Comparison, row: Row, edit: Edit) -> str:
-    """Return the words of the later draft that stand round an edit, its place in the middle of them."""
-    text = found.new.blocks[row.new].passage.text if row.new is not None else ""
-    start, end = edit.span
-    if end > len(text) or start == len(text) or (start == 0 and end == len(text)):
-        return ""
-    left, right = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
-    if start > _AROUND:
-        left = f"{ELLIPSIS}{left.partition(' ')[2]}"
-    if end + _AROUND < len(text):
-        right = f"{right.rpartition(' ')[0]}{ELLIPSIS}"
-    return plain(f"{left}⟨{text[start:end]}⟩{right}")
-
-
-def _place(found: Comparison, row: Row) -> str:
-    """Return the address, or both where they differ."""
-    before = "" if row.old is None else _address(found.old, row.old)
-    after = "" if row.new is None else _address(found.new, row.new)
-    return f"{before} → {after}" if before and after and before != after else after or before
-
-
-def _address(draft: Draft, index: int) -> str:
-    block = draft.blocks[index]
-    return plain(block.address or block.kind.value)
-
-
-def _write_whole(terminal: Terminal, found: Comparison, row: Row) -> None:
-    draft, index, sign, style = (found.old, row.old, "−", _OLD) if row.new is None else (found.new, row.new, "+", _NEW)
-    if index is not None:
-        terminal.table([[(sign, style), (plain(draft.blocks[index].passage.text), style)]])
-
-
-def _write_renumbered(terminal: Terminal, found: Comparison) -> None:
-    rows = [row for row in found.rows if row.change is UnitChange.RENUMBERED]
-    if rows:
-        terminal.line()
-        terminal.line(("Renumbered, words as they were", "bold"))
-        for row in rows:
-            terminal.line((f"  {_place(found, row)}", ""))
+    if row.elsewhere:
+        entry["elsewhere"] = [
+            {"class": one.kind, "written": one.written, "new": found.new.blocks[one.unit].id} for one in row.elsewhere
+        ]
+    return entry

@@ -11,6 +11,7 @@ from rich.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import TextIO
 
 NARROWEST = 40
 WIDEST = 120
@@ -26,10 +27,10 @@ Cell = tuple[str, str]
 class Terminal:
     """Writes lines to standard output; colours only where a person sees them and has not set NO_COLOR."""
 
-    def __init__(self, *, error: bool = False) -> None:
-        """Write on standard output, or on the error output."""
-        stream = sys.stderr if error else sys.stdout
-        if hasattr(stream, "reconfigure"):
+    def __init__(self, *, error: bool = False, into: TextIO | None = None) -> None:
+        """Write on standard output, on the error output, or `into` something that is kept."""
+        stream = into or (sys.stderr if error else sys.stdout)
+        if into is None and hasattr(stream, "reconfigure"):
             # A draft holds letters that the code page of a pipe may lack; a report must not end for that.
             stream.reconfigure(encoding="utf-8" if not stream.isatty() else None, errors="replace")
         self._console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
@@ -39,6 +40,10 @@ class Terminal:
     def line(self, *cells: Cell) -> None:
         """Write one line of styled cells."""
         self._console.print(Text.assemble(*cells) if cells else "")
+
+    def text(self, line: Text) -> None:
+        """Write one line that is styled already."""
+        self._console.print(line)
 
     def raw(self, text: str) -> None:
         """Write `text` as it is, without styles or wrapping."""
