@@ -54,7 +54,24 @@ def _as_typed(made: Sequence[Leaf]) -> list[Leaf]:
         if leaf.end is Standing.KEPT and tail is Standing.INSERTED and behind > place + 1:
             found[place] = replace(leaf, end=Standing.INSERTED)
             found[behind - 1] = replace(found[behind - 1], end=Standing.KEPT)
+        elif leaf.end is Standing.KEPT and tail is Standing.INSERTED and behind < len(found):
+            found[behind] = _set_off(found[behind])
     return found
+
+
+def _set_off(leaf: Leaf) -> Leaf:
+    """Let a paragraph that begins with new words begin with old ones that go: they part it from the one before."""
+    words = leaf.words
+    if len(words) < _SCATTERED or words[0].standing is not Standing.INSERTED:
+        return leaf
+    new, old = words[0], words[1]
+    if old.standing is Standing.DELETED:
+        return replace(leaf, words=(old, new, *words[2:]))
+    first = _TOKEN.match(old.text)
+    cut = first.end() if first else len(old.text)
+    rest = (Words(old.text[cut:]),) if cut < len(old.text) else ()
+    gone, come = Words(old.text[:cut], Standing.DELETED), Words(new.text + old.text[:cut], Standing.INSERTED)
+    return replace(leaf, words=(gone, come, *rest, *words[2:]))
 
 
 def _anchors(found: Comparison, old: Sequence[Leaf], new: Sequence[Leaf]) -> list[tuple[int, int]]:
