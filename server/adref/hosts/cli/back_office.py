@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adref.hosts.cli import clear, coalition, extract, landing, report, request, status, tracker
+from adref.hosts.cli import clear, coalition, extract, landing, report, request, status, tracker, watch
 
 if TYPE_CHECKING:
     import typer
@@ -20,3 +20,4 @@ def register(app: typer.Typer) -> None:
     app.command(name="extract")(extract.extract)
     app.command(name="coalition")(coalition.coalition)
     app.command(name="tracker")(tracker.tracker)
+    app.command(name="watch")(watch.watch)
