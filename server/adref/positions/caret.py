@@ -57,6 +57,7 @@ class Caret:
     listed: bool = False
     beside: dict[str, str] = field(default_factory=dict)
     above: tuple[dict[str, str], ...] = ()
+    flow: bool = False  # within brackets, where commas and brackets must be quoted
 
 
 def caret_at(text: str, offset: int) -> Caret | None:
@@ -257,7 +258,7 @@ class _Scan:
         written = self._text[begin : self._offset]
         listed = top.mark == "["
         key = "" if listed else top.key
-        return Caret((*levels, *flows), key, Span(begin, end), written, listed, entries, above)
+        return Caret((*levels, *flows), key, Span(begin, end), written, listed, entries, above, flow=True)
 
     def _rest_of_flow(self, line: str, here: int) -> dict[str, str]:
         """Return the keys that stand behind the caret in the same brackets, as far as the line goes."""

@@ -1,4 +1,4 @@
-"""What each key and each word of the positions file means, as the model's own source says it: there is no second list."""
+"""What each key and each word of the positions file means, in the words of the model's own source."""
 
 from __future__ import annotations
 
