@@ -88,7 +88,7 @@ class Body:
             elif one.tag in _THROUGH:
                 yield from self._blocks(one)
             elif one.tag in {w("altChunk"), w("subDoc")}:
-                self.inline.left_out["part kept in another file"] += 1
+                self.inline.left_out["part kept in another file, left out"] += 1
             else:
                 shown = chosen(one)
                 if shown is not None:

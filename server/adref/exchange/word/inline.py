@@ -74,7 +74,7 @@ class Inline:
             elif tag == w("commentRangeEnd"):
                 self._open.discard(one.get(w("id"), ""))
             elif tag in {MATH + "oMath", MATH + "oMathPara"}:
-                self.left_out["formula shown as its characters"] += 1
+                self.left_out["formula, shown as its characters"] += 1
                 self._say("".join(found.text or "" for found in one.iter(MATH + "t")), revisions, PLAIN)
             elif tag == f"{_CHOICE}AlternateContent":
                 self._walk(_chosen(one), revisions)
@@ -91,7 +91,7 @@ class Inline:
             if said is None:
                 continue
             if hidden:
-                self.left_out["hidden words"] += bool(said.strip())
+                self.left_out["hidden words, left out"] += bool(said.strip())
             elif all(self._fields):
                 self._say(said.upper() if capitals else said, revisions, look)
 
@@ -141,7 +141,7 @@ class Inline:
         found = list(one.iter(w("txbxContent")))
         self.boxes += found
         if not found:
-            self.left_out["picture"] += 1
+            self.left_out["picture, left out"] += 1
 
     def _say(self, text: str, revisions: tuple[Revision, ...], look: Look) -> None:
         if not text:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from adref.draft import parse
+from adref.draft import Act, parse
 from adref.draft.venue import guess, looks
 from adref.exchange.word.archive import opened
 from adref.exchange.word.body import _GAP, Body, Paragraph, Where
@@ -191,14 +191,15 @@ class _Reader:
         if author not in self._names:
             wanted = self.authors.get(author, author)
             tidy = " ".join(one[:1].upper() + one[1:] for one in _NO_NAME.sub(" ", wanted).split())
-            self._names[author] = next(filter(_is_read, (wanted, tidy, f"Delegate {tidy}")), _NOBODY)
+            self._names[author] = next(filter(_is_read, (wanted, tidy, f"Author {tidy}")), _NOBODY)
         return self._names[author]
 
 
 def _is_read(name: str) -> bool:
-    return bool(name.strip()) and bool(
-        parse(f"1. Each Party [{name}: shall] act.", "generic").blocks[0].passage.attributions
-    )
+    """Tell whether a draft's reader takes `name` for one, with a day and an act behind it."""
+    tried = f"1. Each Party [{name} (2 March 2026): shall] [{name} delete (2 March 2026): may] act."
+    acts = [one.act for one in parse(tried, "generic").blocks[0].passage.attributions]
+    return bool(name.strip()) and acts == [Act.PROPOSE, Act.DELETE]
 
 
 def _common(pieces: Iterable[Piece]) -> tuple[Revision, ...]:
@@ -264,9 +265,7 @@ def _remarks(body: Body, reader: _Reader, *, notes: bool) -> Iterator[str]:
         yield "headers and footers of the pages are left out"
     for what, count in sorted(body.inline.left_out.items()):
         if count:
-            verb = "is" if count == 1 else "are"
-            shown = "" if "shown" in what else f" {verb} left out"
-            yield f"{count} × {what}{shown}"
+            yield f"{count} × {what}"
     if not notes and body.package.of("comments") is not None:
         yield "comments are left out"
     if reader.unnamed:
