@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from adref.compare.alignment import Side
@@ -26,6 +26,29 @@ def changed_elsewhere(old: Side, new: Side, rows: Sequence[Row]) -> tuple[Row, .
     terms = [(_pattern(one.term), one) for one in _redefined(old, new)]
     edited = {row.new for row in rows if row.change in _REWORDED and row.edits}
     return tuple(_told(new, row, terms, edited) if row.change in _AS_IT_WAS else row for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A definition (`term`), or else a unit that others name, that changed, and those whose own words stayed.
+
+    `unit` and `users` are blocks of the later draft.
+    """
+
+    term: str
+    unit: int
+    users: tuple[int, ...]
+
+
+def causes(rows: Iterable[Row]) -> tuple[Cause, ...]:
+    """Return what units rest on that changed elsewhere, each once with all that rest on it."""
+    users: dict[tuple[str, int], dict[int, None]] = defaultdict(dict)
+    for row in rows:
+        for one in row.elsewhere:
+            term = one.written if one.kind is ChangeClass.DEFINITION else ""
+            if row.new is not None:
+                users[term, one.unit][row.new] = None
+    return tuple(Cause(term, unit, tuple(found)) for (term, unit), found in users.items())
 
 
 @dataclass(frozen=True, slots=True)

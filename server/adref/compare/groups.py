@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from adref.compare.elsewhere import Cause
 from adref.compare.model import Comparison, Edit, Elsewhere, Row, UnitChange
 from adref.draft import Draft
 
@@ -62,3 +63,13 @@ def address_of(draft: Draft, index: int) -> str:
 def text_of(draft: Draft, indices: tuple[int, ...]) -> str:
     """Return the text of units as written, one after the other."""
     return "\n\n".join(draft.blocks[index].passage.text.strip() for index in indices)
+
+
+def said_of(found: Comparison, cause: Cause, most: int = 12) -> tuple[str, str]:
+    """Return what changed elsewhere, and the units that rest on it, at most `most` of them by name."""
+    where = address_of(found.new, cause.unit)
+    what = (
+        f"“{cause.term}”, defined otherwise in {where}, is used in" if cause.term else f"{where}, reworded, is named in"
+    )
+    named = ", ".join(address_of(found.new, one) for one in cause.users[:most])
+    return what, named + (f" and {len(cause.users) - most} more" if len(cause.users) > most else "")

@@ -11,7 +11,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from adref.compare import UnitChange
-from adref.compare.groups import address_of, groups, text_of
+from adref.compare.elsewhere import causes
+from adref.compare.groups import address_of, groups, said_of, text_of
 from adref.compare.redline import redline
 from adref.review.model import ChangeClass, Direction
 
@@ -46,6 +47,7 @@ def comparison_page(found: Comparison, old: str, new: str) -> str:
             _VIEWS,
             "<main>\n",
             *(piece for group in groups(found) for piece in _group(found, group)),
+            *_elsewhere(found),
             "</main>\n</body>\n</html>\n",
         )
     )
@@ -56,7 +58,7 @@ def _group(found: Comparison, group: Group) -> Iterator[str]:
     after = ", ".join(address_of(found.new, one) for one in group.news)
     place = f"{before} → {after}" if before and after and before != after else after or before
     name = f" id='{escape(found.new.blocks[group.news[0]].id)}'" if group.news else ""
-    quiet = " same" if group.change is UnitChange.SAME and not group.elsewhere else ""
+    quiet = " same" if group.change is UnitChange.SAME else ""
     yield f"<section class='group {escape(group.change).replace(' ', '-')}{quiet}'{name}>"
     yield f"<div class='head'><b>{escape(place)}</b> <span class='change'>{escape(group.change)}</span></div>"
     if group.change in _AS_IT_WAS and not group.edits:
@@ -71,6 +73,19 @@ def _group(found: Comparison, group: Group) -> Iterator[str]:
     yield "</section>\n"
 
 
+def _elsewhere(found: Comparison) -> Iterator[str]:
+    """Yield what units rest on that changed elsewhere; their own words are as they were."""
+    rested = causes(found.rows)
+    if not rested:
+        return
+    yield "<section class='group rested'><div class='head'><b>Changed elsewhere</b> <span class='change'>"
+    yield "the words of these units are as they were; what they rest on is not</span></div>\n<ul class='edits'>"
+    for one in rested:
+        what, users = said_of(found, one, most=60)
+        yield f"<li><b>{escape(what)}</b> {escape(users)}</li>\n"
+    yield "</ul></section>\n"
+
+
 def _texts(old: str, new: str) -> Iterator[str]:
     cut = redline(old, new) if old and new else ()
     left = "".join(_side(one.before, "del", same=one.same) for one in cut) if cut else _whole(old, "del")
@@ -80,8 +95,9 @@ def _texts(old: str, new: str) -> Iterator[str]:
 
 
 def _side(text: str, tag: str, *, same: bool = False) -> str:
-    words = escape(text)
-    return words if same or not words.strip() else f"<{tag}>{words}</{tag}>"
+    words = text.lstrip()
+    blank = text[: len(text) - len(words)]
+    return escape(text) if same or not words else f"{blank}<{tag}>{escape(words)}</{tag}>"
 
 
 def _whole(text: str, tag: str) -> str:

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from adref.compare import UnitChange
-from adref.compare.groups import address_of, groups, text_of
+from adref.compare.elsewhere import causes
+from adref.compare.groups import address_of, groups, said_of, text_of
 from adref.compare.redline import redline
-from adref.exchange.document import Document, Line, Paragraph, Part, Run, Style, Table, plain
-from adref.review.model import ChangeClass, Direction
+from adref.exchange.document import Document, Heading, Line, Paragraph, Part, Run, Style, Table, plain
+from adref.review.model import Direction
 
 if TYPE_CHECKING:
     from adref.compare import Comparison, Edit
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _LEFT_OUT = frozenset({UnitChange.SAME})
 _HEADER = ("Unit", "As it was", "As it is", "Change")
+_ELSEWHERE = "The words of these units are as they were; what they rest on is not."
 _WIDTHS = (2, 4, 4, 3)
 
 
@@ -27,10 +29,15 @@ def comparison_document(found: Comparison, old: str, new: str) -> Document:
     """Return the document; `old` and `new` are what the reader calls the drafts. Units as they were are left out."""
     counts = found.counts
     said = ", ".join(f"{counts[change]} {change}" for change in UnitChange if counts[change])
-    rows = tuple(_row(found, one) for one in groups(found) if one.change not in _LEFT_OUT or one.elsewhere)
+    rows = tuple(_row(found, one) for one in groups(found) if one.change not in _LEFT_OUT)
     parts: tuple[Part, ...] = (Paragraph(plain(said or "Nothing in either.")),)
     if rows:
         parts = (*parts, Table(_HEADER, rows, _WIDTHS))
+    rested = causes(found.rows)
+    if rested:
+        lines = (said_of(found, one, most=40) for one in rested)
+        told = (Paragraph((Run(f"{what} ", Style.STRONG), Run(users))) for what, users in lines)
+        parts = (*parts, Heading("Changed elsewhere"), Paragraph(plain(_ELSEWHERE)), *told)
     return Document(f"{old} → {new}", parts)
 
 
@@ -44,16 +51,13 @@ def _row(found: Comparison, group: Group) -> tuple[Line, ...]:
     right = tuple(Run(one.after, Style.PLAIN if one.same else Style.INSERTED) for one in cut if one.after)
     if not cut:
         left, right = (Run(old, Style.DELETED),), (Run(new, Style.INSERTED),)
-    return (Run(place, Style.STRONG),), left, right, tuple(_told(found, group))
+    return (Run(place, Style.STRONG),), left, right, tuple(_told(group))
 
 
-def _told(found: Comparison, group: Group) -> Iterator[Run]:
+def _told(group: Group) -> Iterator[Run]:
     yield Run(str(group.change), Style.STRONG)
     for edit in group.edits:
         yield Run(f"\n{_edit(edit)}")
-    for one in group.elsewhere:
-        what = "defined otherwise" if one.kind is ChangeClass.DEFINITION else "reworded"
-        yield Run(f"\n“{one.written}” is {what} in {address_of(found.new, one.unit)}", Style.QUIET)
 
 
 def _edit(edit: Edit) -> str:

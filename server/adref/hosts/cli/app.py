@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from adref import __version__
-from adref.hosts.cli import back_office, check, compare, convert, explain, export, init, outline, where
+from adref.hosts.cli import back_office, check, compare, concordance, convert, explain, export, init, outline, where
 from adref.hosts.cli.failure import UNREADABLE, CommandError, Ending
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def _options(
 
 app.command(name="check")(check.check)
 app.command(name="compare")(compare.compare)
+app.command(name="concordance")(concordance.table)
+app.command(name="readdress")(concordance.readdress)
 app.command(name="convert")(convert.convert)
 app.command(name="export")(export.export)
 app.command(name="outline")(outline.outline)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from adref.compare import UnitChange
-from adref.compare.groups import address_of
+from adref.compare.elsewhere import causes
+from adref.compare.groups import address_of, said_of
 from adref.hosts.cli.excerpt import ELLIPSIS, plain
 from adref.review.model import ChangeClass, Direction
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from adref.hosts.cli.terminal import Cell, Terminal
 
 _AROUND = 40
-_MOST_NAMED = 12
 _QUIET = frozenset({UnitChange.SAME, UnitChange.RENUMBERED})
 _WHOLE = frozenset({UnitChange.ADDED, UnitChange.REMOVED})
 _SELF_EVIDENT = frozenset({ChangeClass.STRUCTURE})
@@ -102,19 +101,11 @@ def _write_renumbered(terminal: Terminal, found: Comparison) -> None:
 
 def _write_elsewhere(terminal: Terminal, found: Comparison) -> None:
     """Write which definitions and units changed that others rest on, whose own words are as they were."""
-    uses: dict[tuple[ChangeClass, str, int], list[int]] = defaultdict(list)
-    for row in found.rows:
-        for one in row.elsewhere:
-            name = one.written.lower() if one.kind is ChangeClass.DEFINITION else ""
-            if row.new is not None and row.new not in uses[one.kind, name, one.unit]:
-                uses[one.kind, name, one.unit].append(row.new)
-    if not uses:
+    found_causes = causes(found.rows)
+    if not found_causes:
         return
     terminal.line()
     terminal.line(("Changed elsewhere: these words are as they were, what they rest on is not", "bold"))
-    for (kind, name, unit), users in uses.items():
-        where = _address(found.new, unit)
-        what = f"“{plain(name)}” ({where}) is used in " if kind is ChangeClass.DEFINITION else f"{where} is named in "
-        named = ", ".join(_address(found.new, one) for one in users[:_MOST_NAMED])
-        more = f" and {len(users) - _MOST_NAMED} more" if len(users) > _MOST_NAMED else ""
-        terminal.line((f"  {what}", "cyan"), (named + more, ""))
+    for one in found_causes:
+        what, users = said_of(found, one)
+        terminal.line((f"  {plain(what)} ", "cyan"), (plain(users), ""))
