@@ -1,7 +1,8 @@
 """Defined terms: where a draft gives a term its meaning, and where it uses the term.
 
-Reads words only. A plural is a use, and so is the term with a capital at the beginning of a sentence; a term that is
-defined with a capital (`Party`) is not used where the word has none.
+Reads words only. A plural is a use, and so is the term with a capital at the beginning of a sentence; one word that is
+defined with a capital (`Party`) is not used where it has none. Several words are: lists of definitions often begin each
+line with a capital that the text does not repeat.
 """
 
 from __future__ import annotations
@@ -77,5 +78,6 @@ def pattern(term: str) -> re.Pattern[str]:
         ending = rf"{last[:-1]}(?:y|(?P<plural>ies))"
     first = words[0][0]
     rest = r"\s+".join((*before, ending))[len(re.escape(first)) :]
-    either = f"[{first}{first.upper()}]" if first.islower() else re.escape(first)
+    loose = first.islower() or (len(words) > 1 and first.isalpha())
+    either = f"[{first.lower()}{first.upper()}]" if loose else re.escape(first)
     return re.compile(rf"(?<!\w){either}(?i:{rest})(?!\w)")

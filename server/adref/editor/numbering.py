@@ -6,7 +6,7 @@ draft alone; `loaded` is the positions file as it lies, where its addresses are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _CONTAINERS = frozenset({Kind.ANNEX, Kind.OPTION, Kind.TITLE})
 _INSERTED = frozenset({Kind.ARTICLE, Kind.PARAGRAPH, Kind.POINT, Kind.ITEM, Kind.ANNEX})
 _ROMAN = frozenset({Kind.POINT, Kind.ITEM})
+_WHOLE = "Close the gaps in the numbering of the whole draft"
 
 
 class Wish(StrEnum):
@@ -66,7 +67,8 @@ def offers(draft: Draft, offset: int) -> tuple[Offer, ...]:
         found.append(Offer(Wish.CLOSE_GAPS, block, f"Close the gaps in the numbering {where}"))
     if _through(members):
         found.append(Offer(Wish.NUMBER_THROUGH, block, f"Number through, bis and ter included, {where}"))
-    found.append(Offer(Wish.CLOSE_ALL_GAPS, block, "Close the gaps in the numbering of the whole draft"))
+    if any(map(_dense, every_series(draft))):
+        found.append(Offer(Wish.CLOSE_ALL_GAPS, block, _WHOLE))
     return tuple(found)
 
 
@@ -81,7 +83,9 @@ def carried_out(draft: Draft, wish: Wish, block: int, loaded: Loaded | None = No
         numbers = {index: number for one in every_series(draft) for index, number in _dense(one).items()}
         if not numbers:
             return Refusal("There are no gaps in the numbering of this draft.")
-        return renumbering(draft, numbers, "Close the gaps in the numbering of the whole draft", loaded)
+        done = renumbering(draft, numbers, _WHOLE, loaded)
+        many = f"{len(numbers)} numbers change, and the references to them. Look them through."
+        return done if isinstance(done, Refusal) else replace(done, confirm=(many, *done.confirm))
     numbers = _dense(members) if wish is Wish.CLOSE_GAPS else _through(members)
     if not numbers:
         return Refusal(_disorder(members) or f"The numbers {_where(draft, members)} have no gaps.")
@@ -152,7 +156,9 @@ def _orders(members: Sequence[Block]) -> list[Order] | None:
     as_roman = _as_roman(members)
     found = [order(block.label, as_roman=as_roman) for block in members]
     whole = [one for one in found if one is not None]
-    if len(whole) < len(found) or len({one.base[:-1] for one in whole}) > 1:
+    # Numbers that stand twice were perhaps misread: who counts on them writes nonsense.
+    doubtful = any("~" in block.id for block in members)
+    if doubtful or len(whole) < len(found) or len({one.base[:-1] for one in whole}) > 1:
         return None
     return whole if all(one < following for one, following in pairwise(whole)) else None
 

@@ -61,6 +61,8 @@ def _replaced(written: str, old: str, new: str) -> str:
         said = " ".join(word[0].upper() + word[1:] for word in said.split(" "))
     elif old[0].islower() and written[0].isupper():
         said = said[0].upper() + said[1:]
+    elif old[0].isupper() and written[0].islower():
+        said = said[0].lower() + said[1:]
     broken = re.search(r"\s*[\r\n]\s*", written)
     if broken is not None and " " in said:
         head, _, tail = said.rpartition(" ")

@@ -15,7 +15,7 @@ from pygls.protocol.json_rpc import JsonRPCNotification, JsonRPCRequestMessage
 
 from adref.hosts.lsp import wire
 from adref.hosts.lsp.session import guarded
-from adref.hosts.lsp.wire import Params, Written
+from adref.hosts.lsp.wire import Params, Refused, Written
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -84,6 +84,9 @@ class Protocol(LanguageServerProtocol):
             super()._send_response(msg_id, None, error)
         elif isinstance(result, Written):
             self._write(wire.answer(msg_id, result))
+        elif isinstance(result, Refused):
+            refused = {"code": types.LSPErrorCodes.RequestFailed.value, "message": result.message}
+            self._send_data({"jsonrpc": self.VERSION, "id": msg_id, "error": refused})
         else:
             self._send_data({"jsonrpc": self.VERSION, "id": msg_id, "result": result})
 

@@ -26,6 +26,13 @@ class Written:
     json: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An answer that says why there is none; `message` is shown to the user."""
+
+    message: str
+
+
 def answer(number: object, result: Any) -> bytes:  # noqa: ANN401 - any JSON
     """Return the answer to the request `number`."""
     written = result.json if isinstance(result, Written) else json.dumps(result).encode("ascii")
