@@ -5,6 +5,7 @@ It knows drafts only: nothing of positions can get into it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from adref.compare.redline import Stretch
 
 _AS_IT_WAS = frozenset({UnitChange.SAME, UnitChange.RENUMBERED})
+_BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n\s*")
 _VIEWS = (
     "<input class='view' type='radio' name='view' id='beside' checked>\n"
     "<input class='view' type='radio' name='view' id='inline'>\n"
@@ -62,7 +64,7 @@ def _group(found: Comparison, group: Group) -> Iterator[str]:
     yield f"<section class='group {escape(group.change).replace(' ', '-')}{quiet}'{name}>"
     yield f"<div class='head'><b>{escape(place)}</b> <span class='change'>{escape(group.change)}</span></div>"
     if group.change in _AS_IT_WAS and not group.edits:
-        yield f"<p class='still'>{escape(text_of(found.new, group.news))}</p>"
+        yield f"<p class='still'>{_told(text_of(found.new, group.news))}</p>"
     else:
         yield from _texts(text_of(found.old, group.olds), text_of(found.new, group.news))
     if group.edits:
@@ -97,7 +99,12 @@ def _texts(old: str, new: str) -> Iterator[str]:
 def _side(text: str, tag: str, *, same: bool = False) -> str:
     words = text.lstrip()
     blank = text[: len(text) - len(words)]
-    return escape(text) if same or not words else f"{blank}<{tag}>{escape(words)}</{tag}>"
+    return _told(text) if same or not words else f"{_told(blank)}<{tag}>{_told(words)}</{tag}>"
+
+
+def _told(text: str) -> str:
+    """Return a text for the page: its lines are wrapped anew, what blank lines set apart stays apart."""
+    return _BLANK_LINE.sub("<br><br>", escape(text))
 
 
 def _whole(text: str, tag: str) -> str:
@@ -105,7 +112,7 @@ def _whole(text: str, tag: str) -> str:
 
 
 def _inline(one: Stretch) -> str:
-    return escape(one.after) if one.same else f"{_side(one.before, 'del')}{_side(one.after, 'ins')}"
+    return _told(one.after) if one.same else f"{_side(one.before, 'del')}{_side(one.after, 'ins')}"
 
 
 def _edit(edit: Edit) -> str:

@@ -5,6 +5,7 @@ What a ministry opens and prints. It knows drafts only.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _LEFT_OUT = frozenset({UnitChange.SAME})
 _HEADER = ("Unit", "As it was", "As it is", "Change")
 _ELSEWHERE = "The words of these units are as they were; what they rest on is not."
+_LINE_END = re.compile(r"(?<!\n)\r?\n(?![ \t]*\r?\n)")
 _WIDTHS = (2, 4, 4, 3)
 
 
@@ -47,11 +49,16 @@ def _row(found: Comparison, group: Group) -> tuple[Line, ...]:
     place = f"{before} → {after}" if before and after and before != after else after or before
     old, new = text_of(found.old, group.olds), text_of(found.new, group.news)
     cut = redline(old, new) if old and new else ()
-    left = tuple(Run(one.before, Style.PLAIN if one.same else Style.DELETED) for one in cut if one.before)
-    right = tuple(Run(one.after, Style.PLAIN if one.same else Style.INSERTED) for one in cut if one.after)
+    left = tuple(Run(_unwrapped(one.before), Style.PLAIN if one.same else Style.DELETED) for one in cut if one.before)
+    right = tuple(Run(_unwrapped(one.after), Style.PLAIN if one.same else Style.INSERTED) for one in cut if one.after)
     if not cut:
-        left, right = (Run(old, Style.DELETED),), (Run(new, Style.INSERTED),)
+        left, right = (Run(_unwrapped(old), Style.DELETED),), (Run(_unwrapped(new), Style.INSERTED),)
     return (Run(place, Style.STRONG),), left, right, tuple(_told(group))
+
+
+def _unwrapped(text: str) -> str:
+    """Return `text` without its line ends; blank lines stay."""
+    return _LINE_END.sub(" ", text)
 
 
 def _told(group: Group) -> Iterator[Run]:
