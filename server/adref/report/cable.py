@@ -62,6 +62,7 @@ def _parts(session: Session, comment: str) -> Iterator[Part]:
         yield from _rest([one for one in session.issues if one not in told])
     yield from _others(session)
     yield from _statuses(session)
+    yield from _unseen(session)
     yield from _clock(session)
     yield Heading("Comment")
     yield from _comment(comment)
@@ -100,6 +101,9 @@ def _summary(session: Session) -> Iterator[Line]:
             if session.issues
             else f"Since {session.base.name}, {counted(theirs, 'paragraph')} changed, numbers apart."
         )
+    if session.silent:
+        shows = "1 shows" if len(session.silent) == 1 else f"{len(session.silent)} show"
+        yield plain(f"Of all changes {shows} no bracket, attribution or mark.")
     if not session.issues:
         return
     counts = [(name, sum(map(holds, session.issues))) for name, holds in _TALLY]
@@ -238,6 +242,16 @@ def _statuses(session: Session) -> Iterator[Part]:
         if found or noted:
             said = "; ".join(filter(None, (places([one.address for one in found]), *noted)))
             yield Paragraph((strong(f"{name} ({len(found) + len(noted)}): "), Run(f"{said}.")))
+
+
+def _unseen(session: Session) -> Iterator[Part]:
+    """Tell what changed without anybody having said so: the room may not have seen it."""
+    if not session.silent and not session.shifted:
+        return
+    yield Heading("Changed with nothing to show it")
+    for name, found in (("No bracket, attribution or mark", session.silent), ("References", session.shifted)):
+        if found:
+            yield Paragraph((strong(f"{name} ({len(found)}): "), Run(f"{places(found)}.")))
 
 
 def _clock(session: Session) -> Iterator[Part]:

@@ -70,6 +70,8 @@ class _Gatherer:
             others=others,
             uninstructed=tuple(self._uninstructed()),
             statuses=statuses(self._comparison) if self._comparison is not None else (),
+            silent=self._found("D501"),
+            shifted=self._found("D503"),
             callers=to_ring(rows(file, review.now)),
             by=self._by,
         )
@@ -164,6 +166,11 @@ class _Gatherer:
             said=self._said_in(row.new) if row.new is not None else (),
             is_heading=not (self._draft.blocks[row.new] if row.new is not None else old.blocks[row.old or 0]).carries,
         )
+
+    def _found(self, rule: str) -> tuple[str, ...]:
+        """Return the addresses of the paragraphs with a finding of `rule`."""
+        units = (one.unit for one in self._review.findings if one.rule == rule and not one.file)
+        return tuple(dict.fromkeys(self._draft.blocks[unit].address for unit in units if unit is not None))
 
     def _gone(self, row: Row) -> tuple[Said, ...]:
         """Return what was said in the old paragraph and is not in the new one."""

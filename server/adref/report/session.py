@@ -151,7 +151,10 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Everything that a report may say, as one reader sees it at `now`. `base` is None without an earlier draft."""
+    """Everything that a report may say, as one reader sees it at `now`. `base` is None without an earlier draft.
+
+    `silent` is where words changed and nothing shows it, `shifted` where a reference leads elsewhere than it did.
+    """
 
     now: datetime
     delegation: str
@@ -164,6 +167,8 @@ class Session:
     others: tuple[ChangedUnit, ...] = ()
     uninstructed: tuple[tuple[str, bool], ...] = ()  # address, and whether it changed
     statuses: tuple[StatusChange, ...] = ()
+    silent: tuple[str, ...] = ()
+    shifted: tuple[str, ...] = ()
     callers: tuple[Caller, ...] = ()
     asks: tuple[Ask, ...] = ()
     by: datetime | None = None

@@ -261,6 +261,13 @@ def test_the_base_is_the_one_that_the_positions_file_names(tmp_path: Path, capsy
     assert "rev3.treaty since rev2.treaty" in capsys.readouterr().out
 
 
+def test_what_changed_with_nothing_to_show_it_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command(tmp_path) == 0
+    told = capsys.readouterr().out.split("## Changed with nothing to show it")[1]
+    assert "Article 6(1)" in told.split("##")[0]
+    assert "Article 5(2)" not in told.split("##")[0]  # new words in brackets, with names
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

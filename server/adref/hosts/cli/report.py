@@ -12,6 +12,8 @@ from adref.draft import parse
 from adref.exchange.html import html
 from adref.exchange.markdown import markdown
 from adref.exchange.word import word
+from adref.hosts import uris
+from adref.hosts.bases import base_of
 from adref.hosts.checking import check_draft
 from adref.hosts.cli.clear import time_of
 from adref.hosts.cli.failure import CommandError
@@ -125,13 +127,14 @@ def report(
         raise CommandError("a report is made of the positions; in safe mode there is none. Leave --safe-mode out")
     if kind is not Kind.CABLE and (comment is not None or annex):
         raise CommandError(f"{'--annex' if annex else '--comment'} belongs to a cable, not to {kind}; leave it out")
-    settings = settings_from(now=now, role=reader, profile=profile)
+    base = str(since.absolute()) if since is not None else None
+    settings = settings_from(now=now, role=reader, profile=profile, base=base)
     moment = clock_at(settings.now)()
     checked = _checked(draft, positions, settings, moment)
     if checked.review.file is None and (kind is not Kind.CABLE or checked.positions):
         raise CommandError(_no_positions(checked, draft, kind))
-    base = _base(since, checked)
-    before = _before(base, checked, settings, moment) if base is not None else None
+    earlier = _base(draft, settings, checked)
+    before = _before(earlier, checked, settings, moment) if earlier is not None else None
     session = gather(Held(draft.name, checked.review), before, time_of(by, "--by"))
     said = read(comment) if comment is not None else ""
     made = cable(session, said, in_full=annex) if kind is Kind.CABLE else _PAGES[kind](session)
@@ -160,19 +163,11 @@ def _no_positions(checked: Checked, draft: Path, kind: Kind) -> str:
     return f"{checked.positions} cannot be read{why}"
 
 
-def _base(named: Path | None, checked: Checked) -> Path | None:
-    """Return the draft to compare with: the one named, else the one that the positions file names beside it."""
-    if named is not None:
-        return named
-    base = checked.review.file.base if checked.review.file is not None else ""
-    if not base:
-        return None
-    path = Path(base)
-    if path.is_absolute() or ".." in path.parts:
-        raise CommandError(
-            f"`base: {base}` in {checked.positions} leads out of its folder; name the draft with --since"
-        )
-    return Path(checked.positions).parent / path
+def _base(draft: Path, settings: Settings, checked: Checked) -> Path | None:
+    """Return the draft to compare with: the one named, else the one that the positions file names."""
+    positions = uris.uri_of(Path(checked.positions)) if checked.positions else ""
+    found = base_of(uris.uri_of(draft), settings, checked.loaded, positions)
+    return uris.path_of(found) if found else None
 
 
 def _write(document: Document, format_: PageFormat | None, out: Path | None) -> None:
