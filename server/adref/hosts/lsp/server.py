@@ -24,6 +24,7 @@ from adref.hosts.lsp.session import Session, guarded
 from adref.hosts.lsp.wire import Params
 from adref.hosts.render.actions import APPLY
 from adref.hosts.render.lenses import GO_TO
+from adref.hosts.render.rewriting import RENUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -167,7 +168,11 @@ class Server(LanguageServer):
         async def go_to(wanted: dict) -> bool:  # type: ignore[type-arg]  # the library reads this annotation
             return await features.go_to(self, wanted)
 
+        async def renumber(wanted: dict) -> bool:  # type: ignore[type-arg]  # the library reads this annotation
+            return await features.renumber(self, wanted)
+
         self.command(APPLY)(apply)
+        self.command(RENUMBER)(renumber)
         self.command(GO_TO)(go_to)
 
     def _initialize(self, _params: types.InitializeParams) -> None:

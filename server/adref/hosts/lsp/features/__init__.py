@@ -24,6 +24,7 @@ from adref.hosts.lsp.features import (
     hover,
     inlay_hint,
     references,
+    rename,
     selection_range,
     semantic_tokens,
     workspace_diagnostic,
@@ -33,6 +34,7 @@ from adref.hosts.lsp.features.apply_fix import apply_fix
 from adref.hosts.lsp.features.did_change_watched_files import watch_files
 from adref.hosts.lsp.features.feature import Feature
 from adref.hosts.lsp.features.go_to import go_to
+from adref.hosts.lsp.features.renumber import renumber
 
 FEATURES: tuple[Feature, ...] = (
     changes_since.FEATURE,
@@ -54,6 +56,8 @@ FEATURES: tuple[Feature, ...] = (
     hover.FEATURE,
     inlay_hint.FEATURE,
     references.FEATURE,
+    rename.FEATURE,
+    rename.PREPARE,
     selection_range.FEATURE,
     semantic_tokens.FULL,
     semantic_tokens.DELTA,
@@ -62,4 +66,4 @@ FEATURES: tuple[Feature, ...] = (
     workspace_symbol.FEATURE,
 )
 
-__all__ = ["FEATURES", "Feature", "apply_fix", "go_to", "watch_files"]
+__all__ = ["FEATURES", "Feature", "apply_fix", "go_to", "renumber", "watch_files"]

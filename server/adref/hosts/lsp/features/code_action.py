@@ -1,4 +1,4 @@
-"""textDocument/codeAction: the fixes for the words in question."""
+"""textDocument/codeAction: the fixes for the words in question, and on request what may be done about numbers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from lsprotocol import types
 from adref.hosts.lsp.features.feature import Feature, Params, file_of
 from adref.hosts.render.actions import EditAbilities, actions_of
 from adref.hosts.render.file_features import file_actions_of
+from adref.hosts.render.rewriting import KINDS, numbering_actions
 
 if TYPE_CHECKING:
     from adref.hosts.lsp.server import Server
@@ -26,11 +27,12 @@ def answer(server: Server, params: Params) -> list[dict[str, Any]] | None:
         if file is None:
             return None
         return file_actions_of(file, file.document.span(params["range"]), params.get("context") or {}, abilities)
-    return actions_of(opened, opened.document.span(params["range"]), params.get("context") or {}, abilities)
+    span, context = opened.document.span(params["range"]), params.get("context") or {}
+    return [*actions_of(opened, span, context, abilities), *numbering_actions(opened, span.start, context)]
 
 
 FEATURE = Feature(
     types.TEXT_DOCUMENT_CODE_ACTION,
     answer,
-    types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),
+    types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, *KINDS]),
 )

@@ -1,0 +1,45 @@
+"""textDocument/prepareRename and textDocument/rename: numbers with the references to them, terms with their uses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types
+
+from adref.editor.rewriting import Refusal
+from adref.hosts.lsp.features.feature import Feature, Params
+from adref.hosts.lsp.wire import Refused
+from adref.hosts.render.actions import EditAbilities
+from adref.hosts.render.rewriting import edit_of, rename_range, renamed, untold
+
+if TYPE_CHECKING:
+    from adref.hosts.lsp.server import Server
+
+
+def prepare(server: Server, params: Params) -> dict[str, Any] | Refused | None:
+    """Return what would be renamed, or say why nothing can be."""
+    opened = server.desk.draft(params["textDocument"]["uri"])
+    if opened is None:
+        return None
+    found = rename_range(opened, params["position"])
+    return Refused(found.reason) if isinstance(found, Refusal) else found
+
+
+def answer(server: Server, params: Params) -> dict[str, Any] | Refused | None:
+    """Return the edits that rename it, or say why it cannot be called so."""
+    opened = server.desk.draft(params["textDocument"]["uri"])
+    if opened is None:
+        return None
+    done = renamed(opened, params["position"], str(params["newName"]))
+    if isinstance(done, Refusal):
+        return Refused(done.reason)
+    abilities = EditAbilities(server.client.document_changes, server.client.annotations, server.desk.version_of)
+    notice = untold(done, abilities)
+    if notice:
+        message = {"type": types.MessageType.Info.value, "message": f"adref: {notice}"}
+        server.protocol.send(types.WINDOW_SHOW_MESSAGE, message)
+    return edit_of(opened, done, abilities)
+
+
+FEATURE = Feature(types.TEXT_DOCUMENT_RENAME, answer, types.RenameOptions(prepare_provider=True))
+PREPARE = Feature(types.TEXT_DOCUMENT_PREPARE_RENAME, prepare)
