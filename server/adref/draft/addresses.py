@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from adref.draft.labels import normal_label, shown_number, token
 from adref.draft.memory import loose_id, loose_ids
@@ -299,7 +300,8 @@ def find(draft: Draft, address: Address) -> int | None:
     return _last_preambular(draft, address)
 
 
-def _candidates(address: Address) -> list[str]:
+@lru_cache(maxsize=4096)
+def _candidates(address: Address) -> tuple[str, ...]:
     """Return the ids that an address may mean, likeliest first."""
     base = canonical_id(address)
     found = [base]
@@ -322,7 +324,7 @@ def _candidates(address: Address) -> list[str]:
         found.append("__sub_".join(base.rsplit("__sec_", 1)))
     if base.startswith("para_"):
         found += [one.replace("para_", "op_", 1) for one in list(found)]
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 def _last_preambular(draft: Draft, address: Address) -> int | None:

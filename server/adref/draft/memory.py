@@ -17,8 +17,10 @@ from adref.draft.lines import Layout
 from adref.draft.model import Draft, Kind, Passage, Problem
 from adref.draft.segments import Segment
 
-_NOUN = re.compile(
-    r"\b[Tt](?:his|he\spresent)\s(Convention|Agreement|Protocol|Treaty|Charter|Covenant|Statute|Constitution|Pact|Declaration)\b"
+_NAMES = "Convention|Agreement|Protocol|Treaty|Charter|Covenant|Statute|Constitution|Pact|Declaration"
+_NOUNS = (  # literal beginnings are found much faster than a class of letters
+    re.compile(rf"his(?<=\b[Tt]his)\s({_NAMES})\b"),
+    re.compile(rf"he present(?<=\b[Tt]he present)\s({_NAMES})\b"),
 )
 _SPOKEN = re.compile(r"__by_[^_]+(?:__art_[^_]+)?")
 _LOOSE = re.compile(r"^(?:opt|alt)_[^_~]+__|__(?:opt|alt)_[^_~]+|~\d+|__chapeau(?:_\d+)?")
@@ -80,7 +82,7 @@ def own_nouns(draft: Draft) -> frozenset[str]:
     memory = draft.memory
     held = memory.indexes.get("nouns") if memory else None
     if held is None:
-        counted = Counter(found.group(1) for found in _NOUN.finditer(draft.text))
+        counted = Counter(found.group(1) for noun in _NOUNS for found in noun.finditer(draft.text))
         most = max(counted.values(), default=0)
         held = frozenset(noun for noun, times in counted.items() if times * 4 >= most)
         if memory:

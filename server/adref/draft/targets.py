@@ -14,7 +14,9 @@ from adref.draft.memory import has_kind, loose_id, loose_ids, own_nouns, own_tit
 from adref.draft.model import Draft, Kind, Reference, Scope
 from adref.draft.names import PREFIXES
 
-_ABSENT = frozenset({Kind.ARTICLE, Kind.ANNEX, Kind.PART, Kind.CHAPTER, Kind.SECTION})
+DIVISIONS = frozenset({Kind.ARTICLE, Kind.ANNEX, Kind.PART, Kind.CHAPTER, Kind.SECTION})
+"""Kinds that a draft may not have at all: a reference to one is then to another text."""
+
 _INNER = frozenset({Kind.PARAGRAPH, Kind.POINT, Kind.ITEM})
 _BOUND = {"article": Kind.ARTICLE, "annex": Kind.ANNEX, "paragraph": Kind.PARAGRAPH}
 _INSTRUMENTS = frozenset({"agreement", "convention", "protocol", "treaty", "charter", "covenant", "statute"})
@@ -39,7 +41,7 @@ def resolve(draft: Draft, index: int, reference: Reference) -> tuple[Scope, int 
     kinds = [kind for kind, _ in reference.numbers]
     outermost = next((kind for kind in kinds if kind not in _CONTAINERS), kinds[0])
     said_own = not _INSTRUMENTS.isdisjoint(reference.relative.lower().split())
-    if outermost in _ABSENT and not has_kind(draft, outermost) and not said_own:
+    if outermost in DIVISIONS and not has_kind(draft, outermost) and not said_own:
         return Scope.FOREIGN, None
     target = _unit(draft, index, reference)
     if target is not None:
@@ -57,9 +59,9 @@ def resolve(draft: Draft, index: int, reference: Reference) -> tuple[Scope, int 
 
 def _unit(draft: Draft, index: int, reference: Reference) -> int | None:
     roots = _roots(draft, index, reference)
-    paths = _paths(reference.numbers)
+    ways = paths(reference.numbers)
     for known in (draft.by_id, loose_ids(draft)):
-        for path in paths:
+        for path in ways:
             target = _look(known, roots, path, loose=known is not draft.by_id)
             if target is not None:
                 return target
@@ -157,7 +159,7 @@ def _relative(draft: Draft, index: int, relative: str) -> tuple[Scope, int | Non
 
 
 @lru_cache(maxsize=4096)
-def _paths(numbers: Numbers) -> tuple[str, ...]:
+def paths(numbers: Numbers) -> tuple[str, ...]:
     """Return the ids that a reference may mean below some ancestor, likeliest first."""
     pieces: list[list[str]] = []
     for place, (kind, label) in enumerate(numbers):
@@ -184,10 +186,16 @@ def _paths(numbers: Numbers) -> tuple[str, ...]:
         if kind is Kind.ITEM:
             same += [f"point_{mark}"]
         pieces.append([*same, ""] if kind in _CONTAINERS and below else same)
-    paths = [""]
+    found = [""]
     for same in pieces:
-        paths = [f"{path}__{one}" if path and one else path or one for one in same for path in paths][:24]
-    return tuple(paths)
+        found = [f"{path}__{one}" if path and one else path or one for one in same for path in found][:24]
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def endings(numbers: Numbers) -> frozenset[str]:
+    """Return the last numbers of all ids that a reference may mean."""
+    return frozenset(path.rpartition("__")[2].partition("_")[2] for path in paths(numbers))
 
 
 def _other_number(mark: str) -> str:

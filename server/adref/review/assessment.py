@@ -6,8 +6,8 @@ It knows no findings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from adref.draft.model import Draft
 from adref.positions.clearance import Standing, TextClearance
@@ -63,9 +63,7 @@ class Assessment:
     def touches(self, draft: Draft, block: int) -> bool:
         """Tell whether something that decides lies in `block`'s own words, or these words may still go or stay."""
         own = draft.own(block).shifted(-self.start)
-        return any(
-            lies_in(span, own) for spans in (self.judgement.deciding, self.judgement.in_play) for span in spans
-        )
+        return any(lies_in(span, own) for spans in (self.judgement.deciding, self.judgement.in_play) for span in spans)
 
 
 def lies_in(span: Span, own: Span) -> bool:
@@ -129,7 +127,32 @@ def assess(
         _kept(index, units[index], places, earlier, shared) or _judged(draft, authority, index, units[index])
         for index in range(len(units))
     )
-    return Assessments(authority, places, units, judgements, governors(draft, places.mapped, units))
+    decided = governors(draft, places.mapped, units)
+    made = Assessments(authority, places, units, judgements, decided)
+    if earlier is None or shared is None:
+        return made
+    return replace(made, reached=frozenset(_reached(made, earlier, shared)))
+
+
+def _reached(now: Assessments, earlier: Assessments, shared: Difference) -> Iterator[int]:
+    """Yield the blocks for which something may have changed when blocks came, went or were renamed."""
+    yield from shared.changed
+    yield from shared.touched
+    for index, judgement in enumerate(now.judgements):
+        if judgement is not earlier.judgements[index] or now.mapped[index] is not earlier.mapped[index]:
+            was = earlier.places.places[index].after(shared)
+            if judgement is earlier.judgements[index] and was and _stands(was.mapped) == _stands(now.mapped[index]):
+                continue
+            before, after = earlier.mapped[index].address, now.mapped[index].address
+            known = (*earlier.units[index], *(() if before is None else (before,)))
+            yield from (one for one in map(shared.later, known) if one is not None)
+            yield from (*now.units[index], *(() if after is None else (after,)))
+    head, tail = shared.head, shared.tail
+    pairs = zip(now.governors[:head], earlier.governors[:head], strict=True)
+    yield from (index for index, (one, other) in enumerate(pairs) if one != other)
+    if tail:
+        pairs = zip(now.governors[-tail:], earlier.governors[-tail:], strict=True)
+        yield from (index for index, (one, other) in enumerate(pairs, shared.after - tail) if one != other)
 
 
 def _updated(

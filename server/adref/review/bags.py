@@ -28,6 +28,9 @@ _FUNCTION_WORDS = frozenset(_FUNCTION.split())
 _SILENT = frozenset({Kind.TABLE, Kind.NOTE})
 _EMPTY: frozenset[str] = frozenset()
 
+COMMON = 64
+"""Blocks from which on a word is no help in finding a unit."""
+
 Memo = dict[int, tuple[Passage, frozenset[str]]]
 """Bags of passages by identity; the passage is kept beside its bag, so that the identity stays its own."""
 
@@ -83,7 +86,7 @@ def bags_of(draft: Draft, sought: AbstractSet[str], memo: Memo | None = None) ->
 def bags_after(draft: Draft, sought: AbstractSet[str], earlier: Bags, shared: Difference) -> Bags:
     """Gather the bags of `draft`, which differs from the draft of `earlier` as `shared` tells."""
     if not shared.same_structure:
-        return bags_of(draft, sought, earlier.memo)
+        return _bags_between(draft, sought, earlier, shared)
     bags, memo = list(earlier.bags), dict(earlier.memo) if shared.changed else earlier.memo
     left: list[tuple[int, str]] = []
     came: list[tuple[int, str]] = []
@@ -98,10 +101,67 @@ def bags_after(draft: Draft, sought: AbstractSet[str], earlier: Bags, shared: Di
         return Bags(tuple(bags), earlier.counts, earlier.holders, memo)
     counts = _recounted(earlier.counts, left, came)
     turned = frozenset(word for _, word in (*left, *came))
-    reweighed = frozenset(
-        word for word in turned if earlier.counts.get(word, 0).bit_length() != counts.get(word, 0).bit_length()
-    )
+    reweighed = frozenset(word for word in turned if _tells_otherwise(earlier.counts, counts, word))
     return Bags(tuple(bags), counts, _reheld(earlier.holders, sought, left, came), memo, reweighed, turned)
+
+
+def _bags_between(draft: Draft, sought: AbstractSet[str], earlier: Bags, shared: Difference) -> Bags:
+    """Gather the bags of a draft in which blocks came or went; the others stand where they stood, or further on."""
+    head, behind, shift = shared.head, shared.before - shared.tail, shared.after - shared.before
+    memo = dict(earlier.memo)
+    came = [(index, _bag(draft.blocks[index].passage, earlier.memo, memo)) for index in shared.changed]
+    if len(memo) > 2 * len(draft.blocks):
+        memo = {id(block.passage): memo[id(block.passage)] for block in draft.blocks}
+    bags = (*earlier.bags[:head], *(bag for _, bag in came), *earlier.bags[behind:])
+    counts, turned = dict(earlier.counts), Counter[str]()
+    for _, bag in came:
+        turned.update(bag)
+    for bag in earlier.bags[head:behind]:
+        turned.subtract(bag)
+    for word, more in turned.items():
+        counts[word] = counts.get(word, 0) + more
+        if not counts[word]:
+            del counts[word]
+    holders = _held_on(earlier.holders, head, behind, shift)
+    for index, bag in came:
+        for word in bag & sought:
+            holders[word] = tuple(sorted((*holders.get(word, ()), index)))
+    reweighed = {word for word in turned if _tells_otherwise(earlier.counts, counts, word)}
+    if len(bags).bit_length() != len(earlier.bags).bit_length():
+        reweighed.update(sought)
+    moved = _moved_words([bag for _, bag in came], earlier.bags[head:behind])
+    return Bags(bags, counts, holders, memo, frozenset(reweighed), moved)
+
+
+def _tells_otherwise(before: dict[str, int], after: dict[str, int], word: str) -> bool:
+    """Tell whether a word weighs more or less than before, or is too common now to look for anything, or was."""
+    one, other = before.get(word, 0), after.get(word, 0)
+    return one.bit_length() != other.bit_length() or (one > COMMON) is not (other > COMMON)
+
+
+def _held_on(before: dict[str, tuple[int, ...]], head: int, behind: int, shift: int) -> dict[str, tuple[int, ...]]:
+    """Return which blocks hold each word, those between `head` and `behind` left out and the later ones moved."""
+    holders = {}
+    for word, those in before.items():
+        if those[-1] < head or (not shift and those[0] >= behind):
+            holders[word] = those
+            continue
+        kept = tuple([one if one < head else one + shift for one in those if one < head or one >= behind])
+        if kept:
+            holders[word] = kept
+    return holders
+
+
+def _moved_words(came: list[frozenset[str]], went: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Return the words of blocks that came or went, those left out that have one for the other."""
+    left = Counter(went)
+    fresh: set[str] = set()
+    for bag in came:
+        if left[bag] > 0:
+            left[bag] -= 1
+        else:
+            fresh |= bag
+    return frozenset(fresh.union(*(bag for bag, times in left.items() if times > 0)))
 
 
 _Turns = list[tuple[int, str]]

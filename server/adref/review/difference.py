@@ -6,21 +6,25 @@ knows nothing of positions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from operator import is_not
 
 from adref.draft.model import Block, Draft
 
+GONE = -1
+"""The place of a block that is not there any more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`head` blocks at the beginning and `tail` blocks at the end are the same in both drafts.
+    """`head` blocks at the beginning and `tail` blocks at the end have the same words in both drafts.
 
     `touched` holds blocks of the later draft outside the changed stretch that a bracket across blocks now treats
-    otherwise. `same_structure` is true if every block kept its id, kind and place, so that addresses and references
-    lead where they led.
+    otherwise, or that have another name, parent or last block, in ascending order. `same_structure` is true if every
+    block kept its id, kind and place, so that addresses and references lead where they led.
     """
 
     head: int
@@ -28,7 +32,7 @@ class Difference:
     before: int
     after: int
     same_structure: bool
-    touched: frozenset[int]
+    touched: tuple[int, ...]
 
     @property
     def changed(self) -> range:
@@ -58,31 +62,33 @@ class Difference:
             return False
         if changed.start == changed.stop and first < changed.start <= last:
             return False  # something that stood between them is gone
-        return not any(first <= index <= last for index in self.touched)
+        at = bisect_left(self.touched, first)
+        return at == len(self.touched) or self.touched[at] > last
 
 
 def difference(before: Draft, after: Draft) -> Difference:
     """Return what `after` shares with `before`."""
     old, new = before.blocks, after.blocks
-    head = _common_head(old, new)
-    tail = _common_tail(old, new, min(len(old), len(new)) - head)
-    same = len(old) == len(new) and all(_same_place(old[index], new[index]) for index in range(head, len(new) - tail))
-    shift = len(new) - len(old)
-    touched = _touched_by_pairs(before, after, len(old) - tail, shift) if before.pairs or after.pairs else frozenset()
-    return Difference(head, tail, len(old), len(new), same, touched)
+    if len(old) == len(new):
+        head = _alike(old, new, len(old))
+        tail = _alike(reversed(old), reversed(new), len(old) - head)
+        if all(_same_place(old[index], new[index]) for index in range(head, len(new) - tail)):
+            while head + tail < len(old) and old[head].passage is new[head].passage:
+                head += 1
+            while head + tail < len(old) and old[-1 - tail].passage is new[-1 - tail].passage:
+                tail += 1
+            touched = _touched_by_pairs(before, after, Difference(head, tail, len(old), len(new), True, ()))  # noqa: FBT003 - fields in order
+            return Difference(head, tail, len(old), len(new), True, tuple(sorted(touched)))  # noqa: FBT003 - fields in order
+    passages = [block.passage for block in old], [block.passage for block in new]
+    head = _alike(*passages, min(len(old), len(new)))
+    tail = _alike(reversed(passages[0]), reversed(passages[1]), min(len(old), len(new)) - head)
+    shared = Difference(head, tail, len(old), len(new), False, ())  # noqa: FBT003 - fields in order
+    others = {*_touched_by_pairs(before, after, shared), *_displaced(old, new, shared)}
+    return Difference(head, tail, len(old), len(new), False, tuple(sorted(others)))  # noqa: FBT003 - fields in order
 
 
-def _common_head(old: Sequence[Block], new: Sequence[Block]) -> int:
-    """Return how many blocks at the beginning are the very same."""
-    most = min(len(old), len(new))
-    at = _first_other(old, new, most)
-    while at < most and old[at].passage is new[at].passage and _same_place(old[at], new[at]):
-        at += 1
-    return at
-
-
-def _first_other(old: Iterable[Block], new: Iterable[Block], most: int) -> int:
-    """Return the place of the first object that is not the same one."""
+def _alike(old: Iterable[object], new: Iterable[object], most: int) -> int:
+    """Return how many things at the beginning are the very same, `most` at most."""
     return next(compress(range(most), map(is_not, old, new)), most)
 
 
@@ -98,26 +104,39 @@ def _same_place(one: Block, other: Block) -> bool:
     )
 
 
-def _common_tail(old: Sequence[Block], new: Sequence[Block], most: int) -> int:
-    """Return how many blocks at the end have the same passage and name; their indices may have shifted together."""
-    shift = len(new) - len(old)
-    count = _first_other(reversed(old), reversed(new), most) if not shift else 0
-    while count < most and _same_shifted(old[-1 - count], new[-1 - count], shift):
-        count += 1
-    return count
+def _displaced(old: Sequence[Block], new: Sequence[Block], shared: Difference) -> Iterator[int]:
+    """Yield the blocks outside the changed stretch that have another name, another parent or another last block."""
+    head, shift, behind = shared.head, shared.after - shared.before, shared.before - shared.tail
+
+    def moved(index: int | None) -> int | None:
+        if index is None or index < head:
+            return index
+        return index + shift if index >= behind else GONE
+
+    for index in range(head):
+        one, other = old[index], new[index]
+        if one is not other and (
+            (one.id, one.address, one.parent) != (other.id, other.address, other.parent)
+            or moved(one.last) != other.last
+        ):
+            yield index
+    for index in range(behind, len(old)):
+        one, other = old[index], new[index + shift]
+        if (
+            one.id != other.id
+            or one.address != other.address
+            or one.last + shift != other.last
+            or moved(one.parent) != other.parent
+            or moved(one.continues) != other.continues
+        ):
+            yield index + shift
 
 
-def _same_shifted(one: Block, other: Block, shift: int) -> bool:
-    return one is other or (
-        one.passage is other.passage
-        and one.id == other.id
-        and one.last + shift == other.last
-        and one.depth == other.depth
-    )
-
-
-def _touched_by_pairs(before: Draft, after: Draft, tail_at: int, shift: int) -> frozenset[int]:
+def _touched_by_pairs(before: Draft, after: Draft, shared: Difference) -> frozenset[int]:
     """Return the blocks inside brackets across blocks that were not there before, or are there no longer."""
+    if not before.pairs and not after.pairs:
+        return frozenset()
+    tail_at, shift = shared.before - shared.tail, shared.after - shared.before
 
     def moved(index: int) -> int:
         return index + shift if index >= tail_at else index

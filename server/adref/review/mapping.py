@@ -14,7 +14,8 @@ from functools import cached_property
 from adref.draft.addresses import Address, find, parse_address
 from adref.draft.model import Draft, Kind
 from adref.positions.model import Position
-from adref.review.bags import Bags, content_words
+from adref.review.bags import COMMON, Bags, content_words
+from adref.review.difference import Difference
 from adref.review.model import Mapped, Placement
 
 LEAST_SHARE = 1 / 3
@@ -29,7 +30,6 @@ MOSTLY_THERE = 0.8
 
 _SIGNATURE = 12
 _CANDIDATES = 8
-_COMMON = 64
 _CONTAINERS = frozenset({Kind.TITLE, Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX})
 
 
@@ -77,6 +77,29 @@ class Place:
     mapped: Mapped
     looked_at: frozenset[int]
     signature: tuple[str, ...] = ()
+
+    def after(self, shared: Difference) -> Place | None:
+        """Return the same place in a later draft; None if a block that was looked at is not there any more."""
+        mapped = self.mapped
+        if max((*self.looked_at, mapped.address or 0, mapped.block or 0, *mapped.also), default=0) < shared.head:
+            return self
+        looked, also = [*map(shared.later, self.looked_at)], [*map(shared.later, mapped.also)]
+        address = shared.later(mapped.address) if mapped.address is not None else None
+        block = shared.later(mapped.block) if mapped.block is not None else None
+        if (block is None) is not (mapped.block is None) or (address is None) is not (mapped.address is None):
+            return None
+        if None in looked or None in also:
+            return None
+        new = Mapped(
+            mapped.position,
+            mapped.placement,
+            block,
+            address,
+            mapped.chapeau,
+            mapped.share,
+            tuple(one for one in also if one is not None),
+        )
+        return Place(new, frozenset(one for one in looked if one is not None), self.signature)
 
 
 def locate(draft: Draft, address: Address) -> int | None:
@@ -201,7 +224,7 @@ class Finder:
     def _signature(self, wanted: Sought) -> tuple[str, ...]:
         """Return the position's rarest words that the draft knows; words of everywhere find nothing."""
         bags = self._bags
-        known = [word for word in wanted.words if len(bags.holders.get(word, ())) in range(1, _COMMON + 1)]
+        known = [word for word in wanted.words if len(bags.holders.get(word, ())) in range(1, COMMON + 1)]
         return tuple(sorted(known, key=lambda word: (-bags.weight(word), word))[:_SIGNATURE])
 
     def _candidates(self, signature: tuple[str, ...], *, whole_articles: bool) -> Iterator[int]:

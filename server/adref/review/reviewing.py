@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -19,6 +19,7 @@ from adref.review.authority import Authority, authority
 from adref.review.cases import DraftCase, FileCase, UnitCase
 from adref.review.difference import Difference, difference
 from adref.review.guard import checked
+from adref.review.leads import beside, leading_elsewhere
 from adref.review.model import Finding, Mapped, Reader, Related, Severity, UnitVerdict
 from adref.review.needs import RulesFor
 from adref.review.rules import CODES, DRAFT_RULES, FILE_RULES
@@ -96,7 +97,7 @@ class Review:
         self.memo: dict[Hashable, object] = previous.memo if previous is not None and same else {}
         self.waivers = self._in_force(kept)
         self._assessments: dict[int, Assessment | None] = {}
-        self.units = self._units_after(kept, shared) if kept is not None and same else self._all_units()
+        self.units = self._units_after(kept, shared) if kept is not None else self._all_units()
 
     # --- what is asked of it ---
 
@@ -213,19 +214,27 @@ class Review:
         reached = self.held.reached if self.held is not None else None
         if shared is None or (reached is None and self.held is not None):
             return self._all_units()
-        units = list(kept.units)
-        for index in {
-            *(reached if reached is not None else (*shared.changed, *shared.touched)),
-            *self._told_anew(kept),
-        }:
+        units = [*kept.units[: shared.head], *map(_nothing, shared.changed), *kept.units[shared.before - shared.tail :]]
+        again = {
+            *(reached if reached is not None else ()),
+            *shared.changed,
+            *shared.touched,
+            *self._told_anew(kept, shared),
+        }
+        if not shared.same_structure:
+            again.update(beside(self.draft, shared), leading_elsewhere(kept.draft, self.draft, shared))
+        for index in again:
             units[index] = self._look_at(index)
         return tuple(units)
 
-    def _told_anew(self, kept: Review) -> Iterable[int]:
+    def _told_anew(self, kept: Review, shared: Difference) -> Iterable[int]:
         """Return the blocks that differ from the base draft otherwise than when `kept` was made."""
         if self.since is None:
             return () if kept.since is None else range(len(self.draft.blocks))
-        return self.since.others(kept.since)
+        if shared.same_structure or kept.since is None:
+            return self.since.others(kept.since)
+        now, then = self.since.units, kept.since.units
+        return [index for index in range(len(now)) if _other(now[index], then, shared.earlier(index))]
 
     def _since(self, index: int) -> UnitSince | None:
         return self.since.units[index] if self.since is not None else None
@@ -318,6 +327,14 @@ class Review:
             shown.append(self._levelled(one))
         shown.sort(key=lambda one: (one.span, one.rule, one.position))
         return UnitFindings(start, tuple(shown), tuple(waived), tuple(lapsed))
+
+
+def _nothing(_: int) -> UnitFindings:
+    return _NOTHING
+
+
+def _other(now: UnitSince | None, then: Sequence[UnitSince | None], before: int | None) -> bool:
+    return before is None or then[before] is not now
 
 
 def review(

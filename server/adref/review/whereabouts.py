@@ -6,13 +6,13 @@ blocks hold its rarest words. It knows what `mapping` knows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from adref.draft.model import Draft
 from adref.review.bags import Bags, bags_after, bags_of
 from adref.review.difference import Difference
-from adref.review.mapping import Finder, Place, Sought
+from adref.review.mapping import Finder, Place, Sought, locate
 from adref.review.model import Mapped, Placement
 
 Vocabulary = Mapping[str, tuple[int, ...]]
@@ -52,7 +52,7 @@ def whereabouts(
         return _all(draft, wanted, bags_of(draft, words.keys()))
     bags = bags_after(draft, words.keys(), earlier.bags, shared)
     if not shared.same_structure:
-        return _all(draft, wanted, bags)
+        return _moved(draft, wanted, words, bags, earlier, shared)
     return _some(draft, wanted, words, bags, earlier, shared)
 
 
@@ -98,6 +98,54 @@ def _some(
         mapped = tuple(one.mapped for one in places)
         return Whereabouts(tuple(places), mapped, bags, earlier.watched, earlier.signed, order)
     return _indexed(tuple(places), bags, order)
+
+
+def _moved(
+    draft: Draft,
+    wanted: Sequence[Sought],
+    words: Vocabulary,
+    bags: Bags,
+    earlier: Whereabouts,
+    shared: Difference,
+) -> Whereabouts:
+    """Return where positions are in a draft in which blocks came, went or were renamed."""
+    again: set[int] = set()
+    for word in bags.reweighed:
+        again.update(words.get(word, ()))
+    for word in bags.turned:
+        again.update(earlier.signed.get(word, ()))
+    for unit in _unsettled(draft, earlier, shared):
+        again.update(earlier.watched[unit])
+    finder, places = Finder(draft, bags), list(earlier.places)
+    for index, place in enumerate(earlier.places):
+        if index not in again:
+            kept = place.after(shared)
+            address = wanted[index].address
+            if kept is None or (address is not None and locate(draft, address) != kept.mapped.address):
+                again.add(index)
+            else:
+                places[index] = kept
+    for index in again:
+        places[index] = _placed(finder, index, wanted[index])
+    return _indexed(tuple(places), bags, tuple(sorted(again)))
+
+
+def _unsettled(draft: Draft, earlier: Whereabouts, shared: Difference) -> Iterator[int]:
+    """Yield the units of the earlier draft that somebody looked at and that are not as they were.
+
+    Those that hold a changed block, in the later draft, and those that end before one: what follows is another.
+    """
+    watched = earlier.watched
+    yield from (index for index in range(shared.head, shared.before - shared.tail) if index in watched)
+    seen: set[int] = set()
+    for block in (*shared.changed, *shared.touched, shared.head - 1):
+        at: int | None = block if block >= 0 else None
+        while at is not None and at not in seen:
+            seen.add(at)
+            before = shared.earlier(at)
+            if before is not None and before in watched:
+                yield before
+            at = draft.blocks[at].parent
 
 
 def _rests_on_the_same(one: Place, other: Place) -> bool:
