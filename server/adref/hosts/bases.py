@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adref.compare import Following, follow
 from adref.draft import parse
 from adref.hosts import uris
 from adref.hosts.files import UnreadableError, read_draft
@@ -18,6 +17,7 @@ from adref.hosts.files import UnreadableError, read_draft
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from adref.compare import Following
     from adref.draft import Draft
     from adref.hosts.documents import Document
     from adref.hosts.settings import Settings
@@ -125,4 +125,8 @@ def _on_disk(uri: str) -> tuple[str, str]:
 
 def followed(base: Draft | None, draft: Draft, previous: Following | None = None) -> Following | None:
     """Return the draft held beside its base, if it has one."""
-    return follow(base, draft, previous) if base is not None else None
+    if base is None:
+        return None
+    from adref.compare import follow  # noqa: PLC0415 - few drafts have a base, and no start waits for it
+
+    return follow(base, draft, previous)

@@ -6,8 +6,6 @@ What is signed goes through pipes; on disk there is never more than a signature,
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from contextlib import contextmanager
 from datetime import UTC
 from functools import lru_cache
@@ -57,6 +55,8 @@ def sign(payload: bytes, key: Path) -> str:
     Raises:
         SigningError: there is no `ssh-keygen`, or it does not sign.
     """
+    import subprocess  # noqa: PLC0415 - as in `_seal`
+
     program = keygen()
     if program is None:
         raise SigningError("there is no ssh-keygen here; install OpenSSH to sign clearances")
@@ -71,6 +71,8 @@ def sign(payload: bytes, key: Path) -> str:
 
 def keygen() -> str | None:
     """Return where `ssh-keygen` is; None without it. A program that lies in the working folder is not it."""
+    import shutil  # noqa: PLC0415 - as in `_seal`
+
     found = shutil.which("ssh-keygen")
     return found if found is not None and Path(found).is_absolute() else None
 
@@ -89,6 +91,8 @@ def _checked(asked: tuple[Question, ...], signers: Path | None) -> dict[Where, S
 @lru_cache(maxsize=4096)
 def _seal(program: str, signers: str, known: bytes, asked: Question) -> Seal:
     """Ask once for each signature, record and state of the allowed-signers file."""
+    import subprocess  # noqa: PLC0415 - few files are signed, and no start waits for it
+
     command = [program, "-Y", "verify", "-f", signers, "-I", asked.signer, "-n", NAMESPACE]
     if asked.at is not None and b"valid-" in known:
         # Only where keys have their time: older versions do not know the question.
