@@ -16,6 +16,7 @@ from adref.draft.actors import Extra
 from adref.draft.lines import Layout
 from adref.draft.model import Draft, Kind, Passage, Problem
 from adref.draft.segments import Segment
+from adref.draft.tree import Named
 
 _NAMES = "Convention|Agreement|Protocol|Treaty|Charter|Covenant|Statute|Constitution|Pact|Declaration"
 _NOUNS = (  # literal beginnings are found much faster than a class of letters
@@ -38,6 +39,7 @@ class Memory:
     widths: Counter[int]
     segments: tuple[Segment, ...]
     passages: dict[Hashable, Passage]
+    named: Named
     strays: tuple[int, ...] = ()  # indices of blocks that hold a bracket mark without its partner
     alone: tuple[Problem, ...] = ()  # bracket marks that no block pairs, in the draft's offsets
     suspected: tuple[Problem, ...] = ()  # what the passages hold, in the draft's offsets

@@ -22,7 +22,7 @@ from adref.draft.model import Block, Draft, Guess, Kind, Passage, Problem
 from adref.draft.openers import LOOKAHEAD, Judge
 from adref.draft.passages import key, passage
 from adref.draft.segments import Cutter, Segment, Start, State
-from adref.draft.tree import build, title_of
+from adref.draft.tree import Kept, build, title_of
 from adref.draft.venue import PROFILES, Venue, guess, venue
 from adref.text import Edit, apply
 
@@ -65,14 +65,14 @@ def _read(text: str, requested: str, chosen: Guess, extra: Extra, known: dict[Ha
     segments, _, _ = Cutter(text, set_as, Judge(text, set_as, here).decide).cut(0, State(), None, 0, _never)
     starts = tuple(accumulate((one.length for one in segments[:-1]), initial=0)) if segments else ()
     passages = _passages(text, segments, starts, here, known)
-    blocks = build(segments, passages, resolution=here.resolution)
-    memory = Memory(requested, extra, len(text), set_as, widths, tuple(segments), known)
+    blocks, named = build(segments, passages, resolution=here.resolution)
+    memory = Memory(requested, extra, len(text), set_as, widths, tuple(segments), known, named)
+    memory.strays = tuple(index for index, block in enumerate(blocks) if has_strays(block.passage))
+    memory.suspected = _suspected(blocks, starts, 0, len(blocks))
     return _assembled(text, blocks, starts, chosen, memory)
 
 
 def _assembled(text: str, blocks: tuple[Block, ...], starts: tuple[int, ...], chosen: Guess, memory: Memory) -> Draft:
-    memory.strays = tuple(index for index, block in enumerate(blocks) if has_strays(block.passage))
-    memory.suspected = _suspected(blocks, starts, 0, len(blocks))
     pairs, memory.alone = balance(blocks, starts, memory.strays)
     by_id = {block.id: block.index for block in blocks}
     return Draft(text, blocks, starts, pairs, _ordered(memory), chosen, by_id, memory)
@@ -196,7 +196,14 @@ def _spliced(draft: Draft, memory: Memory, text: str, change: _Change, widths: C
     new_starts = (*starts[:first], *inner, *((one + shift for one in starts[last:]) if shift else starts[last:]))
     new_segments = (*segments[:first], *cut, *segments[last:])
     following = Memory(
-        memory.requested, memory.extra, memory.guessed, memory.layout, widths, new_segments, memory.passages
+        memory.requested,
+        memory.extra,
+        memory.guessed,
+        memory.layout,
+        widths,
+        new_segments,
+        memory.passages,
+        memory.named,
     )
     if _same_structure(segments[first:last], cut, draft.blocks[first:last], passages):
         following.indexes = memory.indexes
@@ -207,7 +214,10 @@ def _spliced(draft: Draft, memory: Memory, text: str, change: _Change, widths: C
         *passages,
         *(one.passage for one in draft.blocks[last:]),
     )
-    blocks = build(new_segments, everything, resolution=here.resolution)
+    kept = Kept(draft.blocks, memory.named, first, len(segments) - last)
+    blocks, following.named = build(new_segments, everything, resolution=here.resolution, kept=kept)
+    splice = _Splice(text, blocks, new_starts, first, last, shift)
+    _take_over_marks(draft, memory, following, splice)
     return _assembled(text, blocks, new_starts, draft.profile, following)
 
 
@@ -252,20 +262,11 @@ def _replaced(blocks: tuple[Block, ...], first: int, last: int, passages: Sequen
 def _carried(draft: Draft, memory: Memory, following: Memory, splice: _Splice) -> Draft:
     """Bring ledger and problems over to a text in which no block has changed its place."""
     text, blocks, starts, first, last, shift = splice
-    low = starts[first] if starts else 0
     high = draft.starts[last] if last < len(draft.starts) else len(draft.text)
-    following.suspected = (
-        *(one for one in memory.suspected if one.span.start < low),
-        *_suspected(blocks, starts, first, last),
-        *(
-            one if not shift else Problem(one.span.shifted(shift), one.what, one.detail)
-            for one in memory.suspected
-            if one.span.start >= high
-        ),
-    )
+    _take_over_problems(draft, memory, following, splice)
     places = _moves(draft, blocks, starts, range(first, last))
     if places is None:
-        following.strays = _strays(memory.strays, blocks, first, last)
+        following.strays = _strays(memory.strays, blocks, first, last, 0)
         pairs, following.alone = balance(blocks, starts, following.strays)
     else:
         following.strays = memory.strays
@@ -289,9 +290,33 @@ def _moves(
     return places
 
 
-def _strays(before: tuple[int, ...], blocks: Sequence[Block], first: int, last: int) -> tuple[int, ...]:
+def _take_over_problems(draft: Draft, memory: Memory, following: Memory, splice: _Splice) -> None:
+    """Keep what was suspected before and behind the new blocks, and look at these."""
+    _, blocks, starts, first, last, shift = splice
+    low = draft.starts[first] if first < len(draft.starts) else len(draft.text)
+    high = draft.starts[last] if last < len(draft.starts) else len(draft.text)
+    following.suspected = (
+        *(one for one in memory.suspected if one.span.start < low),
+        *_suspected(blocks, starts, first, last + len(blocks) - len(draft.blocks)),
+        *(
+            one if not shift else Problem(one.span.shifted(shift), one.what, one.detail)
+            for one in memory.suspected
+            if one.span.start >= high
+        ),
+    )
+
+
+def _take_over_marks(draft: Draft, memory: Memory, following: Memory, splice: _Splice) -> None:
+    """Do the same where blocks came or went, and keep which blocks hold lone bracket marks."""
+    _take_over_problems(draft, memory, following, splice)
+    more = len(splice.blocks) - len(draft.blocks)
+    following.strays = _strays(memory.strays, splice.blocks, splice.first, splice.last, more)
+
+
+def _strays(before: tuple[int, ...], blocks: Sequence[Block], first: int, last: int, more: int) -> tuple[int, ...]:
+    """Return which blocks hold lone marks when there are `more` blocks between `first` and `last` than before."""
     return (
         *before[: bisect_left(before, first)],
-        *(index for index in range(first, last) if has_strays(blocks[index].passage)),
-        *before[bisect_left(before, last) :],
+        *(index for index in range(first, last + more) if has_strays(blocks[index].passage)),
+        *(index + more for index in before[bisect_left(before, last) :]),
     )
