@@ -6,7 +6,7 @@ Must not know: any code of ``adref``. There is no logic here beyond opening a fi
 """
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 __all__ = ["data"]
 
@@ -17,4 +17,4 @@ def data(name: str) -> str:
 
     Raises ``FileNotFoundError`` if there is no such file.
     """
-    return files(__name__).joinpath(*name.split("/")).read_text(encoding="utf-8")
+    return Path(__file__).parent.joinpath(*name.split("/")).read_text(encoding="utf-8")
