@@ -39,4 +39,5 @@ install();
 copyShared();
 if (!process.argv.includes('--unchecked')) ['typecheck', 'lint', 'test'].forEach(npm);
 npm('build');
+run(process.execPath, 'scripts/bundle.mjs');
 run('npx', '--no-install', 'vsce', 'package', '--no-dependencies', '--allow-missing-repository', '--out', target);

@@ -16,7 +16,7 @@ let controller: Controller | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
-  const server = (controller = new Controller(log));
+  const server = (controller = new Controller(log, context.extensionPath));
   context.subscriptions.push(
     log,
     server,

@@ -11,6 +11,7 @@ const POSIX: Surroundings = {
   chosenPython: undefined,
   folders: ['/drafts'],
   searchPath: '/usr/local/bin:/usr/bin',
+  extension: '/x',
   paths: path.posix,
 };
 const WINDOWS: Surroundings = {
@@ -18,6 +19,7 @@ const WINDOWS: Surroundings = {
   platform: 'win32',
   folders: ['C:\\drafts'],
   searchPath: 'C:\\Python;C:\\Windows',
+  extension: 'C:\\x',
   paths: path.win32,
 };
 
@@ -49,6 +51,7 @@ describe('where a server is looked for', () => {
       '/usr/local/bin/adref', '/usr/bin/adref',
       '/usr/local/bin/python3', '/usr/bin/python3',
       '/usr/local/bin/python', '/usr/bin/python',
+      '/x/dist/frozen/adref', '/x/dist/server/host.mjs',
     ]);
   });
 
@@ -57,12 +60,14 @@ describe('where a server is looked for', () => {
       'C:\\drafts\\.venv\\Scripts\\python.exe',
       'C:\\Python\\adref.exe', 'C:\\Windows\\adref.exe',
       'C:\\Python\\python.exe', 'C:\\Windows\\python.exe',
+      'C:\\x\\dist\\frozen\\adref.exe', 'C:\\x\\dist\\server\\host.mjs',
     ]);
   });
 
   it('leaves out places on the search path that depend on the current folder', () => {
     assert.deepEqual(pathsOf({ ...POSIX, folders: [], searchPath: '.:bin::/usr/bin' }), [
       '/usr/bin/adref', '/usr/bin/python3', '/usr/bin/python',
+      '/x/dist/frozen/adref', '/x/dist/server/host.mjs',
     ]);
   });
 

@@ -66,6 +66,12 @@ describe('the command line', () => {
     assert.deepEqual([command.program, ...command.arguments], ['/p', 'lsp']);
   });
 
+  it('runs what the extension carries on the editor\'s own engine', () => {
+    const command = adrefCommand(found('script', 'strict'), ['lsp'], { PATH: '/bin' });
+    assert.deepEqual([command.program, ...command.arguments], [process.execPath, '/p', 'lsp']);
+    assert.equal(command.environment['ELECTRON_RUN_AS_NODE'], '1');
+  });
+
   it('passes on nothing that steers Python', () => {
     const clean = cleanEnvironment({ PATH: '/bin', PYTHONPATH: '/x', PythonHome: 'y', __PYVENV_LAUNCHER__: 'z', HOME: '/h' });
     assert.deepEqual(clean, { PATH: '/bin', HOME: '/h' });

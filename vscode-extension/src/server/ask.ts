@@ -4,6 +4,7 @@ import { execFile } from 'node:child_process';
 import { access } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 
+import { version as packageVersion } from '../../package.json';
 import type { Candidate } from './candidates.js';
 import { cleanEnvironment, ISOLATION_FLAGS, type Isolation } from './command.js';
 import { judgeExecutable, judgeInterpreter, QUESTION, type Output, type Verdict } from './probe.js';
@@ -15,6 +16,8 @@ export async function ask(candidate: Candidate, isolation: Isolation): Promise<V
   if (!(await exists(candidate.path))) {
     return { usable: false, reason: 'absent', detail: 'does not exist' };
   }
+  // Packaged together: nothing to ask.
+  if (candidate.kind === 'script') return { usable: true, adref: packageVersion, python: undefined };
   if (candidate.kind === 'executable') return judgeExecutable(await run(candidate.path, ['--version']));
   return judgeInterpreter(await run(candidate.path, [...ISOLATION_FLAGS[isolation], '-c', QUESTION]));
 }

@@ -2,14 +2,17 @@
 
 import type * as nodePath from 'node:path';
 
-/** An interpreter is asked to run the package `adref`; an executable is the command `adref` itself. */
+/**
+ * An interpreter is asked to run the package `adref`; an executable is the command `adref` itself; a script is the
+ * server on Pyodide, which the editor's own Node runs.
+ */
 export interface Candidate {
-  readonly kind: 'interpreter' | 'executable';
+  readonly kind: 'interpreter' | 'executable' | 'script';
   readonly path: string;
   readonly origin: Origin;
 }
 
-export type Origin = 'setting' | 'python-extension' | 'workspace' | 'search-path';
+export type Origin = 'setting' | 'python-extension' | 'workspace' | 'search-path' | 'extension';
 
 /** What is known of the machine and the window when looking for a server. */
 export interface Surroundings {
@@ -23,11 +26,16 @@ export interface Surroundings {
   readonly folders: readonly string[];
   /** Variable PATH as it stands. */
   readonly searchPath: string;
+  /** Folder of the extension itself. */
+  readonly extension: string;
   /** `path.posix` or `path.win32`, to fit `platform`. */
   readonly paths: typeof nodePath.posix;
 }
 
-/** All places to try, best first. When the setting is set, nothing else is tried: the user decided. */
+/**
+ * All places to try, best first. When the setting is set, nothing else is tried: the user decided. What the extension
+ * carries itself comes last: it starts more slowly than an interpreter.
+ */
 export function candidates(around: Surroundings): Candidate[] {
   if (around.setting !== '') return [fromSetting(around)];
   const found: Candidate[] = [];
@@ -35,7 +43,7 @@ export function candidates(around: Surroundings): Candidate[] {
     found.push({ kind: 'interpreter', path: around.chosenPython, origin: 'python-extension' });
   }
   found.push(...around.folders.map((folder) => fromFolder(folder, around)));
-  found.push(...fromSearchPath(around));
+  found.push(...fromSearchPath(around), ...fromExtension(around));
   const seen = new Set<string>();
   return found.filter(({ path }) => !seen.has(path) && seen.add(path));
 }
@@ -51,6 +59,15 @@ function fromSetting({ setting, home, folders, paths, platform }: Surroundings):
 function fromFolder(folder: string, { paths, platform }: Surroundings): Candidate {
   const inside = platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python'];
   return { kind: 'interpreter', path: paths.join(folder, '.venv', ...inside), origin: 'workspace' };
+}
+
+/** A frozen server, in a package for one platform; and the server that runs everywhere. */
+function fromExtension({ extension, paths, platform }: Surroundings): Candidate[] {
+  const frozen = paths.join(extension, 'dist', 'frozen', platform === 'win32' ? 'adref.exe' : 'adref');
+  return [
+    { kind: 'executable', path: frozen, origin: 'extension' },
+    { kind: 'script', path: paths.join(extension, 'dist', 'server', 'host.mjs'), origin: 'extension' },
+  ];
 }
 
 function fromSearchPath({ searchPath, paths, platform }: Surroundings): Candidate[] {

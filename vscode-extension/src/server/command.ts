@@ -22,6 +22,13 @@ export const ISOLATION_FLAGS: Readonly<Record<Isolation, readonly string[]>> = {
 /** The command that runs `adref` with these arguments, such as `lsp`. */
 export function adrefCommand(found: Found, args: readonly string[], environment: NodeJS.ProcessEnv): Command {
   const environmentOf = cleanEnvironment(environment);
+  if (found.candidate.kind === 'script') {
+    return {
+      program: process.execPath,
+      arguments: [found.candidate.path, ...args],
+      environment: { ...environmentOf, ELECTRON_RUN_AS_NODE: '1' },
+    };
+  }
   if (found.candidate.kind === 'executable') {
     return { program: found.candidate.path, arguments: args, environment: environmentOf };
   }

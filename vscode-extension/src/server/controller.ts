@@ -32,7 +32,11 @@ export class Controller implements vscode.Disposable {
 
   readonly onDidChangeState = this.changed.event;
 
-  constructor(private readonly log: vscode.LogOutputChannel) {}
+  /** `extension` is the folder of the extension. */
+  constructor(
+    private readonly log: vscode.LogOutputChannel,
+    private readonly extension: string,
+  ) {}
 
   get state(): State {
     return this.current;
@@ -68,7 +72,7 @@ export class Controller implements vscode.Disposable {
     await this.stop();
     if (this.disposed) return;
     this.become({ kind: 'searching' });
-    const { found, rejections } = await resolve(candidates(await surroundings()), ask);
+    const { found, rejections } = await resolve(candidates(await surroundings(this.extension)), ask);
     for (const rejection of rejections) this.log.info(`Not used: ${describeRejection(rejection)}.`);
     if (found === undefined) this.become({ kind: 'missing', rejections });
     else await this.launch(found);

@@ -55,10 +55,12 @@ const ORIGIN: Readonly<Record<Candidate['origin'], string>> = {
   'python-extension': 'chosen in the Python extension',
   'workspace': 'the folder\'s .venv',
   'search-path': 'search path',
+  'extension': 'part of the extension',
 };
 
 /** A few words for the status item: which server runs. */
 export function describeFound({ candidate, adref, python }: Found): string {
+  if (candidate.kind === 'script') return `adref ${adref}, on the editor's own engine, ${ORIGIN[candidate.origin]}`;
   const what = python === undefined ? 'the adref command' : `Python ${python}`;
   return `adref ${adref}, ${what}, ${ORIGIN[candidate.origin]}`;
 }

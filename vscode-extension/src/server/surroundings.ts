@@ -10,7 +10,7 @@ import type { Surroundings } from './candidates.js';
 import { chosenPython } from './pythonExtension.js';
 
 /** In an untrusted window nothing that the folder could have put there is tried. */
-export async function surroundings(): Promise<Surroundings> {
+export async function surroundings(extension: string): Promise<Surroundings> {
   const trusted = vscode.workspace.isTrusted;
   const folders = vscode.workspace.workspaceFolders ?? [];
   return {
@@ -20,6 +20,7 @@ export async function surroundings(): Promise<Surroundings> {
     chosenPython: trusted ? await chosenPython() : undefined,
     folders: trusted ? folders.filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath) : [],
     searchPath: process.env['PATH'] ?? '',
+    extension,
     paths: path,
   };
 }

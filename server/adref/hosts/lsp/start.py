@@ -39,6 +39,11 @@ def run(arguments: Sequence[str]) -> int:
         return 130
 
 
+def flags_of(arguments: Sequence[str]) -> dict[str, Any] | str:
+    """Return the command line of `adref lsp` as a layer of settings, or what is wrong with it."""
+    return _flags(_parser().parse_args(list(arguments)))
+
+
 def _serve(flags: dict[str, Any], line: Line) -> int:
     session = Session(flags)
     early = Early(session, line)
