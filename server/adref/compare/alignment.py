@@ -127,9 +127,10 @@ class _Aligner:
         self._by_exact_words(unique_only=True)
         self._by_contents()
         self._by_exact_words(unique_only=False)
-        self._by_likeness()
-        self._by_contents()
-        self._by_exact_words(unique_only=False)
+        for _ in range(2):  # what holds a unit tells its place only once it is found itself
+            self._by_likeness()
+            self._by_contents()
+            self._by_exact_words(unique_only=False)
         self._by_place()
         self._between_neighbours()
         self._split_and_merged()

@@ -14,8 +14,8 @@ from functools import cache
 
 import pytest
 
-from adref.compare import Comparison, UnitChange, compare
-from adref.draft import Draft, parse
+from adref.compare import Comparison, UnitChange, compare, follow
+from adref.draft import Draft, Kind, parse
 from adref.review.model import ChangeClass, Direction
 from tests.corpus import corpus_file
 
@@ -38,7 +38,8 @@ PAIRS = {
         annex__art_17__para_4__point_c art_17__para_4__point_c edited | annex__art_40 art_40 edited
         annex__art_21__para_5 art_21__para_2 moved and edited | annex__art_51__para_4 art_51__para_4 bracket only
         annex__art_11__opt_i__para_3__point_b art_11__para_2__point_b moved and edited
-        annex__art_34__opt_ii__para_4 art_34__para_4 edited | none art_42__point_e__item_i added
+        annex__art_34__opt_ii__para_4 art_34__para_4 edited
+        annex__art_42__point_e__item_i art_42__point_e__item_i edited
     """,
     ("B06", "B09"): """
         annex_i__point_q annex_i__point_q bracket only | art_18__para_4 art_21__para_4__point_b split
@@ -129,6 +130,38 @@ def test_words_planted_are_found_and_nothing_else(stem: str) -> None:
         if (one.before, one.after) in (("shall", "should"), ("should", "shall")):
             direction = Direction.WEAKENS if one.after == "should" else Direction.STRENGTHENS
             assert (ChangeClass.MODAL, direction) in [(edit.kind, edit.direction) for edit in row.edits], row.edits
+
+
+@pytest.mark.parametrize("stem", TEXTS)
+def test_words_planted_are_silent_changes_unless_they_stand_open(stem: str) -> None:
+    before = draft(stem)
+    words = planted(before, random.Random(f"silent words for {stem}"))
+    text = before.text
+    for one in reversed(words):
+        text = text[: one.start] + one.after + text[one.start + len(one.before) :]
+    after = parse(text, before.profile.name)
+    since = follow(before, after).since
+    told = {block: unit for block, unit in enumerate(since.units) if unit is not None}
+    assert sorted(told) == [one.block for one in words]
+    for one in words:
+        unit = told[one.block]
+        assert any(one.after in change.theirs.lower() for change in unit.changes)
+        if "[" not in after.blocks[one.block].passage.text and not unit.silent:
+            assert (
+                unit.agreed
+                or any(pair.first <= one.block <= pair.last for pair in after.pairs)
+                or in_option(after, one.block)
+            )
+
+
+def in_option(side: Draft, block: int) -> bool:
+    """Whether a block is, or stands in, an option: open text."""
+    at: int | None = block
+    while at is not None:
+        if side.blocks[at].kind is Kind.OPTION or side.blocks[at].passage.attributions:
+            return True
+        at = side.blocks[at].parent
+    return False
 
 
 def test_two_drafts_of_two_thousand_units_take_a_second_and_a_half() -> None:
