@@ -43,6 +43,34 @@ def test_no_report_knows_a_rung_above_its_reader(tmp_path: Path, kind: Kind, for
     assert DISTINCTIVE.encode() not in unpacked(seen)
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check", "--format", "sarif"],
+        ["check", "--format", "gnu"],
+        ["watch", "--once"],
+        ["report", "--kind", "talking-points", "--with", "G77"],
+    ],
+    ids=" ".join,
+)
+def test_no_line_for_another_tool_knows_a_rung_above_its_reader(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    said = []
+    for name, blank in (("with", False), ("without", True)):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "rev3.treaty").write_text(DRAFT, encoding="utf-8")
+        (folder / "rev2.treaty").write_bytes((SAMPLE / "rev2.treaty").read_bytes())
+        (folder / "positions.yaml").write_text(with_hidden_rungs("delegate", blank=blank), encoding="utf-8")
+        monkeypatch.chdir(folder)
+        run([command[0], "rev3.treaty", *command[1:], "--now", NOW])
+        said.append(capsys.readouterr().out)
+    assert len(said[0]) > 1000
+    assert said[0] == said[1]
+    assert DISTINCTIVE not in said[0]
+
+
 def test_the_head_of_delegation_sees_what_the_delegate_does_not(tmp_path: Path) -> None:
     price = b"Article 11 keeps fault"  # of a fallback that is released to heads of delegation
     page = ["--kind", "one-page", "--format", "markdown"]

@@ -23,6 +23,8 @@ def map_page(session: Session) -> Document:
 def _parts(session: Session) -> Iterator[Part]:
     yield Paragraph((quiet(f"{session.draft.name}, as at {weekday(session.now)}"),))
     shown = [one for one in session.issues if one.stances]
+    if not shown:
+        yield Paragraph(plain("No position has a map; add `coalition:` to one."))
     for issue in shown:
         yield from _issue(issue, session)
     without = [one for one in session.issues if not one.stances]

@@ -5,7 +5,7 @@ They are chosen by one rule, which is printed with them: a page that somebody ac
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from adref.exchange.document import Document, Heading, Paragraph, Part, Run, plain, quiet, strong
 from adref.positions.clearance import Standing
@@ -19,6 +19,7 @@ from adref.review.changes import gravity
 
 MOST = 3
 _MOST_CHANGES = 3
+_MOST_TEXT = 600
 RULE = (
     "Chosen in this order: crosses a red line whichever way it goes; departs from our text in every outcome; gone from "
     "the draft; crosses a red line in some outcome; needs a release; ours in words but objected to or cleared in other "
@@ -89,11 +90,22 @@ def _issue(issue: Issue, number: int) -> Iterator[Part]:
     title = f": {issue.position.title}" if issue.position.title else ""
     yield Heading(f"{number}. {issue.address}{title}")
     yield Paragraph((strong("Why: "), Run(f"{_why(issue)}.")))
-    for line in issue.text:
+    for line in _cut(issue.text):
         yield Paragraph(plain(line), quoted=True)
     yield Paragraph((strong("We want: "), Run(" ".join(issue.position.approved.split()))))
     yield from _ladder(issue)
     yield from _camps(issue)
+
+
+def _cut(lines: Sequence[str]) -> Iterator[str]:
+    """Yield as much of a text as leaves room for three on one page."""
+    room = _MOST_TEXT
+    for line in lines:
+        if len(line) > room:
+            yield f"{line[:room].rsplit(' ', 1)[0]} … (the whole text is in the cable)".lstrip()
+            return
+        yield line
+        room -= len(line)
 
 
 def _why(issue: Issue) -> str:

@@ -11,38 +11,54 @@ from adref.exchange.document import Document, Heading, Paragraph, Part, Run, pla
 from adref.positions.model import Level
 from adref.report.moments import weekday
 from adref.report.session import Issue, Session
-from adref.report.wordings import by_level, stands
+from adref.report.voices import Said
+from adref.report.wordings import by_level, stands, voice
 
 _OURS = (Level.STRONG_SUPPORT, Level.SUPPORT)
 _THEIRS = (Level.WILL_BLOCK, Level.OPPOSE)
 
 
-def talking_points(session: Session) -> Document:
-    """Return the points for ourselves: every issue that does not fit yet, and every one that has points."""
-    return Document(f"Talking points: {session.subject}", tuple(_parts(session)), session.marking)
+def talking_points(session: Session, actor: str = "") -> Document:
+    """Return the points for ourselves: every issue that does not fit yet, and every one that has points.
+
+    With `actor` (a canonical name) only what he has spoken to or taken a stance on, and where he stands.
+    """
+    title = f"Talking points with {actor}" if actor else "Talking points"
+    return Document(f"{title}: {session.subject}", tuple(_parts(session, actor)), session.marking)
 
 
-def hand_over(session: Session) -> Document:
+def hand_over(session: Session, actor: str = "") -> Document:
     """Return the copy that may be left behind: addresses and what may be said aloud, nothing else, and no marking."""
-    return Document(session.subject, tuple(_spoken(session)))
+    return Document(session.subject, tuple(_spoken(session, actor)))
 
 
-def _spoken(session: Session) -> Iterator[Part]:
+def _spoken(session: Session, actor: str) -> Iterator[Part]:
     for issue in session.issues:
-        if issue.position.talking_points:
+        if issue.position.talking_points and _matters(issue, actor):
             yield Heading(issue.address)
             for point in issue.position.talking_points:
                 yield Paragraph(plain(f"– {' '.join(point.split())}"))
 
 
-def _parts(session: Session) -> Iterator[Part]:
+def _matters(issue: Issue, actor: str) -> bool:
+    """Tell whether an issue is one for a talk with `actor`; without one every issue is."""
+    return not actor or actor in issue.stances or bool(_said(issue, actor))
+
+
+def _said(issue: Issue, actor: str) -> tuple[Said, ...]:
+    return tuple(one for one in issue.said if actor in one.actors)
+
+
+def _parts(session: Session, actor: str) -> Iterator[Part]:
     yield Paragraph((quiet(f"{session.draft.name}, as at {weekday(session.now)}"),))
-    for issue in session.issues:
-        if not issue.fits or issue.position.talking_points:
-            yield from _issue(issue)
+    found = [one for one in session.issues if (not one.fits or one.position.talking_points) and _matters(one, actor)]
+    if not found:
+        yield Paragraph(plain("Nothing to speak about." if not actor else f"Nothing to speak about with {actor}."))
+    for issue in found:
+        yield from _issue(issue, actor)
 
 
-def _issue(issue: Issue) -> Iterator[Part]:
+def _issue(issue: Issue, actor: str) -> Iterator[Part]:
     yield Heading(f"{issue.position.title}: {issue.address}" if issue.position.title else issue.address)
     yield Paragraph((strong("Stands: "), Run(f"{stands(issue)}.")))
     for point in issue.position.talking_points:
@@ -54,7 +70,18 @@ def _issue(issue: Issue) -> Iterator[Part]:
         yield Paragraph((strong("On the table"),))
         for line in issue.text:
             yield Paragraph(plain(line), quoted=True)
-    yield from _whom(issue)
+    yield from _his(issue, actor) if actor else _whom(issue)
+
+
+def _his(issue: Issue, actor: str) -> Iterator[Part]:
+    """Tell where one actor stands and what he says."""
+    one = issue.stances.get(actor)
+    if one is not None:
+        whose = f", inferred from {one.inferred_from}" if one.inferred_from else ""
+        movable = "; can be moved" if one.stance.persuadable else ""
+        yield Paragraph((strong(f"{actor}: "), Run(f"{one.level}{whose}{movable}.")))
+    for said in _said(issue, actor):
+        yield Paragraph(voice(said), quoted=True)
 
 
 def _whom(issue: Issue) -> Iterator[Part]:

@@ -215,6 +215,25 @@ def test_talking_points_say_whom_to_speak_to(small: Session) -> None:
     assert "Article 1(3)" not in text
 
 
+def test_talking_points_with_one_actor_hold_what_matters_to_him(sample: Session) -> None:
+    text = words(talking_points(sample, "Corvia"))
+    assert [part.text for part in talking_points(sample, "Corvia").parts if isinstance(part, Heading)] == [
+        "Exchange of information: Article 9(1)"
+    ]
+    assert "**Sudarra, Corvia** propose “, upon request”" in text
+    inferred = words(talking_points(sample, "Kenya"))
+    assert "**Kenya:** strong support, inferred from Group of 77 and China." in inferred
+    assert "Nothing to speak about with Nauru's cat." in words(talking_points(sample, "Nauru's cat"))
+
+
+def test_a_long_paragraph_leaves_room_for_three_on_the_page() -> None:
+    long = "The owner shall not bear the cost of marking " + "or of anything else " * 200
+    page = one_page(session(NEW.replace("The owner shall bear the cost of marking", long), OLD, POSITIONS))
+    quoted = [part for part in page.parts if isinstance(part, Paragraph) and part.quoted]
+    assert all(sum(len(run.text) for run in part.runs) < 700 for part in quoted)
+    assert "the whole text is in the cable" in words(page)
+
+
 def test_the_map_tells_stances_of_other_words_and_who_is_not_on_it(sample: Session) -> None:
     text = words(map_page(sample))
     assert "**said of other words**" in text
@@ -273,7 +292,10 @@ def test_what_changed_with_nothing_to_show_it_is_told(tmp_path: Path, capsys: py
     [
         (["--safe-mode"], "in safe mode there is none"),
         (["--format", "word"], "--out FILE"),
-        (["--kind", "one-page", "--comment", "x.txt"], "belongs to a cable"),
+        (["--kind", "one-page", "--comment", "x.txt"], "belongs to --kind cable"),
+        (["--with", "Japan"], "belongs to --kind talking-points and hand-over"),
+        (["--kind", "talking-points", "--with", "Atlantis"], "is no actor"),
+        (["--out", "report.pdf"], "is written as .md"),
         (["--since", "nowhere.treaty"], "there is no such file"),
         (["--by", "tonight"], "is no time"),
         (["--for", "minister"], "is no role"),

@@ -31,6 +31,7 @@ from adref.hosts.cli.terminal import Terminal
 from adref.hosts.clock import clock_at
 from adref.hosts.files import UnreadableError
 from adref.hosts.writing import WritingError, write_bytes
+from adref.positions.actors import actors_of
 from adref.report.cable import cable
 from adref.report.gathering import Held, gather
 from adref.report.map_page import map_page
@@ -39,7 +40,7 @@ from adref.report.talking_points import hand_over, talking_points
 from adref.review import review
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from adref.exchange.document import Document
@@ -66,13 +67,18 @@ class PageFormat(StrEnum):
     WORD = "word"
 
 
-_PAGES: dict[Kind, Callable[[Session], Document]] = {
+_TALKS: dict[Kind, Callable[[Session, str], Document]] = {
     Kind.TALKING_POINTS: talking_points,
     Kind.HAND_OVER: hand_over,
-    Kind.ONE_PAGE: one_page,
-    Kind.COALITION_MAP: map_page,
 }
-_ENDINGS = {".md": PageFormat.MARKDOWN, ".html": PageFormat.HTML, ".htm": PageFormat.HTML, ".docx": PageFormat.WORD}
+_PAGES: dict[Kind, Callable[[Session], Document]] = {Kind.ONE_PAGE: one_page, Kind.COALITION_MAP: map_page}
+_ENDINGS = {
+    ".md": PageFormat.MARKDOWN,
+    ".txt": PageFormat.MARKDOWN,
+    ".html": PageFormat.HTML,
+    ".htm": PageFormat.HTML,
+    ".docx": PageFormat.WORD,
+}
 
 KindOption = Annotated[Kind, typer.Option("--kind", help="What it is for.")]
 SinceOption = Annotated[
@@ -98,6 +104,9 @@ ByOption = Annotated[
 CommentOption = Annotated[
     Path | None, typer.Option("--comment", metavar="FILE", help="The delegation's comment, a text file; set apart.")
 ]
+WithOption = Annotated[
+    str | None, typer.Option("--with", metavar="ACTOR", help="Talking points for a talk with this delegation or group.")
+]
 AnnexOption = Annotated[
     bool, typer.Option("--annex", help="Tell every change without instruction word by word, in an annex to the cable.")
 ]
@@ -114,6 +123,7 @@ def report(
     by: ByOption = None,
     comment: CommentOption = None,
     annex: AnnexOption = False,
+    actor: WithOption = None,
     positions: PositionsOption = None,
     now: NowOption = None,
     profile: ProfileOption = None,
@@ -125,8 +135,7 @@ def report(
     """
     if safe_mode:
         raise CommandError("a report is made of the positions; in safe mode there is none. Leave --safe-mode out")
-    if kind is not Kind.CABLE and (comment is not None or annex):
-        raise CommandError(f"{'--annex' if annex else '--comment'} belongs to a cable, not to {kind}; leave it out")
+    _agree(kind, {"--comment": comment, "--annex": annex or None, "--with": actor})
     base = str(since.absolute()) if since is not None else None
     settings = settings_from(now=now, role=reader, profile=profile, base=base)
     moment = clock_at(settings.now)()
@@ -136,9 +145,35 @@ def report(
     earlier = _base(draft, settings, checked)
     before = _before(earlier, checked, settings, moment) if earlier is not None else None
     session = gather(Held(draft.name, checked.review), before, time_of(by, "--by"))
-    said = read(comment) if comment is not None else ""
-    made = cable(session, said, in_full=annex) if kind is Kind.CABLE else _PAGES[kind](session)
+    if kind is Kind.CABLE:
+        made = cable(session, read(comment) if comment is not None else "", in_full=annex)
+    elif kind in _TALKS:
+        made = _TALKS[kind](session, _actor(actor, checked))
+    else:
+        made = _PAGES[kind](session)
     _write(made, format_, out)
+
+
+def _agree(kind: Kind, given: Mapping[str, object]) -> None:
+    """End here if a flag was given that belongs to another kind of report.
+
+    Raises:
+        CommandError: one was.
+    """
+    for flag, kinds in (("--comment", (Kind.CABLE,)), ("--annex", (Kind.CABLE,)), ("--with", tuple(_TALKS))):
+        if given[flag] is not None and kind not in kinds:
+            raise CommandError(f"{flag} belongs to --kind {' and '.join(kinds)}, not to {kind}; leave it out")
+
+
+def _actor(written: str | None, checked: Checked) -> str:
+    """Return the canonical name of the actor to talk with; empty for everybody."""
+    file = checked.review.file
+    if written is None or file is None:
+        return ""
+    known = actors_of(file)
+    if not known.find(written):
+        raise CommandError(f"--with {written!r} is no actor that is known here; declare it under `actors:`")
+    return known.name(written)
 
 
 def _checked(path: Path, positions: Path | None, settings: Settings, now: datetime) -> Checked:
@@ -171,7 +206,9 @@ def _base(draft: Path, settings: Settings, checked: Checked) -> Path | None:
 
 
 def _write(document: Document, format_: PageFormat | None, out: Path | None) -> None:
-    wanted = format_ or (_ENDINGS.get(out.suffix.lower()) if out is not None else None) or PageFormat.MARKDOWN
+    wanted = format_ or (_ENDINGS.get(out.suffix.lower()) if out is not None else PageFormat.MARKDOWN)
+    if wanted is None:
+        raise CommandError(f"{out}: a report is written as {', '.join(_ENDINGS)}; name it so, or say --format")
     if out is None and wanted is PageFormat.WORD:
         raise CommandError("a Word report is a file; say where to write it with --out FILE")
     content = {
