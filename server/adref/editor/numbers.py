@@ -52,8 +52,9 @@ def in_manner(like: str, number: str) -> str | None:
     model, _ = _parts(like)
     if model[:1].isdigit():
         if not head[:1].isdigit():
-            value = roman(head)
-            head = str(value) if value and len(head) + value > _LETTERS else ""
+            # A single small letter among figures is a slip, no roman number.
+            value = roman(head) if head.isupper() or len(head) > 1 else None
+            head = str(value) if value else ""
     elif head.isdigit():
         # Only capitals are surely roman numbers: `Annex I`, `Part IV`.
         head = roman_of(int(head)) if _is_roman(model) and model.isupper() else ""
