@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from adref.compare.groups import address_of, groups
 from adref.compare.model import Comparison, UnitChange
 from adref.draft import HEADINGS, Draft, Kind
-from adref.draft.addresses import canonical_id, parse_address, print_address
+from adref.draft.addresses import Address, canonical_id, parse_address, print_address
 
 _ASIDE = frozenset({Kind.NOTE, Kind.TABLE, Kind.TITLE, Kind.TEXT})
 
@@ -92,9 +92,12 @@ class Concordance:
 
         A unit that has no line of its own goes with what holds it: a point with its paragraph.
         """
-        wanted = parse_address(address)
-        if wanted is None or not wanted.parts:
+        read = parse_address(address)
+        if read is None or not read.parts:
             return None
+        return self._look(read) or self._look(_undotted(read))
+
+    def _look(self, wanted: Address) -> Moved | None:
         for length in range(len(wanted.parts), 0, -1):
             known = self._new.get(canonical_id(replace(wanted, parts=wanted.parts[:length], chapeau=False)))
             if known is None:
@@ -103,6 +106,15 @@ class Concordance:
             found = tuple(filter(None, (_below(new, rest, chapeau=wanted.chapeau) for new in known)))
             return Moved(found[0], found[1:]) if found else Moved("")
         return None
+
+
+def _undotted(address: Address) -> Address:
+    """Return `Article 5.2` as paragraph 2 of article 5."""
+    (kind, label), *rest = address.parts
+    main, dot, number = label.partition(".")
+    if kind is not Kind.ARTICLE or not dot:
+        return address
+    return replace(address, parts=((kind, main), (Kind.PARAGRAPH, number), *rest))
 
 
 def _below(new: str, rest: Sequence[tuple[Kind, str]], *, chapeau: bool) -> str:
