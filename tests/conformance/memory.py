@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from adref.hosts.lsp.server import Server
+from adref.hosts.lsp.serving import handle
 from tests.conformance.wire import PATIENCE, Json, Message, Wire
 
 
@@ -79,11 +80,7 @@ class MemoryWire(Wire):
         self._loop.call_soon_threadsafe(self._handle, body)
 
     def _handle(self, body: str) -> None:
-        protocol = self.server.protocol
-        try:
-            protocol.handle_message(json.loads(body, object_hook=protocol.structure_message))
-        except Exception as error:  # noqa: BLE001 - as the library's own loop does
-            self.server.report_server_error(error, type(error))
+        handle(self.server, body)
 
 
 async def _cancel_all() -> None:

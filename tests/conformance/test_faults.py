@@ -15,7 +15,7 @@ import pytest
 
 from tests.bench.texts import sized
 from tests.conformance.test_language_server import DRAFT, NOW, POSITIONS, Talks, hovered, offered, patched, rules, typed
-from tests.conformance.wire import ADREF, Wire, serving
+from tests.conformance.wire import ADREF, Message, Wire, serving
 
 GONE = 5
 """Seconds after which a server must have ended."""
@@ -64,12 +64,17 @@ def ended(wire: Wire) -> None:
     assert wire.process.wait(GONE) != 0
 
 
+def unheard(message: Message) -> None:
+    """Take a message and do nothing."""
+    del message
+
+
 def test_the_server_ends_though_it_waits_for_an_answer(tmp_path: Path) -> None:
     with serving() as wire:
         talks = Talks(wire, tmp_path)
         talks.begin()
         (waive,) = [one for one in offered(wire, talks.uri, 2, []) if "Waive" in one["title"]]
-        wire._receive = lambda message: None  # type: ignore[method-assign]  # a client that answers nothing any more
+        wire._receive = unheard  # type: ignore[method-assign]  # a client that answers nothing any more
         params = {key: waive["command"][key] for key in ("command", "arguments")}
         wire._send({"jsonrpc": "2.0", "id": 99, "method": "workspace/executeCommand", "params": params})
         time.sleep(0.2)
