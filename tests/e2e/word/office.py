@@ -1,9 +1,9 @@
 """Drives LibreOffice over its own interface; run with the Python that has its bridge (`uno`), one process per batch.
 
-    office.py PROFILE < [{"file": …, "action": "accept" | "reject" | "show"}, …]
+    office.py PROFILE < [{"file": …, "action": "accept" | "reject" | "show", "numbered": false}, …]
 
-Prints one JSON list: for each task the paragraphs as the page shows them, numbers included, and the tracked changes
-(kind, author, time) that LibreOffice found before it did anything.
+Prints one JSON list: for each task the paragraphs as the page shows them (with the numbers of lists where that is asked,
+which takes long), and the tracked changes (kind, author, year) that LibreOffice found before it did anything.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def connected(pipe: str) -> Any:  # noqa: ANN401 - objects of LibreOffice have n
             time.sleep(0.2)
 
 
-def done(context: Any, desktop: Any, task: dict[str, str]) -> dict[str, Any]:  # noqa: ANN401 - as above
+def done(context: Any, desktop: Any, task: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - as above
     """Open a file, do what is asked, and tell what it shows."""
     hidden = PropertyValue()
     hidden.Name, hidden.Value = "Hidden", True
@@ -76,7 +76,8 @@ def done(context: Any, desktop: Any, task: dict[str, str]) -> dict[str, Any]:  #
         if task["action"] in ACTIONS:
             helper = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
             helper.executeDispatch(document.CurrentController.Frame, ACTIONS[task["action"]], "", 0, ())
-        return {"paragraphs": paragraphs(document.Text), "changes": changes, "left": len(listed(document.Redlines))}
+        found = numbered(document.Text) if task["numbered"] else [one.String for one in listed(document.Text)]
+        return {"paragraphs": found, "changes": changes, "left": len(listed(document.Redlines))}
     finally:
         document.close(True)  # noqa: FBT003 - LibreOffice's own call
 
@@ -90,16 +91,12 @@ def listed(container: Any) -> list[Any]:  # noqa: ANN401 - as above
     return found
 
 
-def paragraphs(text: Any) -> list[str]:  # noqa: ANN401 - as above
-    """Return the paragraphs of a text, with what is printed in front of them; tables cell by cell."""
+def numbered(text: Any) -> list[str]:  # noqa: ANN401 - as above
+    """Return the paragraphs of a text, with what is printed in front of them."""
     found = []
     for one in listed(text):
-        if one.supportsService("com.sun.star.text.TextTable"):
-            for name in one.CellNames:
-                found += paragraphs(one.getCellByName(name))
-        else:
-            label = f"{one.ListLabelString} " if one.NumberingIsNumber and one.ListLabelString else ""
-            found.append(label + one.String)
+        label = f"{one.ListLabelString} " if one.NumberingIsNumber and one.ListLabelString else ""
+        found.append(label + one.String)
     return found
 
 
