@@ -79,6 +79,7 @@ def package() -> Path:
             cwd=EXTENSION,
             check=True,
             capture_output=True,
+            env={**os.environ, "PYTHON": sys.executable},
         )
     return vsix
 
@@ -153,8 +154,17 @@ def drive(scenario: str, package: Path, root: Path, draft: Path, **config: objec
     return seen
 
 
-def test_a_departure_is_seen_read_mended_and_saved(package: Path, tmp_path: Path) -> None:
-    """Squiggle under the very words, hover with verdict and clearance, quick fix, save."""
+SERVERS = {
+    "interpreter": (sys.executable, "setting adref.interpreter"),
+    "bundled": ("", "on the editor's own engine, part of the extension"),
+}
+"""Which server runs: the setting, and what the log says of it. Without a setting no Python here has adref."""
+
+
+@pytest.mark.parametrize("server", SERVERS)
+def test_a_departure_is_seen_read_mended_and_saved(package: Path, tmp_path: Path, server: str) -> None:
+    """Squiggle under the very words, hover with verdict and clearance, quick fix, save; whichever server runs."""
+    interpreter, said = SERVERS[server]
     draft = sample_draft(tmp_path / "sample")
     before = draft.read_text(encoding="utf-8")
     review = check(draft)
@@ -166,6 +176,7 @@ def test_a_departure_is_seen_read_mended_and_saved(package: Path, tmp_path: Path
         package,
         tmp_path / "editor",
         draft,
+        interpreter=interpreter,
         findings=[
             {
                 "line": finding["start"]["line"],
@@ -193,6 +204,7 @@ def test_a_departure_is_seen_read_mended_and_saved(package: Path, tmp_path: Path
     assert min(seen["shown"]) > 0
     assert seen["hidden"][0] == 0 < seen["hidden"][1]
     assert seen["unsaved"]
+    assert said in seen["log"]
     assert_log_is_discreet(seen["log"], before)
 
 
