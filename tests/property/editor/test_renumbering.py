@@ -114,7 +114,7 @@ def test_what_led_to_a_unit_leads_to_it_still_thousands_of_times(text: str, name
 @given(draft())
 def test_numbering_on_request_leaves_no_gap_and_leads_nobody_astray(text: str) -> None:
     before = parse(text, "generic")
-    for block in before.blocks[::4]:
+    for block in before.blocks[1::7]:
         for offer in offers(before, before.starts[block.index]):
             done = carried_out(before, offer.wish, offer.block)
             if offer.wish is Wish.INSERT_BIS:
