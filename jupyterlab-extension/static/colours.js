@@ -23,13 +23,16 @@ const TAGS = {
 };
 const BEGINNINGS = Object.keys(TAGS).sort((a, b) => b.length - a.length);
 
-/** The tag of the innermost scope that has one, or null. */
+/** Running text has no colour, but a tag: JupyterLab shows no hover over words that have none. */
+const PROSE = 'content';
+
+/** The tag of the innermost scope that has one. */
 export function tagOf(scopes) {
   for (const scope of scopes.flatMap((names) => names.split(' ')).reverse()) {
     const beginning = BEGINNINGS.find((one) => scope === one || scope.startsWith(`${one}.`));
     if (beginning !== undefined) return TAGS[beginning];
   }
-  return null;
+  return PROSE;
 }
 
 /** What `StreamLanguage.define` takes, for a TextMate grammar. */
@@ -52,7 +55,7 @@ export function streamParser(grammar) {
       }
       const token = state.tokens.find(({ end }) => end > stream.pos);
       stream.pos = token === undefined ? stream.string.length : token.end;
-      return token === undefined ? null : tagOf(token.scopes);
+      return token === undefined ? PROSE : tagOf(token.scopes);
     },
   };
 }

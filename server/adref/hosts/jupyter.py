@@ -22,19 +22,19 @@ class Log(Protocol):
         """Write a warning."""
 
 
-class Manager(Protocol):
+class Servers(Protocol):
     """What is used of jupyter-lsp's manager of language servers."""
 
     config: Mapping[str, Any]
     log: Log
 
 
-def language_server(manager: Manager) -> dict[str, dict[str, Any]]:
+def language_server(servers: Servers) -> dict[str, dict[str, Any]]:
     """Return the specification of our server, by its key."""
     return {
         KEY: {
             "version": 2,
-            "argv": [sys.executable, "-P", "-m", "adref", "lsp", *_flags(manager)],
+            "argv": [sys.executable, "-P", "-m", "adref", "lsp", *_flags(servers)],
             "display_name": "adref",
             "languages": ["treaty"],
             "mime_types": ["text/x-treaty"],
@@ -44,14 +44,14 @@ def language_server(manager: Manager) -> dict[str, dict[str, Any]]:
     }
 
 
-def _flags(manager: Manager) -> list[str]:
+def _flags(servers: Servers) -> list[str]:
     """Return the settings that hold for all participants as flags; a wrong one is said and left out."""
     from adref.hosts.settings import settings_of  # noqa: PLC0415 - the Jupyter server starts without our core
 
-    given = {name: _value(value) for name, value in dict(manager.config.get(SECTION) or {}).items()}
+    given = {name: _value(value) for name, value in dict(servers.config.get(SECTION) or {}).items()}
     settings, complaints = settings_of(given, {"safeMode": True})
     for complaint in complaints:
-        manager.log.warning("adref: %s", complaint)
+        servers.log.warning("adref: %s", complaint)
     flags = ["--role", settings.role.value, *(["--safe-mode"] if settings.safe_mode else [])]
     for name in ("positions", "profile", "base"):
         flags += [f"--{name}", value] if (value := getattr(settings, name)) else []
