@@ -18,7 +18,7 @@ from adref.draft import parse
 from adref.positions import read
 from adref.text import digest
 from tests.conformance.memory import in_memory
-from tests.conformance.wire import FULL, Message
+from tests.conformance.questions import ABLE, AT_PLACES, ELSEWHERE, OF_DOCUMENTS, answers_to, methods
 from tests.corpus import CHECKOUT
 
 SAMPLE = CHECKOUT / "server" / "adref" / "sample"
@@ -72,41 +72,43 @@ def placeless(answer: Any, file: str) -> Any:  # noqa: ANN401 - JSON as it came
     return {name: placeless(value, file) for name, value in answer.items()}
 
 
-def answers(folder: Path, role: str, positions: str) -> list[str]:
-    """Return everything that the language server says over the draft and its positions file, as JSON."""
+def answers(folder: Path, role: str, positions: str, asked: str = "", *, safe: bool = False) -> list[str]:
+    """Return everything that the language server says over the draft and its positions file, as JSON.
+
+    `asked` is the file at whose places is asked, if it is another one: a blank line has but one.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     draft, file = folder / "rev3.treaty", folder / "positions.yaml"
     draft.write_text(DRAFT, encoding="utf-8")
     file.write_text(positions, encoding="utf-8")
-    said: list[Any] = []
+    said = list[Any]()
     with in_memory() as wire:
-        options = {"role": role, "now": NOW}
-        root = folder.as_uri()
-        said.append(wire.start(FULL, rootUri=root, initializationOptions=options))
+        options = {"role": role, "now": NOW, "safeMode": safe}
+        said.append(wire.start(ABLE, rootUri=folder.as_uri(), initializationOptions=options))
         wire.open(draft.as_uri(), DRAFT)
         said.append(wire.diagnostics(draft.as_uri(), 1))
         wire.settle()
         said.append(wire.published(file.as_uri()))
-        for number, line in enumerate(DRAFT.split("\n")):
-            for column in range(0, len(line), 25):
-                place: Message = {"line": number, "character": column}
-                document = {"textDocument": {"uri": draft.as_uri()}}
-                said.append(wire.request("textDocument/hover", document | {"position": place}))
-                span = {"start": place, "end": place}
-                context = {"context": {"diagnostics": []}, "range": span}
-                said.append(wire.request("textDocument/codeAction", document | context))
+        said += answers_to(wire, draft.as_uri(), DRAFT.split("\n"))
+        wire.open(file.as_uri(), positions, language="yaml")
+        said += answers_to(wire, file.as_uri(), (asked or positions).split("\n"))
         wire.stop()
     said = placeless(said, file.as_uri())
     return [json.dumps(one, sort_keys=True).replace(folder.as_uri(), "FOLDER") for one in said]
+
+
+def test_every_method_of_the_server_is_asked() -> None:
+    assert methods() <= {*AT_PLACES, *OF_DOCUMENTS, *ELSEWHERE}
 
 
 @pytest.mark.parametrize("role", HIDDEN_FROM)
 def test_no_answer_of_the_server_knows_a_rung_above_the_reader(tmp_path: Path, role: str) -> None:
     full = with_hidden_rungs(role, blank=False)
     assert (DISTINCTIVE in full) == bool(HIDDEN_FROM[role])
-    seen = answers(tmp_path / "with", role, full)
-    assert len(seen) > 500
-    assert seen == answers(tmp_path / "without", role, with_hidden_rungs(role, blank=True))
+    blank = with_hidden_rungs(role, blank=True)
+    seen = answers(tmp_path / "with", role, full, blank)
+    assert len(seen) > 3_000
+    assert seen == answers(tmp_path / "without", role, blank)
     assert DISTINCTIVE not in "".join(seen)
 
 
@@ -137,3 +139,17 @@ def test_a_rung_released_to_the_reader_is_there(tmp_path: Path) -> None:
     seen = answers(tmp_path / "opened", "delegate", opened)
     assert seen != answers(tmp_path / "closed", "delegate", text)
     assert digest(text) != digest(opened)
+
+
+def test_in_safe_mode_no_answer_knows_the_positions(tmp_path: Path) -> None:
+    """Whatever the file says, the same is answered; of the file itself, nothing."""
+    role = "capital"
+    full = with_hidden_rungs("delegate", blank=False)
+    seen = answers(tmp_path / "with", role, full, POSITIONS, safe=True)
+    names = "\n".join(line for line in POSITIONS.split("\n") if line.startswith(("adref", "delegation", "  - {name")))
+    other = names.replace("  - {name", "actors:\n  - {name", 1) + "\nprofile: generic\npositions: []\n"
+    assert seen == answers(tmp_path / "without", role, other, POSITIONS, safe=True)
+    said = "".join(seen)
+    assert len(seen) > 3_000
+    assert DISTINCTIVE not in said
+    assert "notification (Duty" not in said

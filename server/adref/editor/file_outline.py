@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from adref.editor.file_hover import InDraft, in_drafts, lost_in
+from adref.editor.navigation import entry_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +104,7 @@ def _symbol(
 ) -> Iterator[FileSymbol]:
     """Yield the entry at `path` if it stands in this file; `naming` is the key whose value names it."""
     places = page.seen.places
-    file, span = places.of(*path)
+    file, span = entry_span(page.authority, *path)
     if file != page.name or not places.has(*path):
         return
     words = span

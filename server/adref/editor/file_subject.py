@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from adref.positions.nodes import Scalar
-from adref.text import Span
-
 if TYPE_CHECKING:
     from adref.editor.file_page import FilePage
     from adref.positions.pointing import Pointed
+    from adref.text import Span
 
 
 class Topic(StrEnum):
@@ -48,13 +46,13 @@ def subject_at(page: FilePage, offset: int) -> Subject | None:
     if found.begins("clearers", None):
         return _named(page, found, Topic.CLEARER, "clearers", "id")
     if found.begins("actors", None, "members", None):
-        return Subject(Topic.ACTOR, _span(found), name=found.text)
+        return Subject(Topic.ACTOR, found.words, name=found.text)
     if found.begins("actors", None):
         return _named(page, found, Topic.ACTOR, "actors", "name")
     if found.begins("delegation") and page.file.delegation is not None:
-        return Subject(Topic.ACTOR, _span(found), name=page.file.delegation.name)
+        return Subject(Topic.ACTOR, found.words, name=page.file.delegation.name)
     if found.begins("waivers", None, "rule"):
-        return Subject(Topic.RULE, _span(found), name=found.text)
+        return Subject(Topic.RULE, found.words, name=found.text)
     return None
 
 
@@ -67,12 +65,12 @@ def _in_position(page: FilePage, found: Pointed) -> Subject | None:
     if found.begins("positions", None, "clearance", "records", None):
         return _record(found, position)
     if found.begins("positions", None, "clearance", "required", None):
-        return Subject(Topic.CLEARER, _span(found), position, name=found.text)
+        return Subject(Topic.CLEARER, found.words, position, name=found.text)
     if found.begins("positions", None, "fallbacks", None):
-        return Subject(Topic.RUNG, _span(found), position, _number(found, 3))
+        return Subject(Topic.RUNG, found.words, position, _number(found, 3))
     if found.begins("positions", None, "waivers", None, "rule") and not found.on_key:
-        return Subject(Topic.RULE, _span(found), position, name=found.text)
-    return Subject(Topic.POSITION, _span(found), position)
+        return Subject(Topic.RULE, found.words, position, name=found.text)
+    return Subject(Topic.POSITION, found.words, position)
 
 
 def _actor(page: FilePage, found: Pointed, position: int) -> Subject:
@@ -84,8 +82,8 @@ def _actor(page: FilePage, found: Pointed, position: int) -> Subject:
 def _record(found: Pointed, position: int) -> Subject:
     number = _number(found, 4)
     if found.path[5:6] == ("clearer",) and not found.on_key:
-        return Subject(Topic.CLEARER, _span(found), position, number, found.text)
-    return Subject(Topic.RECORD, _span(found), position, number)
+        return Subject(Topic.CLEARER, found.words, position, number, found.text)
+    return Subject(Topic.RECORD, found.words, position, number)
 
 
 def _named(page: FilePage, found: Pointed, topic: Topic, key: str, naming: str) -> Subject | None:
@@ -93,16 +91,9 @@ def _named(page: FilePage, found: Pointed, topic: Topic, key: str, naming: str) 
     entries = getattr(page.file, key)
     if not isinstance(index, int) or index >= len(entries):
         return None
-    return Subject(topic, _span(found), name=getattr(entries[index], naming))
+    return Subject(topic, found.words, name=getattr(entries[index], naming))
 
 
 def _number(found: Pointed, step: int) -> int:
     number = found.path[step] if len(found.path) > step else -1
     return number if isinstance(number, int) else -1
-
-
-def _span(found: Pointed) -> Span:
-    node = found.node
-    if node is None:
-        return Span(0, 0)
-    return Span(node.opening if isinstance(node, Scalar) else node.start, node.end)

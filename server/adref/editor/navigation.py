@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from adref.editor.speakers import name_of, recorded_as, recorded_of, spoken_at, spoken_by
 from adref.editor.targets import citation_at, destination, footnote_at, labelled_at, occurrences, term_at
 from adref.positions.actors import actors_of
+from adref.positions.pointing import written_span
 from adref.text import Span
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def governed(review: Review, positions: set[int], draft: str = "") -> Iterator[S
 def entry_spot(authority: Authority, index: int, *below: Step) -> Spot:
     """Return a position's entry, with the value at `below` as what is shown first; else its id or its address."""
     places = authority.seen.places
-    file, whole = places.of("positions", index)
+    file, whole = entry_span(authority, "positions", index)
     paths = [("positions", index, *below)] if below else []
     paths += [("positions", index, "id"), ("positions", index, "at")]
     for path in paths:
@@ -118,6 +119,13 @@ def entry_spot(authority: Authority, index: int, *below: Step) -> Spot:
             name, words = places.of(*path)
             return Spot(whole if name == file and whole.covers(words) else words, words, name)
     return Spot(whole, whole, file)
+
+
+def entry_span(authority: Authority, *path: Step) -> tuple[str, Span]:
+    """Return the file and the span of an entry as far as the reader sees it."""
+    places = authority.seen.places
+    node = places.node(*path)
+    return (node.file, written_span(node)) if node is not None else places.of(*path)
 
 
 def text_path(authority: Authority, index: int, name: str) -> tuple[Step, ...]:

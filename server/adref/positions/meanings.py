@@ -8,10 +8,14 @@ from functools import cache
 from itertools import pairwise
 
 
-@cache
 def meanings(described: type) -> dict[str, str]:
     """Return what each field or word of a class means, by its name in the code: the text below it in the source."""
-    (definition,) = ast.parse(inspect.getsource(described)).body
+    return dict(_told(inspect.getsource(described)))
+
+
+@cache
+def _told(source: str) -> tuple[tuple[str, str], ...]:
+    (definition,) = ast.parse(source).body
     found: dict[str, str] = {}
     body = definition.body if isinstance(definition, ast.ClassDef) else []
     for before, after in pairwise(body):
@@ -19,4 +23,4 @@ def meanings(described: type) -> dict[str, str]:
         text = ast.get_docstring(ast.Module([after], []))
         if isinstance(target, ast.Name) and text:
             found[target.id] = text
-    return found
+    return tuple(found.items())

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from adref.positions.loaded import Loaded
 from adref.positions.model import PositionsFile
-from adref.positions.nodes import Listing, Mapping, Node, Scalar
+from adref.positions.nodes import Listing, Mapping, Node, Scalar, is_null
 from adref.positions.places import Step
 from adref.positions.shapes import Kind, shape
+from adref.text import Span
 
 _ROOT = Kind("record", of=PositionsFile)
 
@@ -22,11 +23,13 @@ _ROOT = Kind("record", of=PositionsFile)
 class Pointed:
     """A path of the model (`"positions", 2, "clearance", "records", 0, "digest"`); keys as the file has them.
 
-    `on_key`: the caret is on the key of the last step, not in its value. `node` is the innermost value around it.
+    `on_key`: the caret is on the key of the last step, not in its value. `node` is the innermost value around it,
+    `words` where that stands, or the key.
     """
 
     path: tuple[Step, ...]
     node: Node | None
+    words: Span
     on_key: bool = False
 
     def begins(self, *steps: Step | None) -> bool:
@@ -57,6 +60,19 @@ def pointed(loaded: Loaded, name: str, offset: int) -> Pointed:
     return _Pointer(loaded, name, offset).pointed()
 
 
+def written_span(node: Node) -> Span:
+    """Return where a value stands, with its quote or `>-`, up to the last words in it that the reader sees."""
+    start = node.opening if isinstance(node, Scalar) else node.start
+    return Span(start, max(_last_words(node), start))
+
+
+def _last_words(node: Node) -> int:
+    if isinstance(node, (Mapping, Listing)) and not node.flow:
+        below = [entry.node for entry in node.entries.values()] if isinstance(node, Mapping) else node.items
+        return max((_last_words(one) for one in below if one.file == node.file), default=0)
+    return 0 if is_null(node) else node.end
+
+
 class _Pointer:
     """Goes down the tree along one offset of one file."""
 
@@ -76,8 +92,10 @@ class _Pointer:
                 path.append(child.step)
             node, kind = child.node, child.kind
             if child.key_end and self._offset <= child.key_end and self._holds(child):
-                return Pointed(tuple(path), node, on_key=True)
-        return Pointed(tuple(path), node)
+                return Pointed(tuple(path), node, Span(child.start, child.key_end), on_key=True)
+        if node is None:
+            return Pointed(tuple(path), node, Span(0, 0))
+        return Pointed(tuple(path), node, written_span(node))
 
     def _holds(self, child: _Child) -> bool:
         return child.start <= self._offset

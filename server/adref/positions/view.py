@@ -205,7 +205,11 @@ class _View:
             else:
                 gone |= {text_at(item, "id"), f"f{number}"}
                 self._hide(item)
-        if len(left) < len(_items(key.node)):
+        if not left and _items(key.node) and key.file == key.node.file:
+            # A ladder without a rung tells of those that are hidden.
+            self._gone[id(key.node)] = key.node
+            self.hidden.setdefault(key.file, []).append(Span(key.start, key.node.end))
+        elif len(left) < len(_items(key.node)):
             # Dashes and comments between hidden rungs tell of them too.
             self._hide_between(key.file, key.end, key.node, [item for _, item in left])
         return left

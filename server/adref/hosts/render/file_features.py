@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from adref.editor.file_actions import file_actions, written
@@ -14,7 +15,7 @@ from adref.review.model import Placement
 from adref.text import LineIndex, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from adref.editor.file_outline import FileLens, FileSymbol
     from adref.hosts.open_file import OpenFile
@@ -69,11 +70,12 @@ def file_actions_of(
     wanted = context.get("only")
     if (wanted and not any(kind in ("", QUICK_FIX) for kind in wanted)) or opened.edit is not None:
         return []
-    offset = opened.there(span.start)
+    # A line and a column, since an offset would tell how much stands before it that the reader does not see.
+    place = opened.document.range(span)["start"]
     found = []
-    for one in file_actions(opened.page, offset):
+    for one in file_actions(opened.page, opened.there(span.start)):
         title = f"{one.title} – {one.confirm}" if one.confirm and not abilities.annotations else one.title
-        argument = {"uri": opened.document.uri, "title": one.title, "offset": offset, "position": one.position}
+        argument = {"uri": opened.document.uri, "title": one.title, "place": place, "position": one.position}
         command = {"title": one.title, "command": APPLY, "arguments": [argument]}
         found.append({"title": title, "kind": QUICK_FIX, "command": command})
     return found
@@ -81,9 +83,10 @@ def file_actions_of(
 
 def chosen_file_edit(opened: OpenFile, wanted: Mapping[str, Any], abilities: EditAbilities) -> dict[str, Any] | None:
     """Return the edit of an action that was chosen by its command; None if it is no longer to be had there."""
-    offset = wanted.get("offset")
-    if not isinstance(offset, int) or opened.edit is not None or opened.positions.broken:
+    place = wanted.get("place")
+    if not isinstance(place, Mapping) or opened.edit is not None or opened.positions.broken:
         return None
+    offset = opened.document.offset({name: int(place.get(name, 0)) for name in ("line", "character")})
     found = file_actions(opened.page, opened.there(offset))
     same = (one for one in found if one.title == wanted.get("title") and one.position == wanted.get("position"))
     action = next(same, None)
