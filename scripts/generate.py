@@ -12,6 +12,7 @@ from pathlib import Path
 
 from adref.hosts.lsp import announced, greeting
 from adref.positions import reference, schema
+from scripts.colours import colours
 from scripts.rule_pages import rule_pages
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -32,7 +33,12 @@ def capabilities() -> dict[str, str]:
     return {name: json.dumps(said, indent=1, sort_keys=True) + "\n"}
 
 
-MAKERS: tuple[Callable[[], dict[str, str]], ...] = (positions_file, capabilities, rule_pages)
+def manifest() -> dict[str, str]:
+    """The extension's manifest, in which the names of the colours are ours."""
+    return colours(CHECKOUT)
+
+
+MAKERS: tuple[Callable[[], dict[str, str]], ...] = (positions_file, capabilities, manifest, rule_pages)
 
 
 def main() -> None:
