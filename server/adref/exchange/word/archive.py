@@ -24,7 +24,7 @@ LARGEST = 64 * 1024 * 1024
 """Bytes of a file."""
 LARGEST_PART = 48 * 1024 * 1024
 """Bytes of one part when it is unpacked; the longest treaties with every change tracked stay below ten million."""
-MOST_ELEMENTS = 1_500_000
+MOST_ELEMENTS = 800_000
 DEEPEST = 160
 
 _MOST_ENTRIES, _LARGEST_DIRECTORY = 8192, 2 * 1024 * 1024

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from adref.exchange.word.archive import opened
 from adref.exchange.word.draft_file import draft_file
 from adref.exchange.word.leaves import Leaf, Standing, text_of
-from adref.exchange.word.markup import w
+from adref.exchange.word.markup import w, xml
 from adref.exchange.word.package import EPOCH
 from adref.exchange.word.reading import read_word
 
@@ -68,9 +68,11 @@ def check_scrubbed(content: bytes, text: str, empty: bytes) -> None:
         for name in _FIXED:
             if archive.read(name) != bare.read(name):
                 raise ScrubError(f"{name} of the file is not what it should be; nothing was written")
+        written = archive.read(_DOCUMENT)
     root = opened(content).part(_DOCUMENT)
-    if root is None:
-        raise ScrubError("the file has no text; nothing was written")
+    if root is None or xml(root) != written:
+        # Remarks of the markup and blanks between its elements are in no tree.
+        raise ScrubError("the file is not written as it should be; nothing was written")
     for element in root.iter():
         _check_element(element)
     read = read_word(content)
