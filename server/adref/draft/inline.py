@@ -16,6 +16,7 @@ DEEPEST = 64
 """Brackets nested deeper than this stay plain words, so that nobody has to walk an endless tree."""
 
 _MARKS = re.compile(r"[\[\]［］{}]|<<|\s//?\s|\(\(")
+_SIGNS = ("[", "]", "/", "((", "{", "}", "<<", "［", "］")
 _SPEAKING = re.compile(
     r"\([^()]{1,600}?\s?[—–-]{1,2}\s?(?:the )?[A-Z][^()]{0,160}\)|\([A-Z][^()]{0,100}:[^()]*\)"
     r"|\([^()]{0,100}\b(?:delet|propos|oppos|support|reserv|retain|suggest|prefer|led by|submitted by|"
@@ -34,7 +35,7 @@ class Raw(NamedTuple):
 
 def needed(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch holds anything that the grammar would see."""
-    if _MARKS.search(text, start, end):
+    if any(mark in text for mark in _SIGNS) and _MARKS.search(text, start, end):
         return True
     return "(" in text and bool(_SPEAKING.search(text, start, end))
 

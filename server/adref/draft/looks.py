@@ -13,6 +13,7 @@ from adref.draft.lines import SPACE
 _CLOSERS = " \t\r\n\u00a0\"'”’»)]}］>*"
 _CALL_AT_END = re.compile(r"(?:\[\s?\^?\s?\d{1,3}\s?\]|(?<=[\]\s.,;:)”])\d{1,3}|(?<=[a-z.,;:)])\d{1,2})\s*$")
 _CONJUNCTION = re.compile(r"(?P<mark>[;,])\s*(?:and|or|and/or)\s*$", re.IGNORECASE)
+_JOINING_ENDS = frozenset({"nd", "or"})
 _LEADER = re.compile(r"(?:\.\s?){5,}\s*\d{1,4}(?!\d)|…{2,}\s*\d{1,4}|(?:\.\s?){12,}")
 _LEADER_ANY = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}\s*$|(?:\.\s?){5,}\s*\d{1,4}")
 _FINITE = re.compile(
@@ -79,11 +80,14 @@ def tail(text: str, start: int, end: int) -> Tail:
     mark = _tail_mark(last)
     if mark is not Tail.OPEN:
         return mark
-    called = _CALL_AT_END.search(text, low, end) or _CALL_AT_END.search(last)
+    whole = text[low:end].rstrip()
+    called = None
+    if whole[-1] == "]" or whole[-1].isdecimal() or last[-1].isdecimal():
+        called = _CALL_AT_END.search(text, low, end) or _CALL_AT_END.search(last)
     if called:
         bare = text[low : called.start()] if called.string is text else last[: called.start()]
         mark = _tail_mark(bare.rstrip(_CLOSERS))
-    else:
+    elif last.rstrip()[-2:].lower() in _JOINING_ENDS:
         joined = _CONJUNCTION.search(last)
         if joined:
             return Tail.STOP if joined["mark"] == ";" else Tail.COMMA

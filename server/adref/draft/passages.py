@@ -106,6 +106,13 @@ def _marks(text: str, body: Span, content: Content, venue: Venue) -> tuple[Mark,
     marks = list(content.marks)
     if not marks and 0 < body.end - body.start < 160 and venue.no_text.fullmatch(text, body.start, body.end):  # noqa: PLR2004  (a bound that only saves time)
         marks.append(Mark(body, Status.NO_TEXT))
-    elif not marks and 0 < body.end - body.start < 400 and venue.placeholder.fullmatch(text, body.start, body.end):  # noqa: PLR2004  (a bound that only saves time)
+    elif not marks and 0 < body.end - body.start < 400 and _holds_a_place(text, body, venue):  # noqa: PLR2004  (a bound that only saves time)
         marks.append(Mark(body, Status.PLACEHOLDER))
     return tuple(marks)
+
+
+def _holds_a_place(text: str, body: Span, venue: Venue) -> bool:
+    lowered = text.lower()
+    if not any(word in lowered for word in venue.holding):
+        return False
+    return venue.placeholder.fullmatch(text, body.start, body.end) is not None

@@ -6,6 +6,7 @@ Reads words only; where a reference leads is found in `adref.draft.targets` (`re
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -118,7 +119,7 @@ def _apart(found: list[Reference]) -> list[Reference]:
 def _word_starts(text: str, start: int, end: int) -> list[int]:
     """Return where words begin that may open a reference; plain searches are many times faster than one pattern."""
     found: set[int] = set()
-    for stem in forms.STEMS:
+    for stem in [stem for letters, stems in forms.STEMS.items() if letters in text for stem in stems]:
         at = text.find(stem, start, end)
         while at >= 0:
             word = at
@@ -298,6 +299,19 @@ def _acts(text: str, first: re.Match[str], end: int) -> list[Reference]:
     return found
 
 
+def _relatives(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield references without a number: `this Article`, `the preceding paragraph`."""
+    first = start + 1  # they begin with the letter before the one that is looked for
+    yield from (Span(one.start() - 1, one.end()) for one in forms.THIS.finditer(text, first, end))
+    if "resent" in text:
+        yield from (Span(one.start() - 1, one.end()) for one in forms.PRESENT.finditer(text, first, end))
+    if any(word in text for word in forms.NEIGHBOURS):
+        for one in forms.NEIGHBOUR.finditer(text, start, end):
+            at = one.start()
+            the = at - start > 3 and text[at - 4 : at - 1] in {"the", "The"} and text[at - 1].isspace()  # noqa: PLR2004 - "the" and a blank
+            yield Span(at - 4 if the else at, one.end())
+
+
 def _others(text: str, start: int, end: int) -> list[Reference]:
     found: list[Reference] = []
     if "ecision" in text or "esolution" in text:
@@ -312,6 +326,6 @@ def _others(text: str, start: int, end: int) -> list[Reference]:
                 relative="operative" if one["word"] == "OP" else "",
             )
         )
-    for one in forms.RELATIVE.finditer(text, start, end) if any(word in text for word in forms.RELATIVES) else ():
-        found.append(Reference(Span(one.start(), one.end()), (), relative=" ".join(one.group().lower().split())))
+    for span in _relatives(text, start, end):
+        found.append(Reference(span, (), relative=" ".join(text[span.start : span.end].lower().split())))
     return found

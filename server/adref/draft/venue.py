@@ -38,6 +38,7 @@ class Venue:
     act: re.Pattern[str]
     statuses: tuple[tuple[re.Pattern[str], Status], ...]
     placeholder: re.Pattern[str]
+    holding: tuple[str, ...]  # words in small letters of which a placeholder has at least one
     blank: re.Pattern[str]
     editorial: re.Pattern[str]
     no_text: re.Pattern[str]
@@ -68,6 +69,7 @@ def venue(name: str, extra: Extra = ()) -> Venue:
         act=re.compile(rf"(?:{_alternation(acts)})(?!\w)", re.IGNORECASE),
         statuses=tuple((_phrases(words), Status(status)) for status, words in profile["marks"].items()),
         placeholder=_phrases(profile["placeholders"]["words"]),
+        holding=_telling(profile["placeholders"]["words"]),
         blank=re.compile(rf"\s*(?:(?:{_alternation(profile['placeholders']['blanks'])})|[\s._…]*)\s*", re.IGNORECASE),
         editorial=_phrases(brackets["editorial"]),
         no_text=_phrases(profile["options"]["no_text"]),
@@ -165,6 +167,12 @@ def _phrase(phrase: str) -> str:
 def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
     """Match a whole stretch that is one of the phrases, with brackets and stops round it."""
     return re.compile(rf"[\s\[{{(<“\"]*(?:{_alternation(phrases)})[\s\]}})>”\".,:;]*", re.IGNORECASE)
+
+
+def _telling(phrases: Iterable[str]) -> tuple[str, ...]:
+    """Return words without which a text is none of the phrases: of each phrase the longest."""
+    words = {max((word for word in re.split(r"[\s…'’]+", phrase.lower())), key=len) for phrase in phrases}
+    return tuple(sorted(word for word in words if not any(other in word for other in words - {word})))
 
 
 def _speaking(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -246,3 +246,8 @@ def test_an_unnamed_delegation_in_a_note(said: str, act: Act) -> None:
     draft = parse(f"Article 1\n1. Parties act.[^1]\n\n[^1]: At least one delegation {said}.\n")
     (found,) = (one for block in draft.blocks for one in block.passage.attributions)
     assert (found.act, found.actors[0].name, found.actors[0].written) == (act, "", "At least one delegation")
+
+
+def test_a_reference_without_a_number_is_seen_across_a_line_end() -> None:
+    draft = parse("Article 1\n1. Each Party shall report under this\narticle, as under the\npreceding article.\n")
+    assert [written for written, _, _ in leads(draft)] == ["this\narticle", "the\npreceding article"]
