@@ -7,7 +7,7 @@ ones; at last what stands at the same place. What changed in a pair is for other
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel, LCSseq
@@ -108,9 +108,9 @@ class Alignment:
         self.later[old], self.earlier[new] = new, old
 
 
-def align(old: Side, new: Side) -> Alignment:
-    """Return which block of `old` became which of `new`."""
-    return _Aligner(old, new).aligned()
+def align(old: Side, new: Side, given: Mapping[int, int] | None = None) -> Alignment:
+    """Return which block of `old` became which of `new`; `given` pairs are known beforehand and stand."""
+    return _Aligner(old, new).aligned(given or {})
 
 
 class _Aligner:
@@ -122,8 +122,11 @@ class _Aligner:
         self._bags_old = bags_of(old.draft, frozenset())
         self._bags: Bags = bags_of(new.draft, frozenset().union(*self._bags_old.bags))
 
-    def aligned(self) -> Alignment:
-        """Run all steps."""
+    def aligned(self, given: Mapping[int, int]) -> Alignment:
+        """Run all steps; the `given` pairs come first."""
+        for mine, its in given.items():
+            if mine not in self._found.later and its not in self._found.earlier:
+                self._found.pair(mine, its)
         self._by_exact_words(unique_only=True)
         self._by_contents()
         self._by_exact_words(unique_only=False)

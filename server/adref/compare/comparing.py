@@ -5,7 +5,10 @@ Pure: drafts in, rows out.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from adref.compare.alignment import Side, align
+from adref.compare.concordance import Entry, pairs_in
 from adref.compare.elsewhere import changed_elsewhere
 from adref.compare.model import Comparison, Row
 from adref.compare.rows import Rows
@@ -13,11 +16,15 @@ from adref.compare.texts import Texts
 from adref.draft import Draft
 
 
-def compare(old: Draft, new: Draft) -> Comparison:
-    """Return what became of each unit of `old`, and which units of `new` are new."""
+def compare(old: Draft, new: Draft, given: Iterable[Entry] = ()) -> Comparison:
+    """Return what became of each unit of `old`, and which units of `new` are new.
+
+    The lines of a concordance that is `given` stand, where each names one unit of either draft.
+    """
     texts = Texts(old, new)
     before, after = texts.side(old), texts.side(new)
-    return Comparison(old, new, told(before, after, Rows(before, after, align(before, after))))
+    found = align(before, after, pairs_in(given, old, new))
+    return Comparison(old, new, told(before, after, Rows(before, after, found)))
 
 
 def told(before: Side, after: Side, rows: Rows) -> tuple[Row, ...]:

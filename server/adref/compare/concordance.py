@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from adref.compare.groups import address_of, groups
 from adref.compare.model import Comparison, UnitChange
 from adref.draft import HEADINGS, Draft, Kind
-from adref.draft.addresses import Address, canonical_id, parse_address, print_address
+from adref.draft.addresses import Address, canonical_id, find, parse_address, print_address
 
 _ASIDE = frozenset({Kind.NOTE, Kind.TABLE, Kind.TITLE, Kind.TEXT})
 
@@ -60,6 +60,21 @@ def _numbered(draft: Draft, indices: Iterable[int]) -> tuple[int, ...]:
 
 def _heads(draft: Draft, index: int) -> bool:
     return draft.blocks[index].kind in HEADINGS
+
+
+def pairs_in(entries: Iterable[Entry], old: Draft, new: Draft) -> dict[int, int]:
+    """Return the blocks of two drafts that lines of a concordance say are one; the first of several parts counts."""
+    found: dict[int, int] = {}
+    for entry in entries:
+        mine, its = _block(old, entry.old), _block(new, entry.new)
+        if mine is not None and its is not None:
+            found.setdefault(mine, its)
+    return found
+
+
+def _block(draft: Draft, addresses: Sequence[str]) -> int | None:
+    address = parse_address(addresses[0]) if addresses else None
+    return find(draft, address) if address is not None and address.parts else None
 
 
 @dataclass(frozen=True, slots=True)

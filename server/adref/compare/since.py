@@ -21,6 +21,8 @@ from adref.review.model import Change, ChangeClass, Direction
 from adref.review.since import Gone, Shifted
 from adref.text import Span
 
+_GONE = frozenset({"deleted", "moved", "merged", "reserved", "placeholder"})
+_FEW = 4
 _NO_TEXT = frozenset({Kind.NOTE, Kind.TABLE, Kind.TITLE})
 
 
@@ -82,12 +84,14 @@ class Past:
 
     def _changed(self, pair: Pair, into: dict[int, Found]) -> None:
         one, other = self._rows.texts(pair)
-        if one.keys == other.keys and one.marks == other.marks:
+        if self._new.blocks[pair.parts[0]].kind in _NO_TEXT or (one.keys == other.keys and one.marks == other.marks):
             return
         before, after = Standing(self._old, pair.sources), Standing(self._new, pair.parts)
         sealed = before.agreed()
         words = word_edits(one, other) if one.keys != other.keys else ()
         quiet, touched = _stretches(one, other, before, after, sealed) if words else ([], [])
+        if _is_stub(other):
+            quiet = []
         for edit in words:
             self._put(edit, after, into, silent=_meets(edit.span, quiet), agreed=_meets(edit.span, touched))
         if any(sealed):
@@ -113,18 +117,24 @@ class Past:
         then = {
             _written(one): one for piece in self._old.pieces(mine) for one in self._old.blocks[piece].passage.references
         }
+        renumbered = {
+            self._found.later.get(old) for one in then.values() if (old := self._meant(mine, one)) is not None
+        }
         for reference in self._new.blocks[block].passage.references:
             known = then.get(_written(reference))
             if known is None or (known.relative and not known.numbers):
                 continue
-            meant, named = _target(self._old.draft, mine, known), _target(self._new.draft, its, reference)
-            if meant is None or named is None or self._became(meant, named):
+            meant, named = self._meant(mine, known), _target(self._new.draft, its, reference)
+            if meant is None or named is None or named in renumbered or self._became(meant, named):
                 continue
             where = self._found.later.get(meant)
             if where is None and (named not in self._found.earlier and self._same_place(meant, named)):
                 continue  # what stood there was written anew; nothing was renumbered
             address = "" if where is None else self._new.blocks[where].address
             yield Shifted(reference.span, self._new.blocks[named].address, address)
+
+    def _meant(self, mine: int, reference: Reference) -> int | None:
+        return _target(self._old.draft, mine, reference)
 
     def _became(self, old: int, new: int) -> bool:
         found = self._found
@@ -137,6 +147,12 @@ class Past:
 
     def _same_place(self, old: int, new: int) -> bool:
         return self._old.blocks[old].id == self._new.blocks[new].id
+
+
+def _is_stub(text: UnitText) -> bool:
+    """Tell whether a unit only says that its text is gone: that is a sign, though nobody's name stands by it."""
+    said = [word for word in text.keys if word.isalpha()]
+    return len(said) <= _FEW and any(word.lower() in _GONE for word in said)
 
 
 def _written(reference: Reference) -> tuple[object, ...]:

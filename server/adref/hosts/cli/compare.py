@@ -17,17 +17,25 @@ from adref.hosts.cli.failure import CommandError
 from adref.hosts.cli.options import ProfileOption, WordOption, WordView
 from adref.hosts.cli.progress import at_work
 from adref.hosts.cli.reading import read
+from adref.hosts.cli.tables_file import read_sheet
 from adref.hosts.cli.terminal import Terminal
 from adref.hosts.files import WordManner
 from adref.hosts.writing import WritingError, write_bytes
+from adref.report.concordance import read_concordance
 
 if TYPE_CHECKING:
     from adref.compare import Comparison, Row
+    from adref.compare.concordance import Entry
 
 OldFile = Annotated[Path, typer.Argument(metavar="OLD", help="The earlier draft.")]
 NewFile = Annotated[Path, typer.Argument(metavar="NEW", help="The later draft.")]
 OutOption = Annotated[
     Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write it there; else it is printed.")
+]
+
+TableOption = Annotated[
+    Path | None,
+    typer.Option("--concordance", metavar="TABLE", help="A concordance (.csv or .xlsx) of the two, which stands."),
 ]
 
 
@@ -51,31 +59,48 @@ def compare(
     *,
     format_: CompareFormatOption = CompareFormat.TEXT,
     out: OutOption = None,
+    table: TableOption = None,
     profile: ProfileOption = None,
     word: WordOption = WordView.ATTRIBUTED,
 ) -> None:
     """Print what changed between two drafts, unit by unit: moved, split, edited, with every word and what it does."""
     if out is None and format_ is CompareFormat.WORD:
         raise CommandError("a Word file is not printed; say where to write it with --out FILE.docx")
-    found = compare_files(old, new, profile, WordManner(word))
+    found = compare_files(old, new, profile, WordManner(word), table)
     if format_ is CompareFormat.TEXT and out is None:
         write(Terminal(), found, old.name, new.name)
         return
     put(_written(found, format_, old.name, new.name), out)
 
 
-def compare_files(old: Path, new: Path, profile: str | None, word: WordManner) -> Comparison:
-    """Return two drafts on disk, compared.
+def compare_files(old: Path, new: Path, profile: str | None, word: WordManner, table: Path | None = None) -> Comparison:
+    """Return two drafts on disk, compared; what the concordance in `table` says stands.
 
     Raises:
-        CommandError: one of them cannot be read.
+        CommandError: one of the files cannot be read.
     """
+    given = entries_of(table) if table is not None else ()
     with at_work(f"reading {old.name}") as say:
         before = parse(read(old, word, profile), profile or "")
         say(f"reading {new.name}")
         after = parse(read(new, word, profile), profile or "")
         say(f"comparing {len(before.blocks)} with {len(after.blocks)} units")
-        return compared(before, after)
+        return compared(before, after, given)
+
+
+def entries_of(table: Path) -> tuple[Entry, ...]:
+    """Return the lines of a concordance on disk; rows that cannot be read are told on the error output.
+
+    Raises:
+        CommandError: nothing in it can be read.
+    """
+    entries, problems = read_concordance(read_sheet(table))
+    if not entries:
+        said = f": {problems[0].message}" if problems else ""
+        raise CommandError(f"{table} says of no address what became of it{said}")
+    for one in problems:
+        Terminal(error=True).line((f"{table}, row {one.row}: ", "bold"), (f"{one.message}; it is passed over", ""))
+    return entries
 
 
 def put(content: bytes, out: Path | None) -> None:

@@ -12,16 +12,15 @@ import typer
 from adref.compare.concordance import Concordance, concordance
 from adref.draft.addresses import parse_address, print_address
 from adref.exchange.tables import csv_bytes, xlsx_bytes
-from adref.hosts.cli.compare import NewFile, OldFile, OutOption, compare_files, put
+from adref.hosts.cli.compare import NewFile, OldFile, OutOption, compare_files, entries_of, put
 from adref.hosts.cli.excerpt import ELLIPSIS, plain
 from adref.hosts.cli.failure import FINDINGS, CommandError, Ending
 from adref.hosts.cli.options import ProfileOption, WordOption, WordView
 from adref.hosts.cli.positions_file import FileOption, change, open_file
-from adref.hosts.cli.tables_file import read_sheet
 from adref.hosts.cli.terminal import Terminal
 from adref.hosts.files import WordManner
 from adref.positions.write import set_address
-from adref.report.concordance import concordance_document, concordance_sheet, read_concordance
+from adref.report.concordance import concordance_document, concordance_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,13 +109,7 @@ def readdress(table: TableFile, *, positions: FileOption = None, dry_run: DryOpt
 
     Ends with status 1 if a position is left whose unit is gone.
     """
-    entries, problems = read_concordance(read_sheet(table))
-    if not entries:
-        said = f": {problems[0].message}" if problems else ""
-        raise CommandError(f"{table} says of no address what became of it{said}")
-    notes = Terminal(error=True)
-    for one in problems:
-        notes.line((f"{table}, row {one.row}: ", "bold"), (f"{one.message}; it is passed over", ""))
+    entries = entries_of(table)
     desk = open_file(positions)
     terminal, found = Terminal(), Concordance(entries)
     told = [(one, *_fate(found, one)) for one in desk.file.positions]
