@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from adref.draft import parse
-from adref.exchange.html import html
-from adref.exchange.markdown import markdown
-from adref.exchange.word import word
 from adref.hosts import uris
 from adref.hosts.bases import base_of
 from adref.hosts.checking import check_draft
@@ -26,6 +23,7 @@ from adref.hosts.cli.options import (
     SafeModeOption,
     settings_from,
 )
+from adref.hosts.cli.pages import PageFormat
 from adref.hosts.cli.reading import read
 from adref.hosts.cli.terminal import Terminal
 from adref.hosts.clock import clock_at
@@ -59,26 +57,12 @@ class Kind(StrEnum):
     COALITION_MAP = "coalition-map"
 
 
-class PageFormat(StrEnum):
-    """How a report is written."""
-
-    MARKDOWN = "markdown"
-    HTML = "html"
-    WORD = "word"
-
-
 _TALKS: dict[Kind, Callable[[Session, str], Document]] = {
     Kind.TALKING_POINTS: talking_points,
     Kind.HAND_OVER: hand_over,
 }
 _PAGES: dict[Kind, Callable[[Session], Document]] = {Kind.ONE_PAGE: one_page, Kind.COALITION_MAP: map_page}
-_ENDINGS = {
-    ".md": PageFormat.MARKDOWN,
-    ".txt": PageFormat.MARKDOWN,
-    ".html": PageFormat.HTML,
-    ".htm": PageFormat.HTML,
-    ".docx": PageFormat.WORD,
-}
+_ENDINGS = {**{one.ending: one for one in PageFormat}, ".htm": PageFormat.HTML, ".txt": PageFormat.MARKDOWN}
 
 KindOption = Annotated[Kind, typer.Option("--kind", help="What it is for.")]
 SinceOption = Annotated[
@@ -209,13 +193,9 @@ def _write(document: Document, format_: PageFormat | None, out: Path | None) -> 
     wanted = format_ or (_ENDINGS.get(out.suffix.lower()) if out is not None else PageFormat.MARKDOWN)
     if wanted is None:
         raise CommandError(f"{out}: a report is written as {', '.join(_ENDINGS)}; name it so, or say --format")
-    if out is None and wanted is PageFormat.WORD:
+    if out is None and not wanted.is_text:
         raise CommandError("a Word report is a file; say where to write it with --out FILE")
-    content = {
-        PageFormat.MARKDOWN: lambda: markdown(document).encode("utf-8"),
-        PageFormat.HTML: lambda: html(document).encode("utf-8"),
-        PageFormat.WORD: lambda: word(document),
-    }[wanted]()
+    content = wanted.written(document)
     if out is None:
         Terminal().raw(content.decode("utf-8"))
         return

@@ -1,20 +1,18 @@
-"""`adref request`: one page for each office that something waits for, as Markdown or Word."""
+"""`adref request`: one page for each office that something waits for, as Markdown, HTML or Word."""
 
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from adref.exchange.markdown import markdown
-from adref.exchange.word import word
 from adref.hosts.cli.clear import DueOption, time_of
 from adref.hosts.cli.failure import CommandError
 from adref.hosts.cli.options import NowOption, RoleOption, settings_from
+from adref.hosts.cli.pages import PageFormat
 from adref.hosts.cli.positions_file import FileOption, change, open_file
 from adref.hosts.cli.recording import clearer_of
 from adref.hosts.cli.tables import tables_of
@@ -36,13 +34,6 @@ if TYPE_CHECKING:
     from adref.positions import Loaded
     from adref.positions.write import Writing
     from adref.report.requests import Request
-
-
-class PageFormat(StrEnum):
-    """How a page is written."""
-
-    MARKDOWN = "markdown"
-    WORD = "word"
 
 
 ClearerOption = Annotated[
@@ -93,10 +84,12 @@ def request(
         _record(desk, settings.role, found, moment)
     if out is not None:
         _write(found, seen, format_, out)
-    elif format_ is PageFormat.WORD:
+    elif not format_.is_text:
         raise CommandError("Word pages are files; say where to write them with --out DIR")
+    elif format_ is PageFormat.HTML and len(found) > 1:
+        raise CommandError("several HTML pages are files; say where to write them with --out DIR")
     else:
-        Terminal().raw("\n---\n\n".join(markdown(page(one, seen)) for one in found))
+        Terminal().raw("\n---\n\n".join(format_.written(page(one, seen)).decode("utf-8") for one in found))
     if not record:
         terminal.line(("note: ", "yellow"), ("Nothing was recorded; add --record when you send it.", ""))
 
@@ -107,9 +100,8 @@ def _write(found: tuple[Request, ...], file: PositionsFile, format_: PageFormat,
         out.mkdir(parents=True, exist_ok=True)
         for one in found:
             made = page(one, file)
-            content = word(made) if format_ is PageFormat.WORD else markdown(made).encode("utf-8")
-            path = out / f"request-{_file_name(one.clearer.id)}{'.docx' if format_ is PageFormat.WORD else '.md'}"
-            write_bytes(path, content)
+            path = out / f"request-{_file_name(one.clearer.id)}{format_.ending}"
+            write_bytes(path, format_.written(made))
             count = len(one.asked)
             terminal.line((str(path), "bold"), (f"  {count} text{'s' if count > 1 else ''}", ""))
     except OSError as error:
