@@ -145,6 +145,16 @@ def test_a_finding_leads_to_the_page_of_its_rule_on_this_machine(talks: Talks) -
     assert "# P201 " in Path(unquote(place.path)).read_text(encoding="utf-8")
 
 
+def test_a_finding_leads_to_the_line_of_its_position(talks: Talks) -> None:
+    (departs,) = fetched(talks.wire, talks.uri)["items"]
+    (place,) = departs["relatedInformation"]
+    where = {"start": {"line": 3, "character": 8}, "end": {"line": 3, "character": 15}}
+    assert place == {"location": {"uri": talks.positions.as_uri(), "range": where}, "message": "position reports"}
+    talks.changed_on_disk("# A line more.\n" + POSITIONS)
+    (departs,) = fetched(talks.wire, talks.uri)["items"]
+    assert departs["relatedInformation"][0]["location"]["range"]["start"]["line"] == 4
+
+
 def test_a_client_without_pages_is_sent_none(tmp_path: Path) -> None:
     with in_memory() as wire:
         assert "codeDescription" not in Talks(wire, tmp_path).begin()[0]

@@ -16,6 +16,7 @@ from adref.hosts import rule_pages, uris
 from adref.hosts.desk import is_draft
 from adref.hosts.render.diagnostics import SOURCE, Diagnostic, Pages, diagnostics_of
 from adref.hosts.render.sheet import BETWEEN, Sheet
+from adref.review.model import Related
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from adref.hosts.documents import Document
     from adref.hosts.lsp.client import Client
     from adref.hosts.shelf import InForce
+    from adref.positions import Loaded
     from adref.review.model import Finding
     from adref.text import LineIndex
 
@@ -67,6 +69,33 @@ class _Kept:
             self.files = {self.pages.uri(name): ones for name, ones in diagnostics_of(findings, self.pages).items()}
             self.findings = findings
         return self.files
+
+
+class Governing:
+    """Answers where a position stands in its file, by its id."""
+
+    def __init__(self, loaded: Loaded | None) -> None:
+        """Answer for the positions of `loaded`."""
+        self._loaded = loaded
+        self._found: dict[str, Related | None] = {}
+        self._numbers: dict[str, int] | None = None
+
+    def __call__(self, position: str) -> Related | None:
+        """Return the place of `position`; None if there is none of that name."""
+        if position not in self._found:
+            self._found[position] = self._place(position)
+        return self._found[position]
+
+    def _place(self, position: str) -> Related | None:
+        if self._loaded is None or self._loaded.file is None:
+            return None
+        if self._numbers is None:
+            self._numbers = {one.id: number for number, one in reversed([*enumerate(self._loaded.file.positions)])}
+        number = self._numbers.get(position)
+        if number is None:
+            return None
+        file, span = self._loaded.places.of("positions", number, "id")
+        return Related(span, f"position {position}", file)
 
 
 class Board:
@@ -182,4 +211,6 @@ class Board:
 
         client = self._client()
         described = rule_pages.uri_of if client.code_description else None
-        return Pages(lines, uri, document.encoding, related=client.related, described=described)
+        governing = Governing(positions.loaded if positions else None)
+        broken = positions is not None and positions.broken
+        return Pages(lines, uri, document.encoding, client.related, described, governing, broken)

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from adref.hosts.documents import range_of
-from adref.review.model import Severity
+from adref.review.model import Related, Severity
 from adref.text import Encoding, LineIndex
 
 if TYPE_CHECKING:
-    from adref.review.model import Finding, Related
+    from adref.review.model import Finding
 
 SOURCE = "adref"
 
 Diagnostic = dict[str, Any]
+
+
+def _nowhere(_position: str) -> None:
+    """There are no positions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,10 @@ class Pages:
     related: bool = True
     described: Callable[[str], str] | None = None
     """Where the page of a rule is, for a client that can show it."""
+    governing: Callable[[str], Related | None] = _nowhere
+    """The place of a position, by its id, in the file that it stands in."""
+    broken: bool = False
+    """Whether the positions in force are not those that lie there now, so that their places lead astray."""
 
 
 def diagnostics_of(findings: Iterable[Finding], pages: Pages) -> dict[str, list[Diagnostic]]:
@@ -51,10 +59,20 @@ def _diagnostic(finding: Finding, lines: LineIndex, pages: Pages) -> Diagnostic:
     page = pages.described(finding.rule) if pages.described else ""
     if page:
         diagnostic["codeDescription"] = {"href": page}
-    related = [one for one in (_related(other, pages) for other in finding.related) if one]
+    related = [one for one in (_related(other, pages) for other in _places(finding, pages)) if one]
     if related and pages.related:
         diagnostic["relatedInformation"] = related
     return diagnostic
+
+
+def _places(finding: Finding, pages: Pages) -> tuple[Related, ...]:
+    """Return the places that belong to a finding; in the positions file at least the position that judges the words."""
+    if pages.broken and not finding.file:
+        return tuple(one for one in finding.related if not one.file)
+    if not finding.position or finding.file or any(one.file for one in finding.related):
+        return finding.related
+    governing = pages.governing(finding.position)
+    return finding.related if governing is None else (*finding.related, governing)
 
 
 def _related(related: Related, pages: Pages) -> Diagnostic | None:
