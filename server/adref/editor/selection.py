@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from adref.draft.model import Draft, Node
 
-_CLAUSE = re.compile(r"[^,;:.]+(?:[.,](?=\w)[^,;:.]*)*")
+_CLAUSE = re.compile(r"[^,;:.]+(?:[.,]\b[^,;:.]*)*")
 
 
 def selections(draft: Draft, offset: int) -> tuple[Span, ...]:
