@@ -15,7 +15,7 @@ from adref.compare.unit_text import UnitText, tidy
 from adref.readings import Step, StepKind
 from adref.readings.script import Equal, script
 from adref.review.changes import changes
-from adref.review.model import Change, ChangeClass, Direction
+from adref.review.model import ChangeClass, Direction
 from adref.text import Span
 
 _LONG = 8
@@ -26,24 +26,8 @@ def word_edits(old: UnitText, new: UnitText) -> tuple[Edit, ...]:
     """Return the edits of words that lead from `old` to `new`, brackets and attributions set aside."""
     if max(len(old.keys), len(new.keys)) >= _LONG and Indel.normalized_similarity(old.keys, new.keys) < _UNLIKE:
         return (Edit(ChangeClass.WORDING, Direction.UNCLEAR, _all(old), _all(new), Span(0, len(new.text))),)
-    steps = steps_between(old, new)
-    told = changes(steps)
-    stayed = {word.start for step in steps if step.kind is StepKind.KEEP for word in step.theirs}
-    fresh = [one for one in told if (_comes(new, one.span, stayed) if not one.ours else not _stays(one, told))]
-    return tuple(Edit(one.kind, one.direction, one.ours, one.theirs, one.span) for one in fresh or told)
-
-
-def _comes(new: UnitText, span: Span, stayed: set[int]) -> bool:
-    """Tell whether a word in `span` was not there before.
-
-    A term that only lost its partner, as "Parties" did where "all Parties" became "some Parties", has not come.
-    """
-    return any(span.start <= word.start < span.end and word.start not in stayed for word in new.words)
-
-
-def _stays(one: Change, told: Sequence[Change]) -> bool:
-    """Tell whether a term said to have gone only became part of a longer one: "aim to" in "shall aim to"."""
-    return not one.theirs and any(f" {one.ours} " in f" {other.theirs} " for other in told)
+    told = changes(steps_between(old, new))
+    return tuple(Edit(one.kind, one.direction, one.ours, one.theirs, one.span) for one in told)
 
 
 def _all(text: UnitText) -> str:

@@ -92,8 +92,9 @@ class Past:
         quiet, touched = _stretches(one, other, before, after, sealed) if words else ([], [])
         if _is_stub(other):
             quiet = []
+        lost = bool(quiet) and not any(_meets(edit.span, quiet) for edit in words)
         for edit in words:
-            self._put(edit, after, into, silent=_meets(edit.span, quiet), agreed=_meets(edit.span, touched))
+            self._put(edit, after, into, silent=lost or _meets(edit.span, quiet), agreed=_meets(edit.span, touched))
         if any(sealed):
             for edit in mark_edits(one, other):
                 if edit.after.count("[") > edit.before.count("["):
@@ -178,7 +179,9 @@ def _stretches(
         first, begin = mine.stop, its.stop
         if step.kind is StepKind.KEEP:
             continue
-        if not all(is_open[at] for at in its) if its else not all(was_open[at] for at in mine):
+        if its:
+            quiet += [Span(other.words[at].start, other.words[at].end) for at in its if not is_open[at]]
+        elif not all(was_open[at] for at in mine):
             quiet.append(step.span)
         if any(sealed[at] for at in mine) or (not mine and any(sealed[max(first - 1, 0) : first + 1])):
             touched.append(step.span)
