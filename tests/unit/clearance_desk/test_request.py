@@ -140,7 +140,7 @@ def test_asking_wipes_no_objection_away(office: Office) -> None:
     assert next(one.answer for one in office.worth().clearers if one.clearer.id == "treasury") is Answer.OBJECTED
 
 
-@pytest.mark.parametrize(("format_", "ending"), [("markdown", ".md"), ("word", ".docx")])
+@pytest.mark.parametrize(("format_", "ending"), [("markdown", ".md"), ("html", ".html"), ("word", ".docx")])
 def test_a_file_for_each_office(office: Office, format_: str, ending: str) -> None:
     assert office("request", "--format", format_, "--out", "out", *AT) == 0
     assert {one.name for one in (office.folder / "out").iterdir()} == {
