@@ -1,8 +1,7 @@
 // Reads a TextMate grammar as VS Code does, as far as ours goes: match, begin and end, captures, includes, `\G`.
 // Oniguruma's regular expressions are brought into JavaScript's. Knows nothing of treaties or of an editor.
 
-const LINE_START = String.raw`(?<![\s\S])`;
-const LINE_END = String.raw`(?=\n?(?![\s\S]))`;
+const LINE_END = String.raw`(?=\n?$)`;
 const NEVER = '(?!)';
 
 /**
@@ -152,7 +151,6 @@ function translated(source, anchor) {
   return source.replace(PIECE, (piece) => {
     const anyCase = open[open.length - 1];
     if (piece === String.raw`\G`) return anchor;
-    if (piece === '^') return LINE_START;
     if (piece === '$') return LINE_END;
     if (piece === '(?i:') { open.push(true); return '(?:'; }
     if (piece.startsWith('(')) { open.push(anyCase); return piece; }

@@ -85,7 +85,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def missing_piece() -> str | None:
     """What keeps these tests from running, or None."""
     if not (HOME / ".stamp").exists() or not PYTHON.exists():
-        return "no JupyterLab is installed: run tests/e2e/jupyter/setup.sh .e2e/jupyter"
+        return "no JupyterLab is installed: run tests/e2e/jupyter/setup.sh .e2e"
     if not (os.environ.get("CHROMIUM") or shutil.which("chromium")):
         return "no Chromium: install it, or set CHROMIUM"
     if shutil.which("node") is None:

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the end-to-end test in JupyterLab needs: what `pip install 'adref[jupyter]'` would bring, in an environment
-# of its own, and a browser driver. The project itself is put in by the test, as a wheel made from the sources.
+# of its own below TARGET_DIR, and a browser driver. The project itself is put in by the test, as a wheel made from the sources.
 #
 #   tests/e2e/jupyter/setup.sh TARGET_DIR        settings: PYTHON
 #
@@ -8,7 +8,7 @@
 # same versions takes no time. Two runs at once wait for each other. The browser is the affair of tests/setup/system.sh.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-target=${1:?usage: setup.sh TARGET_DIR}
+target=${1:?usage: setup.sh TARGET_DIR}/jupyter
 python=${PYTHON:-python3}
 mkdir -p "$target"
 target=$(cd "$target" && pwd)
