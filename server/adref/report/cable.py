@@ -12,6 +12,7 @@ from adref.compare import UnitChange
 from adref.exchange.document import Document, Heading, Line, Paragraph, Part, Run, Table, plain, quiet, strong
 from adref.report.moments import weekday
 from adref.report.session import ChangedUnit, Issue, Session, Status
+from adref.report.voices import ACTS, Said
 from adref.report.word_diff import difference
 from adref.report.wordings import by_level, counted, deadline, nature, places, stands, voice, was
 from adref.review import Verdict
@@ -61,6 +62,7 @@ def _parts(session: Session, comment: str) -> Iterator[Part]:
             yield from _issue(issue, number, session)
         yield from _rest([one for one in session.issues if one not in told])
     yield from _others(session)
+    yield from _by_actor(session)
     yield from _statuses(session)
     yield from _unseen(session)
     yield from _clock(session)
@@ -230,6 +232,34 @@ def _annex(session: Session) -> Iterator[Part]:
         for one in unit.said:
             if one.is_new:
                 yield Paragraph(voice(one), quoted=True)
+
+
+def _by_actor(session: Session) -> Iterator[Part]:
+    """Tell what each delegation and group has said since the draft before, all in one place."""
+    spoken: dict[str, list[tuple[str, Said]]] = {}
+    for address, said in _new_words(session):
+        for actor in said.actors:
+            spoken.setdefault(actor, []).append((address, said))
+    if not spoken:
+        return
+    yield Heading("Who said what since the last draft")
+    rows = tuple(
+        ((strong(actor),) if not number else (), plain(address), plain(_cut(_deed(said))))
+        for actor, those in sorted(spoken.items())
+        for number, (address, said) in enumerate(those)
+    )
+    yield Table(("Who", "On", "Says"), rows, (4, 3, 9))
+
+
+def _new_words(session: Session) -> Iterator[tuple[str, Said]]:
+    for issue in session.issues:
+        yield from ((issue.address, one) for one in issue.said if one.is_new)
+    for unit in session.others:
+        yield from ((unit.address, one) for one in unit.said if one.is_new)
+
+
+def _deed(said: Said) -> str:
+    return f"{ACTS[said.act]} “{said.words}”" if said.words else f"{ACTS[said.act]} it"
 
 
 def _statuses(session: Session) -> Iterator[Part]:

@@ -133,6 +133,15 @@ def test_what_is_asked_comes_before_what_happened_and_the_comment_last(small: Se
     assert "We were alone." not in text.split("## Comment")[0]
 
 
+def test_what_each_delegation_said_anew_stands_in_one_place(sample: Session) -> None:
+    told = words(cable(sample)).split("## Who said what since the last draft")[1].split("##")[0]
+    rows = [line for line in told.splitlines() if line.startswith("| ")]
+    at = next(number for number, line in enumerate(rows) if line.startswith("| **Group of 77 and China**"))
+    assert rows[at] == "| **Group of 77 and China** | Article 5(1) | proposes “, as appropriate,” |"
+    assert rows[at + 1].startswith("|  | ")
+    assert "Who said what since" not in words(cable(session(NEW, None, POSITIONS)))
+
+
 def test_a_place_is_left_for_the_comment(small: Session) -> None:
     assert "for the delegation to write" in words(cable(small)).split("## Comment")[1]
 
