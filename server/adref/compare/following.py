@@ -47,6 +47,11 @@ class Following:
     texts: Texts
     _aligned: _Aligned | None  # None while the structure has changed since they were last held side by side
 
+    @property
+    def has_gaps(self) -> bool:
+        """Whether nothing is said of some units, because the structure of the draft has changed."""
+        return self._aligned is None
+
     def after(self, draft: Draft) -> Following:
         """Return the same for the next state of the draft; costs what the edit touched."""
         shared = difference(self.draft, draft)

@@ -193,6 +193,11 @@ class Desk:
         """Whether every draft is held beside its base as it would be afresh."""
         return all(one.following is None or one.following.settled for one in self.drafts.values())
 
+    @property
+    def has_gaps(self) -> bool:
+        """Whether the structure of a draft has changed since it was held beside its base."""
+        return any(one.following is not None and one.following.has_gaps for one in self.drafts.values())
+
     def complaints(self) -> tuple[str, ...]:
         """Return what keeps drafts from being compared with their bases."""
         found = (self.bases.complaint(opened.base) for opened in self.drafts.values())

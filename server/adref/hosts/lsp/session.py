@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 
 _Answer = TypeVar("_Answer")
 
-PAUSE = 1.5
-"""Seconds without a change after which drafts are held beside their bases anew."""
+PAUSE, LONG_PAUSE = 1.5, 8.0
+"""Seconds without a change after which drafts are held beside their bases anew: the short one where paragraphs came or
+went since, and nothing is said of them until then; else what is said is very likely what will be said."""
 
 WARNING = 2
 """The protocol's number of a warning to the user."""
@@ -157,7 +158,8 @@ class Session:
     def _settle_soon(self) -> None:
         if not self.desk.is_settled:
             self._edits += 1
-            self.later(PAUSE, partial(guarded, "settling", self._settle, self._edits))
+            pause = PAUSE if self.desk.has_gaps else LONG_PAUSE
+            self.later(pause, partial(guarded, "settling", self._settle, self._edits))
 
     def _settle(self, edits: int) -> None:
         """Say what a comparison from scratch says, unless somebody went on typing meanwhile."""
