@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -40,6 +41,7 @@ DRIVE_PATIENCE = 170
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(SETUP_PATIENCE + START_PATIENCE + DRIVE_PATIENCE)]
 
 LONG = 30
+BASE = re.compile(r"^\s*base:.*\n", re.MULTILINE)
 ROLE = ("--role", "head-of-delegation")
 STAGES = [
     "alone",
@@ -215,7 +217,12 @@ def draft(lab: Path, tmp_path: Path) -> Path:
 
 
 def test_two_people_draft_one_text(lab: Path, draft: Path, tmp_path: Path) -> None:
-    """Typing, joining, leaving, coming back, typing both at once: one text, and the findings of that very text."""
+    """Typing, joining, leaving, coming back, typing both at once: one text, and the findings of that very text.
+
+    Without a base draft: what is said of it follows seconds after the last key.
+    """
+    positions = draft.with_name("positions.yaml")
+    positions.write_text(BASE.sub("", positions.read_text(encoding="utf-8")), encoding="utf-8")
     review = json.loads(adref(lab, "check", str(draft), "--format", "json", "--now", NOW, *ROLE))
     departs = next(one for one in review["findings"] if one["rule"] == "P201")
     with serving(lab, tmp_path / "jupyter", draft.parent, safeMode=False, role=ROLE[1], now=NOW) as base:

@@ -78,6 +78,7 @@ class Server(LanguageServer):
         self._alone = alone
         self._tasks: set[asyncio.Task[None]] = set()
         self._tidying: asyncio.TimerHandle | None = None
+        self._watching = False
         self._wire(types.INITIALIZE, self._initialize)
         self._wire(types.INITIALIZED, self._initialized)
         self.protocol.plain |= {feature.method for feature in features.FEATURES}
@@ -187,6 +188,10 @@ class Server(LanguageServer):
         self.session.complain(self.configuration.complaints())
         self.session.publisher.wait_again()
         self.background(self._settle())
+        if self._watching:
+            # Another browser says hello to a process that all share.
+            return
+        self._watching = True
         self.background(self._watch_the_clock())
         if self._alone and self.process_id is not None:
             self.background(self._outlive_nobody(self.process_id))
