@@ -47,11 +47,27 @@ def changes(steps: Iterable[Step], interest: Interest | None = None) -> tuple[Ch
         return ()
     words = lexicon()
     assign(sides, words)
-    return tuple(
+    told = [
         Change(span, ours, theirs, kind, direction, against_us(kind, direction, interest))
         for group in sides.groups
         for span, ours, theirs, kind, direction in _Teller(sides, group, words).told()
-    )
+    ]
+    fresh = [one for one in told if (not _stays(one, told) if one.ours else _comes(one.span, sides))]
+    return tuple(fresh or told)
+
+
+def _comes(span: Span, sides: Sides) -> bool:
+    """Tell whether a word in `span` was not there before.
+
+    A term that only lost its partner, as "Parties" did where "all Parties" became "some Parties", has not come.
+    """
+    words = enumerate(sides.theirs)
+    return any(span.start <= word.start < span.end and place not in sides.to_ours for place, word in words)
+
+
+def _stays(one: Change, told: Sequence[Change]) -> bool:
+    """Tell whether a term said to have gone only became part of a longer one: "aim to" in "shall aim to"."""
+    return not one.theirs and any(f" {one.ours} " in f" {other.theirs} " for other in told)
 
 
 def gravest(found: Sequence[Change]) -> Change:
