@@ -218,6 +218,6 @@ def test_places_are_the_words_themselves() -> None:
     [("All Parties shall report.", "Some Parties shall report."), ("All States may join.", "Certain States may join.")],
 )
 def test_a_word_that_stayed_is_not_said_to_have_come(ours: str, theirs: str) -> None:
-    """ "Parties" is a term of its own as soon as "all Parties" is none: it stood there before."""
+    """As soon as "all Parties" is no term, "Parties" is one: it stood there before."""
     stayed = ours.split()[1]
     assert not any(change.theirs == stayed for change in between(ours, theirs))
