@@ -19,7 +19,7 @@ from tests.support.word_files import MAIN, W, p, word_file, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 GOOD = word_file(p("1. Each Party shall act."))
-SECRET = "marmalade"
+CANARY = "marmalade"
 
 
 def with_document(content: bytes) -> bytes:
@@ -33,7 +33,7 @@ def xml(inner: str, doctype: str = "") -> bytes:
 
 
 LAUGHS = "".join(f'<!ENTITY l{at} "{f"&l{at - 1};" * 10}">' for at in range(1, 12))
-ENTITIES = f'<!DOCTYPE x [<!ENTITY l0 "{SECRET}">{LAUGHS}]>'
+ENTITIES = f'<!DOCTYPE x [<!ENTITY l0 "{CANARY}">{LAUGHS}]>'
 OUTSIDE = '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]>'
 
 
@@ -77,7 +77,7 @@ def encrypted_entry() -> bytes:
 def test_the_error_says_why_and_what_to_do(content: bytes, said: str) -> None:
     with pytest.raises(WordError, match=said) as caught:
         read_word(content)
-    assert SECRET not in str(caught.value)
+    assert CANARY not in str(caught.value)
     assert len(str(caught.value)) > 40
 
 
@@ -100,7 +100,7 @@ def bomb(content: bytes, copies: int) -> bytes:
     ("content", "said"),
     [
         pytest.param(bomb(b" " * 1_000_000, 200), "unpacks to more than", id="200 MB of blanks"),
-        pytest.param(bomb(b"<w:p/>" * 100_000, 70), "too many pieces", id="7 million paragraphs"),
+        pytest.param(bomb(b"<w:p/>" * 100_000, 20), "too many pieces", id="2 million paragraphs"),
     ],
 )
 def test_a_bomb_fills_neither_the_memory_nor_the_time(content: bytes, said: str) -> None:

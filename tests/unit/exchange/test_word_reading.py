@@ -20,6 +20,8 @@ def lines(body: str, view: View = View.ATTRIBUTED, **parts: str) -> list[str]:
 
 # --- words ---
 
+RAISED = '<w:vertAlign w:val="superscript"/>'
+
 
 @pytest.mark.parametrize(
     ("content", "shown"),
@@ -44,6 +46,9 @@ def lines(body: str, view: View = View.ATTRIBUTED, **parts: str) -> list[str]:
         ("<m:oMath><m:r><m:t>x+1</m:t></m:r></m:oMath>", "x+1"),
         (f"<w:r><w:ruby><w:rt>{run('up')}</w:rt><w:rubyBase>{run('base')}</w:rubyBase></w:ruby></w:r>", "base"),
         ("<w:smartTag>" + run("tagged") + "</w:smartTag>", "tagged"),
+        (run("act") + run("12", RAISED) + run(" now"), "act[^12] now"),
+        (run("2", RAISED) + run(" A note."), "[^2]: A note."),
+        (run("5 km") + run("2", RAISED) + run(", the 1") + run("st", RAISED), "5 km², the 1st"),
     ],
 )  # fmt: skip
 def test_what_a_run_shows(content: str, shown: str) -> None:

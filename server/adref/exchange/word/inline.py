@@ -6,6 +6,7 @@ reads them behind the paragraph they hang on. Knows nothing of numbers, tables o
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -28,6 +29,9 @@ _SKIPPED = frozenset({w("pPr"), w("rPr"), w("instrText"), w("delInstrText"), w("
 _PICTURES = frozenset({w("drawing"), w("pict"), w("object")})
 _NO_COLOUR = frozenset({"", "auto", "000000", "none"})
 _HEX = 16
+_LONGEST_CALL = 3
+_POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_UNIT = re.compile(r"(?:(?<!\w)[kcdm]?m|\d)$")
 
 
 def revision_of(element: Element, *, deletes: bool) -> Revision:
@@ -86,6 +90,7 @@ class Inline:
         hidden = self.styles.switched(properties, self._style, "vanish")
         look = _look(properties)
         capitals = self.styles.switched(properties, self._style, "caps")
+        raised = value(properties, "vertAlign") == "superscript"
         for one in _contents(run):
             said = self._sign(one, properties)
             if said is None:
@@ -93,7 +98,18 @@ class Inline:
             if hidden:
                 self.left_out["hidden words, left out"] += bool(said.strip())
             elif all(self._fields):
+                said = self._raised(said) if raised else said
                 self._say(said.upper() if capitals else said, revisions, look)
+
+    def _raised(self, text: str) -> str:
+        """Return raised figures as the call of a note, or at a paragraph's beginning its number; powers as such."""
+        number = text.strip()
+        if not number.isdecimal() or len(number) > _LONGEST_CALL:
+            return text
+        before = "".join(one.text for one in self.pieces).rstrip()
+        if not before:
+            return f"[^{number}]:"
+        return text.translate(_POWERS) if _UNIT.search(before) else f"[^{number}]"
 
     def _sign(self, one: Element, properties: Element | None) -> str | None:
         """Return what an element of a run shows, None if it shows nothing."""
