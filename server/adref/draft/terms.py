@@ -62,9 +62,9 @@ def uses(text: str, term: str, start: int = 0, end: int | None = None) -> Iterat
     """Yield where `term` stands in `text[start:end]`, its definition included, plurals too."""
     if not term:
         return
-    written_out = "://" in text
     for found in pattern(term).finditer(text, start, len(text) if end is None else end):
-        if not (written_out and _URL.search(text, max(found.start() - _FAR, 0), found.start())):
+        before = max(found.start() - _FAR, 0)
+        if text.find("://", before, found.start()) < 0 or not _URL.search(text, before, found.start()):
             yield Span(*found.span())
 
 

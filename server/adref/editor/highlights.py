@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from adref.draft.model import Bracket
 from adref.editor.nodes import walk
-from adref.editor.targets import citation_at, footnote_at, labelled_at, occurrences, term_at
+from adref.editor.targets import citation_at, footnote_at, labelled_at, occurrences, term_at, term_uses
 from adref.text import Span
 
 if TYPE_CHECKING:
@@ -36,12 +36,13 @@ def highlights(draft: Draft, offset: int) -> tuple[Highlight, ...]:
     if actor is not None:
         return tuple(Highlight(span) for span in mentions(draft, actor))
     if citation_at(draft, offset) or labelled_at(draft, offset) is not None or footnote_at(draft, offset):
-        others = set(occurrences(draft, offset, declaration=False))
-        return tuple(Highlight(span, span not in others) for span in occurrences(draft, offset))
+        both = occurrences(draft, offset)
+        others = set(occurrences(draft, offset, declaration=False)) if both else set()
+        return tuple(Highlight(span, span not in others) for span in both)
     term = term_at(draft, offset)
     if term is None:
         return ()
-    return tuple(Highlight(span, span == term[0].span) for span in occurrences(draft, offset))
+    return tuple(Highlight(span, span == term[0].span) for span in term_uses(draft, term[0]))
 
 
 def bracket_pair(draft: Draft, offset: int) -> tuple[Span, Span] | None:

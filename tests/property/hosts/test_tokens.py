@@ -1,4 +1,4 @@
-"""Colours after any edits: what is new, laid over what was sent before, is what a fresh draft would be coloured in."""
+"""Colours and outline after any edits: what is kept from one answer to the next is what a fresh draft would say."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from adref.draft import parse
 from adref.editor.tokens import TokenKind, depths, tokens
 from adref.hosts.desk import Desk, OpenDraft
 from adref.hosts.documents import Document, range_of
+from adref.hosts.render.outline import written_outline
+from adref.hosts.render.structure import document_symbols
 from adref.hosts.render.tokens import MODIFIERS, TYPES, all_tokens, new_tokens, some_tokens
 from adref.hosts.settings import Settings
 from adref.text import Encoding, LineIndex, Place, Span
@@ -70,6 +72,7 @@ def check(edits: list[tuple[int, int, str]], encoding: Encoding) -> None:
         fresh = opened(draft.document.text, encoding)[1]
         if fresh.draft.profile == draft.draft.profile:
             assert data == json.loads(all_tokens(fresh))["data"]
+        assert json.loads(written_outline(draft)) == document_symbols(draft)
 
 
 @given(EDITS, st.sampled_from(Encoding))

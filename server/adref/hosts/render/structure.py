@@ -63,10 +63,14 @@ def workspace_symbols(drafts: Iterable[OpenDraft], query: str) -> list[dict[str,
 
 def folding_ranges(opened: OpenDraft, limit: int | None = None) -> list[dict[str, Any]]:
     """Return what may be folded, by whole lines, at most one fold for each first line; the longest if limited."""
+    all_folds = folds(opened.draft)
     lines = opened.document.lines
+    firsts, ends = (
+        lines.rows([one.span.start for one in all_folds])[0],
+        lines.rows([one.span.end for one in all_folds])[0],
+    )
     last: dict[int, tuple[int, str]] = {}
-    for fold in folds(opened.draft):
-        first, end = lines.place(fold.span.start).line, lines.place(fold.span.end).line
+    for fold, first, end in zip(all_folds, firsts, ends, strict=True):
         if end > last.get(first, (first, ""))[0]:
             last[first] = (end, fold.kind.value)
     found = [{"startLine": first, "endLine": end, "kind": kind} for first, (end, kind) in last.items()]

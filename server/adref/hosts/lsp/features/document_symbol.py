@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 
 from adref.hosts.lsp.features.feature import Feature, Params, file_of
+from adref.hosts.lsp.wire import Written
 from adref.hosts.render.file_features import file_document_symbols
-from adref.hosts.render.structure import document_symbols, symbol_list
+from adref.hosts.render.outline import written_outline
+from adref.hosts.render.structure import symbol_list
 
 if TYPE_CHECKING:
     from adref.hosts.lsp.server import Server
 
 
-def answer(server: Server, params: Params) -> list[dict[str, Any]] | None:
+def answer(server: Server, params: Params) -> Written | list[dict[str, Any]] | None:
     """Return the units of a draft or the entries of a positions file, nested where the client can show that."""
     uri = params["textDocument"]["uri"]
     opened = server.desk.draft(uri)
     if opened is None:
         file = file_of(server, uri)
         return file_document_symbols(file, nested=server.client.nested_symbols) if file is not None else None
-    return document_symbols(opened) if server.client.nested_symbols else symbol_list(opened)
+    return Written(written_outline(opened)) if server.client.nested_symbols else symbol_list(opened)
 
 
 FEATURE = Feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, answer)
