@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from adref.compare.alignment import Side, align
+from adref.compare.alignment import align
 from adref.compare.concordance import Entry, pairs_in
 from adref.compare.elsewhere import changed_elsewhere
 from adref.compare.model import Comparison, Row
 from adref.compare.rows import Rows
+from adref.compare.sides import Side
 from adref.compare.texts import Texts
 from adref.draft import Draft
 

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from adref.compare.alignment import Side
 from adref.compare.model import Elsewhere, Row, UnitChange
+from adref.compare.sides import Side
 from adref.draft import Reference, Scope
 from adref.draft.references import resolve
 from adref.review.definitions import definitions

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from adref.compare.alignment import Alignment, Side, align
+from adref.compare.alignment import align
 from adref.compare.comparing import told
 from adref.compare.model import Comparison, UnitChange
 from adref.compare.rows import Rows
+from adref.compare.sides import Alignment, Side
 from adref.compare.since import Found, Past
 from adref.compare.texts import Texts
 from adref.draft import Block, Draft

@@ -12,9 +12,9 @@ from copy import copy
 from dataclasses import dataclass
 from functools import reduce
 
-from adref.compare.alignment import Alignment, Side
 from adref.compare.edits import attribution_edits, mark_edits, word_edits
 from adref.compare.model import Edit, Row, UnitChange
+from adref.compare.sides import Alignment, Side
 from adref.compare.unit_text import UnitText, joined
 from adref.compare.zones import zone_edits
 from adref.draft import Kind

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from adref.compare.alignment import Alignment, Side
 from adref.compare.edits import mark_edits, steps_between, word_edits
 from adref.compare.model import Edit
 from adref.compare.rows import Pair, Rows
+from adref.compare.sides import Alignment, Side
 from adref.compare.standing import Standing
 from adref.compare.unit_text import UnitText
 from adref.draft import Draft, Kind, Reference, Scope
@@ -90,7 +90,7 @@ class Past:
         sealed = before.agreed()
         words = word_edits(one, other) if one.keys != other.keys else ()
         quiet, touched = _stretches(one, other, before, after, sealed) if words else ([], [])
-        if _is_stub(other):
+        if _is_stub(other) and not _is_stub(one):
             quiet = []
         lost = bool(quiet) and not any(_meets(edit.span, quiet) for edit in words)
         for edit in words:

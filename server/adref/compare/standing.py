@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from adref.compare.alignment import Side
+from adref.compare.sides import Side
 from adref.draft import HEADINGS, Bracket, Kind, Mark, Passage, Status
 from adref.text import Span
 

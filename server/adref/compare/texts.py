@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import reduce
 
-from adref.compare.alignment import Side
+from adref.compare.sides import Side
 from adref.compare.unit_text import UnitText, joined, unit_text
 from adref.draft import Draft, Kind, Passage
 from adref.text import Span
