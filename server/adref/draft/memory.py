@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from adref.draft.actors import Extra
 from adref.draft.lines import Layout
@@ -44,6 +45,17 @@ class Memory:
     alone: tuple[Problem, ...] = ()  # bracket marks that no block pairs, in the draft's offsets
     suspected: tuple[Problem, ...] = ()  # what the passages hold, in the draft's offsets
     indexes: dict[str, object] = field(default_factory=dict)  # of the structure; emptied when it changes
+    token: object = field(default_factory=object)  # tells this reading from any other
+    spliced: Spliced | None = None
+
+
+class Spliced(NamedTuple):
+    """How a reading came of the one before, whose token is `of`: the blocks between `first` and `last` are others."""
+
+    of: object
+    first: int
+    last: int  # in the earlier draft
+    same_structure: bool
 
 
 def loose_ids(draft: Draft) -> dict[str, int]:

@@ -17,7 +17,7 @@ from adref.draft.actors import Extra
 from adref.draft.ledger import balance, has_strays, marks_of, moved, strays
 from adref.draft.lines import layout, lengths, line_start, lines_back, lines_on, written_before
 from adref.draft.looks import Tail
-from adref.draft.memory import Memory
+from adref.draft.memory import Memory, Spliced
 from adref.draft.model import Block, Draft, Guess, Kind, Passage, Problem
 from adref.draft.openers import LOOKAHEAD, Judge
 from adref.draft.passages import key, passage
@@ -193,7 +193,7 @@ def _spliced(draft: Draft, memory: Memory, text: str, change: _Change, widths: C
     inner = tuple(accumulate((one.length for one in cut[:-1]), initial=begin)) if cut else ()
     passages = _passages(text, cut, inner, here, memory.passages)
     shift = change.shift
-    new_starts = (*starts[:first], *inner, *((one + shift for one in starts[last:]) if shift else starts[last:]))
+    new_starts = (*starts[:first], *inner, *(map(shift.__add__, starts[last:]) if shift else starts[last:]))
     new_segments = (*segments[:first], *cut, *segments[last:])
     following = Memory(
         memory.requested,
@@ -205,7 +205,9 @@ def _spliced(draft: Draft, memory: Memory, text: str, change: _Change, widths: C
         memory.passages,
         memory.named,
     )
-    if _same_structure(segments[first:last], cut, draft.blocks[first:last], passages):
+    same = _same_structure(segments[first:last], cut, draft.blocks[first:last], passages)
+    following.spliced = Spliced(memory.token, first, last, same)
+    if same:
         following.indexes = memory.indexes
         blocks = _replaced(draft.blocks, first, last, passages)
         return _carried(draft, memory, following, _Splice(text, blocks, new_starts, first, last, shift))

@@ -87,7 +87,7 @@ def bags_after(draft: Draft, sought: AbstractSet[str], earlier: Bags, shared: Di
     """Gather the bags of `draft`, which differs from the draft of `earlier` as `shared` tells."""
     if not shared.same_structure:
         return _bags_between(draft, sought, earlier, shared)
-    bags, memo = list(earlier.bags), dict(earlier.memo) if shared.changed else earlier.memo
+    bags, memo = list(earlier.bags), earlier.memo  # a memory may be added to by whoever comes next
     left: list[tuple[int, str]] = []
     came: list[tuple[int, str]] = []
     for index in shared.changed:
@@ -108,7 +108,7 @@ def bags_after(draft: Draft, sought: AbstractSet[str], earlier: Bags, shared: Di
 def _bags_between(draft: Draft, sought: AbstractSet[str], earlier: Bags, shared: Difference) -> Bags:
     """Gather the bags of a draft in which blocks came or went; the others stand where they stood, or further on."""
     head, behind, shift = shared.head, shared.before - shared.tail, shared.after - shared.before
-    memo = dict(earlier.memo)
+    memo = earlier.memo
     came = [(index, _bag(draft.blocks[index].passage, earlier.memo, memo)) for index in shared.changed]
     if len(memo) > 2 * len(draft.blocks):
         memo = {id(block.passage): memo[id(block.passage)] for block in draft.blocks}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import compress
 from operator import is_not
 
+from adref.draft.memory import Spliced
 from adref.draft.model import Block, Draft
 
 GONE = -1
@@ -69,9 +70,10 @@ class Difference:
 def difference(before: Draft, after: Draft) -> Difference:
     """Return what `after` shares with `before`."""
     old, new = before.blocks, after.blocks
-    if len(old) == len(new):
-        head = _alike(old, new, len(old))
-        tail = _alike(reversed(old), reversed(new), len(old) - head)
+    known = _spliced(before, after)
+    if len(old) == len(new) and (known is None or known.same_structure):
+        head = _alike(old, new, len(old)) if known is None else known.first
+        tail = _alike(reversed(old), reversed(new), len(old) - head) if known is None else len(old) - known.last
         if all(_same_place(old[index], new[index]) for index in range(head, len(new) - tail)):
             while head + tail < len(old) and old[head].passage is new[head].passage:
                 head += 1
@@ -85,6 +87,12 @@ def difference(before: Draft, after: Draft) -> Difference:
     shared = Difference(head, tail, len(old), len(new), False, ())  # noqa: FBT003 - fields in order
     others = {*_touched_by_pairs(before, after, shared), *_displaced(old, new, shared)}
     return Difference(head, tail, len(old), len(new), False, tuple(sorted(others)))  # noqa: FBT003 - fields in order
+
+
+def _spliced(before: Draft, after: Draft) -> Spliced | None:
+    """Return how `after` came of `before`, if it was the very next reading."""
+    told = after.memory.spliced if after.memory is not None else None
+    return told if told is not None and before.memory is not None and told.of is before.memory.token else None
 
 
 def _alike(old: Iterable[object], new: Iterable[object], most: int) -> int:

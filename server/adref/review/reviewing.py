@@ -214,7 +214,16 @@ class Review:
         reached = self.held.reached if self.held is not None else None
         if shared is None or (reached is None and self.held is not None):
             return self._all_units()
-        units = [*kept.units[: shared.head], *map(_nothing, shared.changed), *kept.units[shared.before - shared.tail :]]
+        same = shared.same_structure
+        units = (
+            list(kept.units)
+            if same
+            else [
+                *kept.units[: shared.head],
+                *map(_nothing, shared.changed),
+                *kept.units[shared.before - shared.tail :],
+            ]
+        )
         again = {
             *(reached if reached is not None else ()),
             *shared.changed,
