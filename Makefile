@@ -43,8 +43,9 @@ generate: venv node ## write the generated files anew: schema, rule pages, colou
 	$(BIN)/python -m scripts.generate
 	cd vscode-extension && npm run --silent generate
 
-vsix: venv node ## the VS Code extension, as one file to install
+vsix: venv node ## the VS Code extension: one file for every platform, and one for this platform in dist/
 	@cd vscode-extension && PYTHON="$(abspath $(BIN))/python" npm run --silent package
+	@cd vscode-extension && PYTHON="$(abspath $(BIN))/python" npm run --silent package -- --unchecked --platform
 
 bench: venv ## how fast it is, as ratios to an empty server
 	$(BIN)/python -m pytest -m bench -s

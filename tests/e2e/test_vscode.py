@@ -68,14 +68,25 @@ def missing_piece() -> str | None:
 
 @pytest.fixture(scope="module")
 def package() -> Path:
-    """The extension as users get it, made from the sources as they are now."""
+    """The extension as users get it, for every platform, made from the sources as they are now."""
+    return packed("adref.vsix")
+
+
+@pytest.fixture(scope="module")
+def platform_package() -> Path:
+    """The same for this platform alone, with a frozen server."""
+    return packed("adref-platform.vsix", "--platform")
+
+
+def packed(name: str, *flags: str) -> Path:
+    """The extension in the file `name`."""
     HOME.mkdir(exist_ok=True)
     with alone_with(HOME / ".lock"):
         if (reason := missing_piece()) is not None:
             pytest.skip(reason)
-        vsix = HOME / "adref.vsix"
+        vsix = HOME / name
         subprocess.run(
-            ["node", "scripts/package.mjs", "--unchecked", str(vsix)],
+            ["node", "scripts/package.mjs", "--unchecked", *flags, str(vsix)],
             cwd=EXTENSION,
             check=True,
             capture_output=True,
@@ -155,16 +166,18 @@ def drive(scenario: str, package: Path, root: Path, draft: Path, **config: objec
 
 
 SERVERS = {
-    "interpreter": (sys.executable, "setting adref.interpreter"),
-    "bundled": ("", "on the editor's own engine, part of the extension"),
+    "interpreter": ("package", sys.executable, "setting adref.interpreter"),
+    "bundled": ("package", "", "on the editor's own engine, part of the extension"),
+    "frozen": ("platform_package", "", "the adref command, part of the extension"),
 }
-"""Which server runs: the setting, and what the log says of it. Without a setting no Python here has adref."""
+"""Which server runs: the package, the setting, what the log says of it. Without a setting no Python here has adref."""
 
 
 @pytest.mark.parametrize("server", SERVERS)
-def test_a_departure_is_seen_read_mended_and_saved(package: Path, tmp_path: Path, server: str) -> None:
+def test_a_departure_is_seen_read_mended_and_saved(request: pytest.FixtureRequest, tmp_path: Path, server: str) -> None:
     """Squiggle under the very words, hover with verdict and clearance, quick fix, save; whichever server runs."""
-    interpreter, said = SERVERS[server]
+    fixture, interpreter, which = SERVERS[server]
+    package: Path = request.getfixturevalue(fixture)
     draft = sample_draft(tmp_path / "sample")
     before = draft.read_text(encoding="utf-8")
     review = check(draft)
@@ -204,7 +217,7 @@ def test_a_departure_is_seen_read_mended_and_saved(package: Path, tmp_path: Path
     assert min(seen["shown"]) > 0
     assert seen["hidden"][0] == 0 < seen["hidden"][1]
     assert seen["unsaved"]
-    assert said in seen["log"]
+    assert which in seen["log"], seen["log"]
     assert_log_is_discreet(seen["log"], before)
 
 

@@ -24,6 +24,6 @@ const options = tests
       sourcemap: watch ? 'inline' : false,
     };
 
-fs.rmSync(tests ? 'out/test' : 'dist', { recursive: true, force: true });
+fs.rmSync(tests ? 'out/test' : 'dist/extension.js', { recursive: true, force: true });
 if (watch) await (await context(options)).watch();
 else await build(options);

@@ -1,5 +1,6 @@
-// Checks the extension from scratch and leaves it packaged as adref.vsix.
-//   node scripts/package.mjs [--unchecked] [FILE]     without types, lint and tests; as FILE
+// Checks the extension from scratch and leaves it packaged as adref.vsix, for every platform: with the server on Pyodide.
+//   node scripts/package.mjs [--unchecked] [--platform] [FILE]
+// --unchecked: without types, lint and tests. --platform: for this platform alone, with a frozen server, in dist/.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -33,11 +34,16 @@ function copyShared() {
   }
 }
 
-const target = path.resolve(process.argv.slice(2).find((word) => !word.startsWith('-')) ?? 'adref.vsix');
+const platform = process.argv.includes('--platform') ? `${process.platform}-${process.arch}` : undefined;
+const usual = platform === undefined ? 'adref.vsix' : `dist/adref-${platform}.vsix`;
+const named = process.argv.slice(2).find((word) => !word.startsWith('-'));
+const target = named === undefined ? path.join(here, usual) : path.resolve(named);
 process.chdir(here);
 install();
 copyShared();
 if (!process.argv.includes('--unchecked')) ['typecheck', 'lint', 'test'].forEach(npm);
 npm('build');
-run(process.execPath, 'scripts/bundle.mjs');
-run('npx', '--no-install', 'vsce', 'package', '--no-dependencies', '--allow-missing-repository', '--out', target);
+for (const server of ['dist/server', 'dist/frozen']) fs.rmSync(server, { recursive: true, force: true });
+run(process.execPath, platform === undefined ? 'scripts/bundle.mjs' : 'scripts/freeze.mjs');
+run('npx', '--no-install', 'vsce', 'package', '--no-dependencies', '--allow-missing-repository', '--out', target,
+  ...(platform === undefined ? [] : ['--target', platform]));
