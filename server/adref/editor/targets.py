@@ -15,11 +15,13 @@ from adref.draft.terms import Term, defined_terms, uses
 from adref.editor.symbols import place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from adref.draft.model import Draft, Reference
     from adref.text import Span
 
+_ROMAN = frozenset({Kind.ANNEX, Kind.PART, Kind.CHAPTER})
+"""Units that are named in figures and in roman figures alike."""
 _REACH = 200
 """Characters on either side of a caret in which a term that stands there begins and ends."""
 
@@ -65,10 +67,11 @@ def citation_at(draft: Draft, offset: int) -> Citation | None:
 def citing(draft: Draft, target: int) -> Iterator[Citation]:
     """Yield the references in the whole draft that lead to block `target`."""
     block = draft.blocks[target]
-    label, tail = token(block.label), token(block.label).rpartition(".")[2]
+    # The id has the number as it is counted: a lone `l` that was misread is a 1 there.
+    numbers = {token(block.label).rpartition(".")[2], block.id.rpartition("_")[2].rpartition(".")[2]}
     for one in draft.blocks:
         # Resolving each reference of a long draft takes a moment: first those whose last number may be the one.
-        if any(_may_mean(reference, label, tail, block.kind) for reference in one.passage.references):
+        if any(_may_mean(reference, numbers, block.kind) for reference in one.passage.references):
             yield from (found for found in citations(draft, one.index) if found.target == target)
 
 
@@ -177,8 +180,7 @@ def _calls(draft: Draft, target: int) -> Iterator[Span]:
                 yield span
 
 
-def _may_mean(reference: Reference, label: str, tail: str, kind: Kind) -> bool:
+def _may_mean(reference: Reference, numbers: Collection[str], kind: Kind) -> bool:
     if not reference.numbers:
         return bool(reference.relative) or kind is Kind.SECTION
-    said = token(reference.numbers[-1][1])
-    return said == label or said.rpartition(".")[2] == tail or kind is Kind.ANNEX or kind is Kind.PART
+    return kind in _ROMAN or token(reference.numbers[-1][1]).rpartition(".")[2] in numbers
