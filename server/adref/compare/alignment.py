@@ -33,6 +33,7 @@ _LEAST_MERGED = 4
 _PLACE = 0.04
 _OTHER_KIND = 0.05
 _MOST, _LEAST_PART = 0.4, 0.2
+_GAVE = 0.3
 _NEIGHBOURS = 12
 _BARE = frozenset({"text", "placeholder", "deleted", "reserved", "developed"})
 
@@ -311,11 +312,18 @@ class _Aligner:
                 its = self._found.later.get(beside)
                 if its is None or self._new.option_of(its) is not None:
                     continue
-                taken = (theirs[its] - ours[beside]) & ours[mine]
                 alike = LCSseq.similarity(text.keys, self._new.texts[its].keys)
-                if taken and alike >= TAKEN_OVER * len(text.keys):
+                if alike >= TAKEN_OVER * len(text.keys) and self._gave(
+                    ours[mine] - ours[beside], theirs[its] - ours[beside]
+                ):
                     self._found.options[mine] = its
                     break
+
+    def _gave(self, own: frozenset[str], gained: frozenset[str]) -> bool:
+        """Tell whether a good part of an option's `own` words is among those `gained`, or of these among its own."""
+        weights, taken = self._bags.weights, own & gained
+        most = weights(taken) >= _MOST * weights(gained)
+        return bool(taken) and (most or (len(taken) > 1 and weights(taken) >= _GAVE * weights(own)))
 
     def _in_options_beside(self, mine: int) -> Iterator[int]:
         """Yield the blocks in the other options of the choice that `mine` is part of."""
