@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from adref.draft.model import Draft
@@ -60,6 +60,18 @@ class Judgement:
     crossings: tuple[Crossing, ...] = ()
     deciding: tuple[Span, ...] = ()
     in_play: tuple[Span, ...] = ()  # every choice there is, whether it decides or not
+    likely: Lattice | None = field(default=None, repr=False, compare=False)  # the readings it was reached on
+    beside: dict[str, Closest] = field(default_factory=dict, repr=False, compare=False)  # see `nearest_to`
+
+    def nearest_to(self, text: OurText) -> Closest:
+        """Return the likely reading nearest to a text of ours, worked out once; of `held`, the one that decided."""
+        if text.name == self.held:
+            return self.nearest
+        known = self.beside.get(text.name)
+        if known is None:
+            lattice = self.likely if self.likely is not None else Lattice((), (), (), ())
+            known = self.beside[text.name] = closest(lattice, text.wording)
+        return known
 
     def crossed(self, source: Source) -> tuple[Crossing, ...]:
         """Return the crossings of lines drawn in one place."""
@@ -88,7 +100,8 @@ def units_of(draft: Draft, mapped: Mapped) -> tuple[int, ...]:
 
 def judge(draft: Draft, units: Sequence[int], instruction: Instruction) -> Judgement:
     """Return how the words of `units` stand to `instruction`."""
-    return _Judge(draft, units, instruction).judged()
+    work = _Judge(draft, units, instruction)
+    return replace(work.judged(), likely=work.likely, beside=work.beside)
 
 
 class _Judge:
@@ -101,6 +114,16 @@ class _Judge:
         self._widest = lattice_of(draft, units, Choice.WIDEST) if wider else self._likely
         self._several = not self._likely.plain
         self._known: dict[tuple[str, bool], Closest] = {}
+
+    @property
+    def likely(self) -> Lattice:
+        """The likely readings."""
+        return self._likely
+
+    @property
+    def beside(self) -> dict[str, Closest]:
+        """The likely readings nearest to each text, as far as they were worked out."""
+        return {name: found for (name, likely), found in self._known.items() if likely}
 
     def judged(self) -> Judgement:
         """Go down the list; the first that holds is the verdict."""

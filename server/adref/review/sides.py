@@ -14,7 +14,7 @@ from itertools import islice
 from adref.draft.model import Act, Alternatives, Aside, Attribution, Bracket, Mention, Node, Run
 from adref.positions.actors import actors_of
 from adref.positions.coalition import Stated
-from adref.readings import Closest, StepKind, closest, lattice_of
+from adref.readings import StepKind
 from adref.review.assessment import Assessment
 from adref.review.authority import APPROVED
 from adref.review.cases import UnitCase
@@ -74,7 +74,7 @@ def _voices(case: UnitCase) -> Iterator[Voice]:
     delegation = case.authority.file.delegation
     ours = {actors.name(delegation.name)} if delegation is not None else set()
     for assessment in case.assessments:
-        ground = _Ground(case, assessment)
+        ground = _Ground(assessment)
         for attribution in attributions:
             about = about_of(case, attribution)
             names = [mention.name or actors.name(mention.written) for mention in _speakers(attribution)]
@@ -143,38 +143,28 @@ def _side(attribution: Attribution, texts: tuple[str, ...]) -> Side:
 class _Ground:
     """One governed unit before the texts of its position, each held against it once."""
 
-    def __init__(self, case: UnitCase, assessment: Assessment) -> None:
-        self._case, self._assessment = case, assessment
-        self._lattice = lattice_of(case.draft, assessment.units)
-        self._closest: dict[str, Closest] = {}
+    def __init__(self, assessment: Assessment) -> None:
+        self._assessment = assessment
+        self._texts = {text.name: text for text in assessment.instruction.policy.texts}
 
     def texts_with(self, about: Span | None, *, all_of_them: bool) -> tuple[str, ...]:
         """Return the names of our texts that hold the words in question, or that the whole unit can be.
 
         Unless `all_of_them` are asked for, one is enough: the approved text before others.
         """
-        names = (text.name for text in self._assessment.instruction.policy.texts)
-        found = (name for name in names if self._stands_in(name, about))
+        found = (name for name in self._texts if self._stands_in(name, about))
         return tuple(found) if all_of_them else tuple(islice(found, 1))
 
     def _stands_in(self, name: str, about: Span | None) -> bool:
         """Tell whether the words in question are kept where the text called `name` is held against the unit."""
-        nearest = self._nearest(name)
+        nearest = self._assessment.judgement.nearest_to(self._texts[name])
         if about is None:
             return nearest.equal
-        relative = about.shifted(-self._assessment.start)
+        relative, lattice = about.shifted(-self._assessment.start), self._assessment.judgement.likely
         inside = [
             word
-            for word in self._lattice.words
+            for word in (lattice.words if lattice is not None else ())
             if relative.covers(Span(word.start, word.end)) and word.kind is not WordKind.MARK
         ]
         kept = {(word.start, word.end) for step in nearest.steps if step.kind is StepKind.KEEP for word in step.theirs}
         return bool(inside) and all((word.start, word.end) in kept for word in inside)
-
-    def _nearest(self, name: str) -> Closest:
-        judgement = self._assessment.judgement
-        known = judgement.nearest if name == judgement.held else self._closest.get(name)
-        if known is None:
-            texts = {text.name: text for text in self._assessment.instruction.policy.texts}
-            known = self._closest[name] = closest(self._lattice, texts[name].wording)
-        return known
