@@ -175,7 +175,14 @@ def test_scrubbed_says_the_draft_and_nothing_else() -> None:
     assert units(parse(read_word(content).text, draft.profile.name)) == units(draft)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = {name.removeprefix("word/") for name in archive.namelist()}
-    assert names == {"[Content_Types].xml", "_rels/.rels", "_rels/document.xml.rels", "document.xml", "styles.xml"}
+    assert names == {
+        "[Content_Types].xml",
+        "_rels/.rels",
+        "_rels/document.xml.rels",
+        "document.xml",
+        "settings.xml",
+        "styles.xml",
+    }
 
 
 def test_scrubbed_fails_closed() -> None:

@@ -65,6 +65,19 @@ def xml(root: Element) -> bytes:
     return HEAD + bytes(tostring(root, encoding="utf-8"))
 
 
+def settings() -> Element:
+    """Return the settings: laid out as present versions do, not as one of 2003 did."""
+    root = Element(w("settings"))
+    child(
+        child(root, "compat"),
+        "compatSetting",
+        name_="compatibilityMode",
+        uri="http://schemas.microsoft.com/office/word",
+        val="15",
+    )
+    return root
+
+
 def styles() -> Element:
     """Return the styles: looks a ministry is used to, black on white, fit for a printer."""
     root = Element(w("styles"))

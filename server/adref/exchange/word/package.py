@@ -22,6 +22,7 @@ KINDS = {
     "header": "header",
     "footer": "footer",
     "comments": "comments",
+    "settings": "settings",
 }
 """The parts that may be in a package, each with the last words of its content type."""
 

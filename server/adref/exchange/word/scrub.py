@@ -18,7 +18,7 @@ from adref.exchange.word.markup import w, xml
 from adref.exchange.word.package import EPOCH
 from adref.exchange.word.reading import read_word
 
-_FIXED = ("[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/styles.xml")
+_FIXED = ("[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/styles.xml", "word/settings.xml")
 _DOCUMENT = "word/document.xml"
 _PARTS = frozenset({*_FIXED, _DOCUMENT})
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

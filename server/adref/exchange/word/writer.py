@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from adref.exchange.document import Document, Heading, Line, Part, Style, Table
-from adref.exchange.word.markup import R, child, paragraph, styles, text_run, w, xml
+from adref.exchange.word.markup import R, child, paragraph, settings, styles, text_run, w, xml
 from adref.exchange.word.package import packed, reference
 
 _CHARACTERS = {
@@ -33,6 +33,7 @@ def word(document: Document) -> bytes:
 
 def page(body: Element, parts: dict[str, tuple[str, bytes]], marking: str) -> dict[str, tuple[str, bytes]]:
     """Return the parts of a file with `body` on pages that carry a marking, empty for none."""
+    parts["settings"] = ("settings", xml(settings()))
     if marking:
         parts["header1"] = ("header", xml(_marked("hdr", marking)))
         parts["footer1"] = ("footer", xml(_marked("ftr", marking)))
