@@ -166,8 +166,8 @@ class Server(LanguageServer):
         async def apply(wanted: dict) -> bool:  # type: ignore[type-arg]  # the library reads this annotation
             return await features.apply_fix(self, wanted)
 
-        async def go_to(wanted: dict) -> bool:  # type: ignore[type-arg]  # the library reads this annotation
-            return await features.go_to(self, wanted)
+        def go_to(wanted: dict) -> bool:  # type: ignore[type-arg]  # the library reads this annotation
+            return features.go_to(self, wanted)
 
         async def renumber(wanted: dict) -> bool:  # type: ignore[type-arg]  # the library reads this annotation
             return await features.renumber(self, wanted)

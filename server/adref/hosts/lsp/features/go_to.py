@@ -11,7 +11,6 @@ from lsprotocol import types
 
 from adref.editor.navigation import entry_spot
 from adref.hosts.documents import range_of
-from adref.hosts.lsp import quiet
 from adref.hosts.render.locations import found_from
 
 if TYPE_CHECKING:
@@ -19,19 +18,16 @@ if TYPE_CHECKING:
     from adref.hosts.lsp.server import Server
 
 
-async def go_to(server: Server, wanted: dict[str, Any]) -> bool:
-    """Have the client show what is asked for; tell whether he did."""
+def go_to(server: Server, wanted: dict[str, Any]) -> bool:
+    """Ask the client to show what is asked for; tell whether he was asked."""
     opened = server.desk.draft(str(wanted.get("uri")))
     where = place_of(opened, wanted) if opened is not None else None
     if where is None or not server.client.show_document:
         return False
-    params = types.ShowDocumentParams(uri=where[0], take_focus=True, selection=_range(where[1]))
-    try:
-        answer = await server.window_show_document_async(params)
-    except Exception as error:  # noqa: BLE001 - the client may refuse in any way it likes
-        quiet.report("window/showDocument", error)
-        return False
-    return answer.success
+    start, end = (types.Position(one["line"], one["character"]) for one in (where[1]["start"], where[1]["end"]))
+    # Nobody waits for the answer: a client may never give one.
+    server.window_show_document(types.ShowDocumentParams(where[0], take_focus=True, selection=types.Range(start, end)))
+    return True
 
 
 def place_of(opened: OpenDraft, wanted: dict[str, Any]) -> tuple[str, dict[str, Any]] | None:
@@ -49,8 +45,3 @@ def place_of(opened: OpenDraft, wanted: dict[str, Any]) -> tuple[str, dict[str, 
     found = found_from(opened, [entry_spot(review.authority, index)])
     encoding = opened.document.encoding
     return next(((uri, range_of(lines, spot.words, encoding)) for uri, lines, spot in found), None)
-
-
-def _range(where: dict[str, Any]) -> types.Range:
-    start, end = where["start"], where["end"]
-    return types.Range(types.Position(start["line"], start["character"]), types.Position(end["line"], end["character"]))
