@@ -10,8 +10,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from adref.draft import grammars, inline
 from adref.hosts.lsp import announced, greeting
 from adref.positions import reference, schema
+from adref_grammar import data
 from scripts.colours import colours
 from scripts.rule_pages import rule_pages
 
@@ -38,7 +40,24 @@ def manifest() -> dict[str, str]:
     return colours(CHECKOUT)
 
 
-MAKERS: tuple[Callable[[], dict[str, str]], ...] = (positions_file, capabilities, manifest, rule_pages)
+def parsers() -> dict[str, str]:
+    """The parsers of the grammars, each made again only when its grammar or the library is another."""
+    name = f"grammar/adref_grammar/{grammars.FILE}"
+    path = CHECKOUT / name
+    before = path.read_text(encoding="utf-8").splitlines(keepends=True) if path.exists() else []
+    wanted = {
+        "blocks": data("blocks.lark"),
+        "inline": inline.grammar_of(double_round=False),
+        "inline-double-round": inline.grammar_of(double_round=True),
+    }
+    lines = []
+    for one, grammar in wanted.items():
+        same = [line for line in before if line.startswith(f"{one} {grammars.mark(grammar)} ")]
+        lines.append(same[0] if same else grammars.kept(one, grammar))
+    return {name: "".join(lines)}
+
+
+MAKERS: tuple[Callable[[], dict[str, str]], ...] = (positions_file, capabilities, parsers, manifest, rule_pages)
 
 
 def main() -> None:

@@ -10,6 +10,8 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from adref.draft.grammars import parser
+
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
 
@@ -158,11 +160,9 @@ def _simple(found: re.Match[str], group: str, *, stopped: bool) -> Mark:
 
 @cache
 def _parser() -> Lark:
-    from lark import Lark  # noqa: PLC0415  (80 ms that a text of plain labels never pays)
-
     from adref_grammar import data  # noqa: PLC0415  (loaded when first needed)
 
-    return Lark(data("blocks.lark"), parser="lalr", lexer="basic", maybe_placeholders=False)
+    return parser("blocks", data("blocks.lark"))
 
 
 def grammatical(head: str) -> Head:

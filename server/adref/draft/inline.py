@@ -9,6 +9,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from adref.draft.grammars import parser
+
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
 
@@ -48,8 +50,11 @@ def pieces(text: str, start: int, end: int, *, double_round: bool = False) -> tu
 
 @cache
 def _parser(double_round: bool) -> Lark:  # noqa: FBT001  (a cache key)
-    from lark import Lark  # noqa: PLC0415  (80 ms that a text without brackets never pays)
+    return parser("inline-double-round" if double_round else "inline", grammar_of(double_round=double_round))
 
+
+def grammar_of(*, double_round: bool) -> str:
+    """Return the grammar, with or without `((…))` as square brackets."""
     from adref_grammar import data  # noqa: PLC0415  (loaded when first needed)
 
     grammar = data("inline.lark")
@@ -57,7 +62,7 @@ def _parser(double_round: bool) -> Lark:  # noqa: FBT001  (a cache key)
         grammar = grammar.replace(r"OPEN.3: /[\[［]/", r"OPEN.3: /[\[［]|\(\(/")
         grammar = grammar.replace(r"CLOSE.3: /[\]］]/", r"CLOSE.3: /[\]］]|\)\)/")
         grammar = grammar.replace(r"{}(<\/]*/", r"{}()<\/]*/").replace(r"{}(<\/]+|[{}(<\/]", r"{}()<\/]+|[{}()<\/]")
-    return Lark(grammar, parser="lalr", lexer="basic", maybe_placeholders=False)
+    return grammar
 
 
 def _flatten(tree: Tree[Token], offset: int) -> tuple[Raw, ...]:
