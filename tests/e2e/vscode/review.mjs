@@ -52,10 +52,10 @@ async function drive() {
   clock('first squiggle');
   for (const [index, finding] of config.findings.entries()) {
     await goTo(page, finding);
-    const { box, text } = await squiggleOf(page, finding);
-    Object.assign(seen, { index, words: finding.words, under: text });
-    seen.hover = await hoverAt(page, box, new RegExp(finding.hover, 'i'));
-    seen.fixes = await quickFixes(page, box);
+    const find = async () => (await squiggleOf(page, finding)).box;
+    Object.assign(seen, { index, words: finding.words, under: (await squiggleOf(page, finding)).text });
+    seen.hover = await hoverAt(page, find, new RegExp(finding.hover, 'i'));
+    seen.fixes = await quickFixes(page, find);
     await page.keyboard.press('Escape');
     if (seen.fixes.some((title) => MENDS.test(title))) {
       if (config.shots !== null) await tour(page, finding, shoot);
@@ -89,7 +89,7 @@ async function mend(page, finding, shoot) {
   seen.problemsBefore = await problems(page, finding.rule);
   await goTo(page, finding);
   const before = await drawnText(page);
-  await quickFixes(page, (await squiggleOf(page, finding)).box);
+  await quickFixes(page, async () => (await squiggleOf(page, finding)).box);
   await choose(page, MENDS);
   await until('the text to change', async () => (await drawnText(page)) !== before);
   await until(`the squiggle under "${finding.words}" to go`, async () => (await squiggleUnder(page, finding.words)) === undefined);
@@ -142,11 +142,12 @@ async function tour(page, finding, shoot) {
     await sleep(500);
     await shoot(`${name}-top`);
     await goTo(page, finding);
-    const { box } = await squiggleOf(page, finding);
+    const find = async () => (await squiggleOf(page, finding)).box;
+    await find();
     await shoot(`${name}-squiggle`);
-    await hoverAt(page, box, new RegExp(finding.hover, 'i'));
+    await hoverAt(page, find, new RegExp(finding.hover, 'i'));
     await shoot(`${name}-hover`);
-    await quickFixes(page, box);
+    await quickFixes(page, find);
     await shoot(`${name}-fixes`);
     await page.keyboard.press('Escape');
     await problems(page);

@@ -92,9 +92,10 @@ export async function runCommand(page, title, ms = 30_000) {
 }
 
 /** Points at the middle of a box and returns what the hover says once it says `wanted`. */
-export async function hoverAt(page, box, wanted) {
+export async function hoverAt(page, find, wanted) {
   await page.mouse.move(5, 5);
   return until(`a hover with ${wanted}`, async (note) => {
+    const box = await find(); // lenses that come later push the lines down
     const x = box.x + Math.min(box.width / 2, 12);
     const y = box.y + box.height / 2 - 3;
     await page.mouse.move(x - 2, y);
@@ -108,11 +109,12 @@ export async function hoverAt(page, box, wanted) {
 }
 
 /** Puts the caret into a box, opens the quick fixes and returns their titles; the menu stays open. */
-export async function quickFixes(page, box) {
+export async function quickFixes(page, find) {
   await page.mouse.move(5, 5);
   await page.keyboard.press('Escape');
-  await page.mouse.click(box.x + Math.min(box.width / 2, 6), box.y + box.height / 2 - 3);
   return until('the quick fixes', async () => {
+    const box = await find();
+    await page.mouse.click(box.x + Math.min(box.width / 2, 6), box.y + box.height / 2 - 3);
     await page.keyboard.press('Control+.');
     await sleep(700);
     const titles = await page.locator('.action-widget .monaco-list-row.action').allInnerTexts();
