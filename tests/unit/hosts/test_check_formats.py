@@ -110,6 +110,45 @@ def test_safe_mode_leaves_nothing_of_the_positions_in_a_log(capsys: pytest.Captu
     assert "positions.yaml" not in json.dumps(found)
 
 
+TOOLS = CHECKOUT / "vscode-extension" / "node_modules"
+TYPES = TOOLS / "@types" / "sarif" / "index"
+
+
+def refused_by_types(folder: Path, *logs: dict[str, Any]) -> str:
+    """Return what the TypeScript compiler says of logs held against the types of SARIF: missing, unknown, misfit."""
+    compiler = TOOLS / ".bin" / "tsc"
+    if not compiler.is_file() or not TYPES.with_suffix(".d.ts").is_file():
+        pytest.skip("the packages of the extension are not installed; run make test, or npm ci in vscode-extension")
+    lines = [f"import type {{ Log }} from {json.dumps(str(TYPES))};"]
+    lines += [f"export const log{number}: Log = {json.dumps(one)};" for number, one in enumerate(logs)]
+    (folder / "log.ts").write_text("\n".join(lines), encoding="utf-8")
+    done = subprocess.run(
+        [compiler, "--noEmit", "--strict", "--skipLibCheck", "log.ts"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    return done.stdout
+
+
+def test_a_log_has_the_form_of_sarif(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out = output(capsys, "rev3.treaty", "nowhere.treaty", "--format", "sarif")
+    assert refused_by_types(workspace, json.loads(out)) == ""
+
+
+def test_a_log_of_another_form_would_be_refused(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out = output(capsys, "rev3.treaty", "--format", "sarif")
+    grave, unknown, lacking = (json.loads(out) for _ in range(3))
+    grave["runs"][0]["results"][0]["level"] = "grave"
+    unknown["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["start"] = 3
+    del lacking["runs"][0]["tool"]["driver"]["name"]
+    said = refused_by_types(workspace, grave, unknown, lacking)
+    errors = [line.split(": error ")[0].split("(")[1].split(",")[0] for line in said.splitlines() if ": error " in line]
+    assert errors == ["2", "3", "4"], said
+
+
 def test_the_official_validator_finds_no_error(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     validator = os.environ.get("ADREF_SARIF_VALIDATOR") or shutil.which("Sarif.Multitool")
     if validator is None:
