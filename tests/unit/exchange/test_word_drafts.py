@@ -24,6 +24,7 @@ from tests.corpus import CHECKOUT, each_corpus_file
 
 SAMPLE = CHECKOUT / "server" / "adref" / "sample"
 OLD, NEW = ((SAMPLE / f"{name}.treaty").read_text(encoding="utf-8") for name in ("rev2", "rev3"))
+DOCUMENT = "word/document.xml"
 SIGNATURE = Signature("Delegation of Norlandia", datetime(2026, 11, 22, 9, 30, tzinfo=UTC))
 
 
@@ -42,15 +43,16 @@ def flat(text: str) -> list[str]:
 @pytest.mark.parametrize("text", [OLD, NEW], ids=["rev2", "rev3"])
 def test_the_sample_comes_back_with_the_same_units(text: str) -> None:
     draft = parse(text)
-    again = parse(read_word(draft_file(leaves(draft))).text, draft.profile.name)
-    assert units(again) == units(draft)
+    for notes in (False, True):
+        again = parse(read_word(draft_file(leaves(draft, notes=notes))).text, draft.profile.name)
+        assert units(again) == units(draft)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", each_corpus_file())
 def test_a_real_text_comes_back_with_the_same_units(path: Path) -> None:
     draft = parse(path.read_text(encoding="utf-8"))
-    found = read_word(draft_file(leaves(draft)))
+    found = read_word(draft_file(leaves(draft, notes=True)))
     assert found.remarks == ()
     assert units(parse(found.text, draft.profile.name)) == units(draft)
 
@@ -101,6 +103,37 @@ def test_hard_wrapped_lines_become_paragraphs() -> None:
         f"{joined}cables in its waters safe from harm of whatever kind it may be.",
     ]
     assert text_of(made) == read_word(draft_file(made)).text
+
+
+FOOTNOTES = "1. Each Party shall act.[^1] It shall report.[^2]\n\n[^1]: On acting.\n\n[^2]: On reporting.\n"
+
+
+def test_footnotes_become_notes_of_the_pages() -> None:
+    draft = parse(FOOTNOTES)
+    made = leaves(draft, notes=True)
+    assert [one.note for one in made] == ["", "1", "2"]
+    content = draft_file(made)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert b"[^" not in archive.read(DOCUMENT)
+        assert b"On acting." in archive.read("word/footnotes.xml")
+    assert read_word(content).text == text_of(made)
+    assert units(parse(text_of(made))) == units(draft)
+    assert scrubbed(made)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FOOTNOTES.replace("report.[^2]", "report."),
+        FOOTNOTES.replace("[^2]", "[^1]", 1),
+        FOOTNOTES.replace("[^2]", "[^3]"),
+        f"{FOOTNOTES}\n2. A paragraph behind.\n",
+    ],
+)
+def test_notes_that_are_not_called_one_by_one_stay_text(text: str) -> None:
+    made = leaves(parse(text), notes=True)
+    assert not [one.note for one in made if one.note]
+    assert units(parse(read_word(draft_file(made)).text)) == units(parse(text))
 
 
 # --- tracked ---
@@ -204,9 +237,6 @@ def damaged(content: bytes, part: str, old: bytes, new: bytes) -> bytes:
     return buffer.getvalue()
 
 
-DOCUMENT = "word/document.xml"
-
-
 @pytest.mark.parametrize(
     ("part", "old", "new"),
     [
@@ -224,9 +254,9 @@ DOCUMENT = "word/document.xml"
 def test_whatever_else_is_in_the_file_is_found(part: str, old: bytes, new: bytes) -> None:
     made = leaves(parse("1. Each Party shall act.\n"))
     content = draft_file(made)
-    check_scrubbed(content, text_of(made), draft_file(()))
+    check_scrubbed(content, made)
     with pytest.raises(ScrubError):
-        check_scrubbed(damaged(content, part, old, new), text_of(made), draft_file(()))
+        check_scrubbed(damaged(content, part, old, new), made)
 
 
 def test_the_prefix_of_the_format_is_the_usual_one() -> None:

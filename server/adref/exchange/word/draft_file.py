@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element
 
-from adref.exchange.word.leaves import Form, Leaf, Standing
+from adref.exchange.word.leaves import CALL, Form, Leaf, Standing
 from adref.exchange.word.markup import child, paragraph, styles, text_run, w, xml
 from adref.exchange.word.package import packed
 from adref.exchange.word.writer import page
@@ -52,11 +52,13 @@ def draft_file(
 
     `comments` are by unit; they and tracked changes need a `signature`. `marking` stands at the head and foot of pages.
     """
-    made = _Writer(signature, comments or {})
+    made = _Writer(signature, comments or {}, frozenset(leaf.note for leaf in leaves))
     body = Element(w("body"))
     for leaf in leaves:
-        made.leaf(body, leaf)
+        made.leaf(made.note(leaf.note) if leaf.note else body, leaf)
     parts = {"document": ("document", b""), "styles": ("styles", xml(styles()))}
+    if len(made.notes):
+        parts["footnotes"] = ("footnotes", xml(made.notes))
     if len(made.comments):
         parts["comments"] = ("comments", xml(made.comments))
     return packed(page(body, parts, marking))
@@ -68,6 +70,8 @@ class _Writer:
 
     signature: Signature | None
     said: Mapping[int, str]
+    noted: frozenset[str]  # numbers of the footnotes there are
+    notes: Element = field(default_factory=lambda: Element(w("footnotes")))
     comments: Element = field(default_factory=lambda: Element(w("comments")))
     count: int = 0
     gap: bool = True
@@ -76,17 +80,36 @@ class _Writer:
         """Write one paragraph."""
         made = paragraph(body, _FORMS[leaf.form])
         self._layout(made, leaf)
+        if leaf.note:
+            child(_raised(made), "footnoteRef")
+            text_run(made, " ")
         comment = self.said.get(leaf.unit) if leaf.unit is not None else None
         name = self._comment(comment) if comment else ""
         if name:
             child(made, "commentRangeStart", id=name)
         for one in leaf.words:
             inside = made if one.standing is Standing.KEPT else self._change(made, one.standing)
-            text_run(inside, one.text, deleted=one.standing is Standing.DELETED)
+            self._words(inside, one.text, deleted=one.standing is Standing.DELETED)
         if name:
             child(made, "commentRangeEnd", id=name)
             child(child(made, "r"), "commentReference", id=name)
         self.gap = leaf.apart
+
+    def note(self, number: str) -> Element:
+        """Begin a footnote; the first brings the lines that part notes from text."""
+        if not len(self.notes):
+            for name, kind in (("-1", "separator"), ("0", "continuationSeparator")):
+                line = child(self.notes, "footnote", type=kind, id=name)
+                child(child(paragraph(line), "r"), kind)
+        return child(self.notes, "footnote", id=number)
+
+    def _words(self, inside: Element, text: str, *, deleted: bool) -> None:
+        """Write words, the calls of footnotes among them as such."""
+        for place, piece in enumerate(CALL.split(text)):
+            if place % 2 and piece in self.noted:
+                child(_raised(inside), "footnoteReference", id=piece)
+            elif piece:
+                text_run(inside, f"[^{piece}]" if place % 2 else piece, deleted=deleted)
 
     def _layout(self, made: Element, leaf: Leaf) -> None:
         looks = made.find(w("pPr"))
@@ -129,3 +152,10 @@ class _Writer:
         if self.signature is None:
             raise ValueError("tracked changes and comments need an author")
         return self.signature
+
+
+def _raised(parent: Element) -> Element:
+    """Add a run that stands above the line, as the number of a footnote does."""
+    made = child(parent, "r")
+    child(child(made, "rPr"), "rStyle", val="FootnoteReference")
+    return made

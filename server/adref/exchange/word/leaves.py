@@ -19,8 +19,14 @@ from adref.text import words
 _BROKEN = re.compile(r"\w[-\u2010]$")
 _HYPHENATED = re.compile(r"\w+(?:[-\u2010]\w+)+")
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_NOTE = re.compile(r"\[\^(\d{1,4})\]:[ \t]+(\S[^\n]*)")
+CALL = re.compile(r"\[\^(\d{1,4})\]")
+"""The call of a footnote in running text."""
 _ROUNDS = 3
 _ASIDE = frozenset({Kind.FOOTNOTE, Kind.NOTE})
+
+
+_Unit = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
 class Form(StrEnum):
@@ -51,7 +57,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A paragraph to be written. `unit` is the block it begins with, `end` the standing of the paragraph's own end."""
+    """A paragraph to be written.
+
+    `unit` is the block it begins with, `end` the standing of the paragraph's own end, `note` the number of the footnote
+    that it is the text of.
+    """
 
     words: tuple[Words, ...]
     form: Form = Form.BODY
@@ -59,6 +69,7 @@ class Leaf:
     apart: bool = True  # a gap follows
     unit: int | None = None
     end: Standing = Standing.KEPT
+    note: str = ""
 
     @property
     def text(self) -> str:
@@ -66,9 +77,21 @@ class Leaf:
         return "".join(one.text for one in self.words)
 
 
-def leaves(draft: Draft) -> tuple[Leaf, ...]:
-    """Return the paragraphs of a draft. The text that they make has the same units, with the same words."""
+def leaves(draft: Draft, *, notes: bool = False) -> tuple[Leaf, ...]:
+    """Return the paragraphs of a draft. The text that they make has the same units, with the same words.
+
+    With `notes`, footnotes that are called once each, in order, and stand at the end, become notes of the pages.
+    """
     wanted = [_unit(block) for block in draft.blocks]
+    made = _plain(draft, wanted)
+    noted = _with_notes(made) if notes else ()
+    if noted and not _others(wanted, [_unit(block) for block in _read_again(noted, draft).blocks]):
+        return noted
+    return made
+
+
+def _plain(draft: Draft, wanted: Sequence[_Unit]) -> tuple[Leaf, ...]:
+    """Return the paragraphs with all lines joined that can be."""
     known = set(_HYPHENATED.findall(draft.text))
     kept: set[int] = set()
     for _ in range(_ROUNDS):
@@ -85,15 +108,14 @@ def leaves(draft: Draft) -> tuple[Leaf, ...]:
 
 def text_of(made: Sequence[Leaf]) -> str:
     """Return the text that is read from a file of these paragraphs."""
-    return "".join(f"{one.text.rstrip()}\n{chr(10) if one.apart else ''}" for one in made)
+    return "".join(
+        f"{f'[^{one.note}]: ' if one.note else ''}{one.text.rstrip()}\n{chr(10) if one.apart else ''}" for one in made
+    )
 
 
 def _read_again(made: Sequence[Leaf], draft: Draft) -> Draft:
     extra = dict(draft.memory.extra) if draft.memory else {}
     return parse(text_of(made), draft.profile.name, actors=extra)
-
-
-_Unit = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
 def _unit(block: Block) -> _Unit:
@@ -159,6 +181,23 @@ def _between(line: str, following: str, known: set[str]) -> str:
         return " "
     word = line.rsplit(maxsplit=1)[-1] + following.split(maxsplit=1)[0]
     return "" if any(one in word for one in known) or "-" not in word[:-1] else "\n"
+
+
+def _with_notes(made: Sequence[Leaf]) -> tuple[Leaf, ...]:
+    """Return the paragraphs with the last of them as footnotes; nothing if they are none, or not called one by one."""
+    first = len(made)
+    while first and _NOTE.fullmatch(made[first - 1].text):
+        first -= 1
+    found = [_NOTE.fullmatch(one.text) for one in made[first:]]
+    numbers = [one[1] for one in found if one]
+    calls = [call for one in made[:first] for call in CALL.findall(one.text)]
+    if not first or not numbers or calls != numbers or numbers != [str(at) for at in range(1, len(numbers) + 1)]:
+        return ()
+    texts = (replace(made[first - 1], apart=True),)
+    ends = (
+        replace(leaf, words=(Words(one[2]),), note=one[1]) for leaf, one in zip(made[first:], found, strict=True) if one
+    )
+    return (*made[: first - 1], *texts, *ends)
 
 
 def _form(block: Block) -> Form:

@@ -115,6 +115,7 @@ def styles() -> Element:
     child(inserted, "b")
     child(inserted, "u", val="single")
     child(child(_style(root, "character", "Deleted"), "rPr"), "strike")
+    child(child(_style(root, "character", "FootnoteReference"), "rPr"), "vertAlign", val="superscript")
     _table_style(root)
     return root
 

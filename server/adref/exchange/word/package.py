@@ -23,6 +23,7 @@ KINDS = {
     "footer": "footer",
     "comments": "comments",
     "settings": "settings",
+    "footnotes": "footnotes",
 }
 """The parts that may be in a package, each with the last words of its content type."""
 

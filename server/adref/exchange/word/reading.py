@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from adref.draft import Act, parse
@@ -127,6 +127,9 @@ class _Reader:
         self.tracked += sum(bool(piece.revisions and piece.text.strip()) for piece in one.pieces)
         if self.view is not View.ATTRIBUTED:
             pieces = [Piece(piece.text, (), piece.look) for piece in pieces]
+        if head:
+            # Word puts a blank between the number at a page's foot and the words.
+            pieces = [replace(pieces[0], text=pieces[0].text.lstrip()), *pieces[1:]] if pieces else []
         whole = _common(pieces) if one.mark or one.label is None else ()
         if whole and label:
             pieces = [Piece(label, whole), *pieces]

@@ -19,11 +19,14 @@ from adref.exchange.word.package import EPOCH
 from adref.exchange.word.reading import read_word
 
 _FIXED = ("[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/styles.xml", "word/settings.xml")
-_DOCUMENT = "word/document.xml"
-_PARTS = frozenset({*_FIXED, _DOCUMENT})
+_DOCUMENT, _NOTES = "word/document.xml", "word/footnotes.xml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ALLOWED: dict[str, frozenset[str]] = {
-    **{w(name): frozenset() for name in ("document", "body", "p", "pPr", "r", "tab", "br", "sectPr")},
+    **{w(name): frozenset() for name in ("document", "body", "p", "pPr", "r", "rPr", "tab", "br", "sectPr")},
+    **{w(name): frozenset() for name in ("footnotes", "footnoteRef", "separator", "continuationSeparator")},
+    w("footnote"): frozenset({w("id"), w("type")}),
+    w("footnoteReference"): frozenset({w("id")}),
+    w("rStyle"): frozenset({w("val")}),
     w("t"): frozenset({_SPACE}),
     w("pStyle"): frozenset({w("val")}),
     w("spacing"): frozenset({w("before"), w("after")}),
@@ -53,35 +56,38 @@ def scrubbed(leaves: Sequence[Leaf], secrets: Iterable[str] = ()) -> bytes:
     ):
         raise ScrubError("there are tracked changes in the text; write it without --tracked-against")
     content = draft_file(leaves)
-    check_scrubbed(content, text_of(leaves), draft_file(()))
+    check_scrubbed(content, leaves)
     return content
 
 
-def check_scrubbed(content: bytes, text: str, empty: bytes) -> None:
-    """Read a file back. `text` is what it may say, `empty` the same kind of file with nothing in it.
+def check_scrubbed(content: bytes, leaves: Sequence[Leaf]) -> None:
+    """Read a file back that may say these paragraphs and nothing else.
 
     Raises:
         ScrubError: anything else is in it.
     """
-    with zipfile.ZipFile(io.BytesIO(content)) as archive, zipfile.ZipFile(io.BytesIO(empty)) as bare:
-        _check_archive(archive)
+    noted = tuple(Leaf((), note=one.note) for one in leaves if one.note)
+    bare = draft_file(noted[:1])  # the same kind of file, with nothing in it
+    texts = (_DOCUMENT, _NOTES) if noted else (_DOCUMENT,)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive, zipfile.ZipFile(io.BytesIO(bare)) as empty:
+        _check_archive(archive, frozenset({*_FIXED, *texts}))
         for name in _FIXED:
-            if archive.read(name) != bare.read(name):
+            if archive.read(name) != empty.read(name):
                 raise ScrubError(f"{name} of the file is not what it should be; nothing was written")
-        written = archive.read(_DOCUMENT)
-    root = opened(content).part(_DOCUMENT)
-    if root is None or xml(root) != written:
-        # Remarks of the markup and blanks between its elements are in no tree.
-        raise ScrubError("the file is not written as it should be; nothing was written")
-    for element in root.iter():
-        _check_element(element)
+        for name in texts:
+            root = opened(content).part(name)
+            if root is None or xml(root) != archive.read(name):
+                # Remarks of the markup and blanks between its elements are in no tree.
+                raise ScrubError("the file is not written as it should be; nothing was written")
+            for element in root.iter():
+                _check_element(element)
     read = read_word(content)
-    if read.text.split() != text.split() or read.changes or read.comments or read.remarks:
+    if read.text.split() != text_of(leaves).split() or read.changes or read.comments or read.remarks:
         raise ScrubError("the file does not read back as the draft alone; nothing was written")
 
 
-def _check_archive(archive: zipfile.ZipFile) -> None:
-    if set(archive.namelist()) != _PARTS or len(archive.namelist()) != len(_PARTS) or archive.comment:
+def _check_archive(archive: zipfile.ZipFile, parts: frozenset[str]) -> None:
+    if set(archive.namelist()) != parts or len(archive.namelist()) != len(parts) or archive.comment:
         raise ScrubError("the file holds a part that no draft has; nothing was written")
     for entry in archive.infolist():
         if entry.date_time != EPOCH or entry.extra or entry.comment:
