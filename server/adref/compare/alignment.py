@@ -22,6 +22,9 @@ MOVED_LIKENESS = 0.55
 TAKEN_OVER = 0.6
 """Share of a unit's words, by weight, that another must hold for the two to have been split or merged."""
 
+ARTICLE_LIKENESS = 0.45
+"""The same for two units in articles that belong together."""
+
 ALONE_LIKENESS = 0.22
 """The same for two units that alone are left between the same neighbours; fitted on three pairs of real drafts."""
 
@@ -167,8 +170,14 @@ class _Aligner:
                     continue
                 likeness, near = self._likeness(mine, its), self._near(mine, its)
                 other_kind = self._old.blocks[mine].kind is not self._new.blocks[its].kind
-                if likeness >= (LEAST_SHARE if near > 1 else MOVED_LIKENESS + _OTHER_KIND * other_kind):
+                if likeness >= (LEAST_SHARE if near > 1 else self._least(mine, its) + _OTHER_KIND * other_kind):
                     yield likeness + _PLACE * near, mine, its
+
+    def _least(self, mine: int, its: int) -> float:
+        """Return how alike two units at different places must be: less in an article that was found itself."""
+        article, other = self._old.article_of(mine), self._new.article_of(its)
+        known = article != mine and self._found.later.get(article) == other
+        return ARTICLE_LIKENESS if known else MOVED_LIKENESS
 
     def _candidates(self, bag: frozenset[str]) -> list[int]:
         """Return the blocks of the new draft that hold most of the rarest words of `bag`."""
