@@ -154,3 +154,18 @@ def test_the_legend_is_announced() -> None:
     assert said["full"] == {"delta": True}
     assert said["range"] is True
     assert {"bracket", "actor", "reference"} <= set(said["legend"]["tokenTypes"])
+
+
+def test_colours_are_asked_for_again_when_the_venue_changes() -> None:
+    able = {**NESTED, "workspace": {**NESTED["workspace"], "semanticTokens": {"refreshSupport": True}}}
+    with in_memory() as wire:
+        wire.start(able)
+        wire.open(URI, "Article 1\n\n1. Each Party shall [report].\n")
+        wire.diagnostics(URI)
+        wire.until_settled()
+        before = asked(wire, "semanticTokens/full")
+        wire.settings = {URI: {"profile": "inverted"}}
+        wire.notify("workspace/didChangeConfiguration", {"settings": {"adref": {"profile": "inverted"}}})
+        with wire._news:
+            assert wire._news.wait_for(lambda: "workspace/semanticTokens/refresh" in wire.asked, 10)
+        assert asked(wire, "semanticTokens/full")["data"] != before["data"]

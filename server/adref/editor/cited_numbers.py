@@ -76,10 +76,10 @@ def _aligned(draft: Draft, citation: Citation) -> list[tuple[int, ...]]:
 
 
 def _dotted(draft: Draft, at: int, label: str) -> int | None:
-    """Return the unit round block `at` whose number is the first part of a dotted `label`."""
-    head, dot, tail = token(label).partition(".")
-    own = token(draft.blocks[at].label)
-    if not dot or own not in (tail, f"{head}.{tail}"):
+    """Return the unit round block `at` whose number begins a dotted `label`: 5 of `5.2`, 2.15 of `2.15.1`."""
+    said, own = token(label), token(draft.blocks[at].label)
+    head, dot, tail = said.rpartition(".")
+    if not dot or own not in (tail, said):
         return None
     above = draft.blocks[at].parent
     while above is not None:
@@ -98,7 +98,7 @@ def _rewritten(named: Named, numbers: Mapping[int, str]) -> str | None:
     if len(named.blocks) == 1:
         return in_manner(written, numbers[named.blocks[0]])
     inner, outer = named.blocks
-    head, _, tail = written.partition(".")
+    head, _, tail = written.rpartition(".")
     if outer in numbers:
         head = in_manner(head, numbers[outer]) or head
     if inner in numbers:

@@ -63,8 +63,8 @@ def _carried(draft: Draft, numbers: Mapping[int, str]) -> dict[int, str]:
     for block, number in numbers.items():
         head = token(draft.blocks[block].label)
         for below in draft.below(block)[1:]:
-            first, dot, rest = token(draft.blocks[below].label).partition(".")
-            if dot and first == head and head.isdigit() and below not in numbers:
+            first, dot, rest = token(draft.blocks[below].label).rpartition(".")
+            if dot and first == head and head[-1:].isdigit() and below not in numbers:
                 found[below] = f"{number.split(' ')[0]}.{rest}"
     return found
 

@@ -27,6 +27,7 @@ class Client:
     show_document: bool = False  # window/showDocument
     refresh_lenses: bool = False
     refresh_hints: bool = False
+    refresh_tokens: bool = False
     links: bool = False  # answers of textDocument/definition as links
     snippets: bool = False  # completions with places to fill
     nested_symbols: bool = False  # answers of textDocument/documentSymbol as a tree
@@ -60,6 +61,7 @@ class Client:
             most_folds=_count(says("textDocument.foldingRange.rangeLimit")),
             refresh_lenses=bool(says("workspace.codeLens.refreshSupport")),
             refresh_hints=bool(says("workspace.inlayHint.refreshSupport")),
+            refresh_tokens=bool(says("workspace.semanticTokens.refreshSupport")),
             links=bool(says("textDocument.definition.linkSupport")),
             snippets=bool(says("textDocument.completion.completionItem.snippetSupport")),
             commands=frozenset(one for one in says("experimental.commands.commands") or () if isinstance(one, str)),

@@ -1,4 +1,4 @@
-"""Tells the client to ask again for lenses and hints that changed by something he did not do in that document.
+"""Tells the client to ask again for lenses, hints and colours that changed by something he did not do in that document.
 
 Positions, role, safe mode and time change what stands over a draft; an edit of a draft changes what stands over the
 positions in their file. Requests are few: those of a moment are put together, and none is sent that changes nothing.
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LENSES = "workspace/codeLens/refresh"
 HINTS = "workspace/inlayHint/refresh"
+TOKENS = "workspace/semanticTokens/refresh"
 SOON = 0.1
 """Seconds in which several changes are put together."""
 AFTER_TYPING = 0.5
@@ -37,7 +38,7 @@ class Refresher:
     def heed(self, drafts: Sequence[OpenDraft], edited: str) -> None:
         """Take note of drafts that were reviewed anew; the client himself changed the document at `edited`."""
         client, key = self._session.client, uris.key(edited)
-        if not (client.refresh_lenses or client.refresh_hints):
+        if not (client.refresh_lenses or client.refresh_hints or client.refresh_tokens):
             return
         if any(uris.key(one.document.uri) != key for one in drafts) and not self._asking:
             self._asking = True
@@ -53,6 +54,9 @@ class Refresher:
             out.ask(LENSES)
         if client.refresh_hints:
             out.ask(HINTS)
+        if client.refresh_tokens:
+            # Another venue, or names that the positions file adds: the same words are read otherwise.
+            out.ask(TOKENS)
 
     def _files(self) -> list[str]:
         """Return the addresses of the open positions files that open drafts use."""
