@@ -289,6 +289,18 @@ def test_the_base_is_the_one_that_the_positions_file_names(tmp_path: Path, capsy
     assert "rev3.treaty since rev2.treaty" in capsys.readouterr().out
 
 
+def test_drafts_may_be_word_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command(tmp_path) == 0
+    told = capsys.readouterr().out
+    drafts = [tmp_path / f"{name}.docx" for name in ("rev3", "rev2")]
+    for draft in drafts:
+        source = draft.with_suffix(".treaty")
+        assert run(["export", str(source), "--to", "word", "--out", str(draft)]) == 0
+    capsys.readouterr()
+    assert run(["report", str(drafts[0]), "--since", str(drafts[1]), "--now", "2026-11-22T09:30:00Z"]) == 0
+    assert capsys.readouterr().out.replace(".docx", ".treaty") == told
+
+
 def test_what_changed_with_nothing_to_show_it_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command(tmp_path) == 0
     told = capsys.readouterr().out.split("## Changed with nothing to show it")[1]
