@@ -11,11 +11,10 @@ from pylsp.workspace import Workspace
 
 from adref.editor.actions import fixes
 from adref.editor.hovers import hovers
-from adref.hosts import pylsp as plugin
 from adref.hosts.render.hovers import hovers_markdown
 from adref.positions import read
 from adref.text import Edit, Encoding, LineIndex, Place, Span, apply
-from tests.conformance.wire import Json, Message, Wire
+from tests.conformance.wire import FULL, Json, Message, Wire
 from tests.support.cases import BASE_NAME, DRAFT_NAME, POSITIONS_NAME, Case, Outcome, Seen, reviewed
 
 SEVERITIES = {1: "error", 2: "warning", 3: "information", 4: "hint"}
@@ -80,24 +79,26 @@ class Endpoint:
     def __init__(self) -> None:
         self.published: dict[str, list[Message]] = {}
         self.applied: list[Message] = []
+        self.told: list[Message] = []
 
     def request(self, method: str, params: Message) -> None:
         """Keep what the client is asked to change."""
-        assert method == "workspace/applyEdit"
-        self.applied.append(params)
+        self.applied.append({"method": method, **params})
 
     def notify(self, method: str, params: Message) -> None:
         """Keep what is published."""
-        assert method == "textDocument/publishDiagnostics"
-        self.published[params["uri"]] = params["diagnostics"]
+        if method == "textDocument/publishDiagnostics":
+            self.published[params["uri"]] = params["diagnostics"]
+        else:
+            self.told.append({"method": method, **params})
 
 
 class Pylsp:
     """python-lsp-server's own hooks with every plugin that is installed, for one workspace."""
 
-    def __init__(self, folder: Path, settings: Message | None = None) -> None:
+    def __init__(self, folder: Path, settings: Message | None = None, capabilities: Message = FULL) -> None:
         self.endpoint = Endpoint()
-        self.config: Any = Config(folder.as_uri(), {}, 0, {})
+        self.config: Any = Config(folder.as_uri(), {}, 0, capabilities)
         self.config.update({"plugins": {"adref": settings or {}}})
         self.workspace: Any = Workspace(folder.as_uri(), self.endpoint, self.config)
 
@@ -124,7 +125,6 @@ def run_pylsp(case: Case, folder: Path) -> Outcome:
     server.open(draft.as_uri(), case.draft)
     found = {DRAFT_NAME: server.lint(draft.as_uri())}
     found[POSITIONS_NAME] = server.endpoint.published.get((folder / POSITIONS_NAME).as_uri(), [])
-    plugin.desk_of(server.workspace)
     return Outcome(seen_of(case, found))
 
 

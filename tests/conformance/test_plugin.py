@@ -9,7 +9,7 @@ import pytest
 from pylsp.workspace import Document, Workspace
 
 from adref.hosts import pylsp as plugin
-from adref.hosts.pylsp_desk import DraftDocument
+from adref.hosts.pylsp_desk import OwnDocument
 from adref.text import Encoding, LineIndex, Place
 from tests.conformance.hosts import Pylsp
 from tests.conformance.wire import FULL, PYLSP, Message, Wire, serving
@@ -64,16 +64,18 @@ def test_python_is_left_to_the_others(server: Pylsp, tmp_path: Path) -> None:
     assert all(one["source"] != "adref" for one in with_us)
 
 
-def test_nobody_formats_renames_or_completes_a_draft(server: Pylsp, uri: str) -> None:
+def test_nobody_formats_a_draft_or_takes_it_for_python(server: Pylsp, uri: str) -> None:
     server.open(uri, "1. Each Party [shall [should]]  act .\n")
     options = {"tabSize": 4, "insertSpaces": True}
     span = {"start": PLACE, "end": PLACE}
     assert server.hook("pylsp_format_document", uri, options=options) is None
     assert server.hook("pylsp_format_range", uri, range=span, options=options) is None
-    assert server.hook("pylsp_rename", uri, position=PLACE, new_name="x") is None
-    assert server.hook("pylsp_completions", uri, position=PLACE, ignored_names=None) == []
-    assert server.hook("pylsp_definitions", uri, position=PLACE) == []
     assert server.hook("pylsp_signature_help", uri, position=PLACE) is None
+    assert server.hook("pylsp_type_definition", uri, position=PLACE) is None
+    # Our own answers, and nobody's beside them: here there are none.
+    assert server.hook("pylsp_rename", uri, position=PLACE, new_name="x") is None
+    assert server.hook("pylsp_completions", uri, position=PLACE, ignored_names=None) == [[]]
+    assert server.hook("pylsp_definitions", uri, position=PLACE) == [[]]
 
 
 def test_a_hook_that_is_new_to_us_is_noticed() -> None:
@@ -91,7 +93,7 @@ def test_a_hover_and_fixes_are_answered(server: Pylsp, uri: str) -> None:
     server.open(uri, DRAFT)
     diagnostics = server.lint(uri)
     hover = server.hook("pylsp_hover", uri, position=PLACE)
-    assert hover["contents"]["value"].startswith("**Article 1\\(1\\): departs**")
+    assert "**Article 1\\(1\\): departs**" in hover["contents"]["value"]
     span = diagnostics[0]["range"]
     (actions,) = server.hook("pylsp_code_actions", uri, range=span, context={"diagnostics": diagnostics})
     assert [one["title"] for one in actions[:2]] == [
@@ -132,8 +134,8 @@ def test_what_we_stand_on_in_that_server_is_still_there(tmp_path: Path) -> None:
     assert document._source == "text"
     assert hasattr(document._lock, "__enter__")
     assert document.__dict__.keys() >= {"_source", "_lock", "version", "uri"}
-    assert issubclass(DraftDocument, Document)
-    assert set(DraftDocument.__dict__) & set(Document.__dict__) >= {"lines", "apply_change"}
+    assert issubclass(OwnDocument, Document)
+    assert set(OwnDocument.__dict__) & set(Document.__dict__) >= {"lines", "apply_change"}
 
 
 def test_changed_positions_are_seen_at_the_next_look(server: Pylsp, uri: str, tmp_path: Path) -> None:
@@ -168,7 +170,7 @@ def test_a_failure_of_ours_blanks_nobody(server: Pylsp, uri: str, monkeypatch: p
 
     server.open(uri, DRAFT)
     monkeypatch.setattr("adref.hosts.pylsp_desk.PylspDesk.diagnostics", failing)
-    monkeypatch.setattr("adref.hosts.pylsp_desk.PylspDesk.hover", failing)
+    monkeypatch.setattr("adref.hosts.pylsp_desk.PylspDesk.answer", failing)
     assert server.lint(uri) == []
     assert server.hook("pylsp_hover", uri, position=PLACE) is None
 

@@ -1,8 +1,8 @@
-"""The plugin of python-lsp-server: diagnostics, hover and fixes for drafts, and for nothing else.
+"""The plugin of python-lsp-server: every hook that fits, for drafts and positions files, and for nothing else.
 
 That server treats every document as Python, counts columns in code points and lines as `str.splitlines`
 does, runs hooks on several threads, and shows nothing of any plugin when one of them fails. So: other
-plugins are kept off drafts, ours off Python; a draft's document keeps its own lines; everything is caught.
+plugins are kept off our documents, ours off Python; our documents keep their own lines; everything is caught.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from pylsp import hookimpl
 from adref.hosts.pylsp_quiet import hush
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pylsp.config.config import Config
     from pylsp.workspace import Document, Workspace
 
@@ -24,44 +26,58 @@ if TYPE_CHECKING:
 
 NAME = "adref"
 SUFFIX = ".treaty"
-APPLY = "adref.applyFix"
+POSITIONS = ("positions.yaml", "positions.yml")
+COMMANDS = ("adref.applyFix", "adref.goTo", "adref.renumber")
+"""Our commands; their names are repeated here, so that other people's Python does not load what carries them out."""
 
 Place = dict[str, int]
 Range = dict[str, Place]
+Answer = Generator[None, Any, Any]
 
 _LOG = logging.getLogger(__name__)
 _desks: list[PylspDesk] = []
 
 
 class _StopHere(Exception):  # noqa: N818 - no error: it ends a chain of hooks before another plugin runs
-    """Raised by our first implementation of a hook for a draft; our wrapper turns it into our answer."""
+    """Raised by our first implementation of a hook for our documents; our wrapper turns it into our answer."""
 
 
 def is_ours(document: Document | None) -> bool:
-    """Tell whether `document` is a draft. The server drops the language, so that the name is all there is."""
-    return document is not None and str(document.uri).lower().endswith(SUFFIX)
+    """Tell whether `document` is a draft or a positions file, by its name: the server drops the language."""
+    return document is not None and (is_named_ours(str(document.uri)) or _is_in_use(str(document.uri)))
 
 
-def desk_of(workspace: Workspace) -> PylspDesk:
+def is_named_ours(uri: str) -> bool:
+    """Tell whether a name alone says that a document is ours."""
+    name = uri.lower().rpartition("/")[2]
+    return name.endswith((SUFFIX, *(f".{one}" for one in POSITIONS))) or name in POSITIONS
+
+
+def _is_in_use(uri: str) -> bool:
+    """Tell whether an open draft rests on the file at `uri`: an included one may have any name."""
+    return uri.lower().endswith((".yaml", ".yml")) and any(desk.uses(uri) for desk in list(_desks))
+
+
+def desk_of(workspace: Workspace, config: Config) -> PylspDesk:
     """Return the desk for `workspace`, laid out at the first question."""
     from adref.hosts.pylsp_desk import PylspDesk  # noqa: PLC0415 - other people's Python pays nothing for us
 
     for desk in _desks:
         if desk.workspace is workspace:
             return desk
-    desk = PylspDesk(workspace)
+    desk = PylspDesk(workspace, config.capabilities or {})
     _desks.append(desk)
     return desk
 
 
 def _holds_drafts() -> bool:
-    return any(str(uri).lower().endswith(SUFFIX) for desk in _desks for uri in list(desk.workspace.documents))
+    return any(is_named_ours(str(uri)) for desk in _desks for uri in list(desk.workspace.documents))
 
 
-hush(SUFFIX, _holds_drafts)
+hush((SUFFIX, *POSITIONS), _holds_drafts)
 
 
-def _safely(what: str, answer: Callable[[], Any], otherwise: Any) -> Any:  # noqa: ANN401 - any answer
+def _safely(what: str, answer: Callable[[], Any], otherwise: Any = None) -> Any:  # noqa: ANN401 - any answer
     try:
         return answer()
     except Exception as error:  # noqa: BLE001 - one failing hook blanks it for every plugin
@@ -75,77 +91,92 @@ def _settings(config: Config, document: Document) -> dict[str, Any]:
     return given
 
 
+def _instead(document: Document | None, answer: Callable[[], Any]) -> Answer:
+    """Answer for a document of ours, whatever other plugins say; leave all others to them."""
+    if not is_ours(document):
+        return (yield)
+    with suppress(Exception):
+        yield
+    return answer()
+
+
+def _asked(config: Config, workspace: Workspace, document: Document, method: str, **params: object) -> Any:  # noqa: ANN401 - any answer
+    """Return what the language server answers to `method`; None if it fails."""
+
+    def answer() -> Any:  # noqa: ANN401 - any answer
+        return desk_of(workspace, config).answer(method, document, params, _settings(config, document))
+
+    return _safely(method, answer)
+
+
+def _all_asked(config: Config, workspace: Workspace, document: Document, method: str, **params: object) -> list[Any]:
+    """Return the same where that server collects a list from each plugin."""
+    return [_asked(config, workspace, document, method, **params) or []]
+
+
 @hookimpl
 def pylsp_settings(config: Config) -> dict[str, Any]:  # noqa: ARG001 - the hook's signature
     """Return the settings that may be made under `plugins.adref`."""
-    defaults = {"role": "delegate", "positions": "", "profile": "", "base": "", "safeMode": False, "severity": {}}
-    return {"plugins": {NAME: {"enabled": True, **defaults}}}
+    said = {"role": "delegate", "positions": "", "profile": "", "base": "", "safeMode": False, "severity": {}}
+    return {"plugins": {NAME: {"enabled": True, **said, "lens": True, "hints": True}}}
 
 
 @hookimpl
-def pylsp_initialize(config: Config, workspace: Workspace) -> None:  # noqa: ARG001 - the hook's signature
-    """Hand over the drafts of an earlier session: a second browser on the same process begins one anew."""
+def pylsp_initialize(config: Config, workspace: Workspace) -> None:
+    """Hand over the documents of an earlier session: a second browser on the same process begins one anew."""
     for desk in [one for one in _desks if one.workspace.root_uri == workspace.root_uri]:
         if desk.workspace is not workspace:
             _desks.remove(desk)
-            _safely("initialize", lambda: desk_of(workspace).take_over(desk), None)  # noqa: B023 - called here
+            _safely("initialize", lambda: desk_of(workspace, config).take_over(desk))  # noqa: B023 - called here
 
 
 @hookimpl
 def pylsp_commands(config: Config, workspace: Workspace) -> list[str]:  # noqa: ARG001 - the hook's signature
-    """Return the command that our actions name."""
-    return [APPLY]
+    """Return the commands that our actions and lenses carry."""
+    return list(COMMANDS)
 
 
 @hookimpl
 def pylsp_execute_command(
-    config: Config,  # noqa: ARG001 - the hook's signature
-    workspace: Workspace,
-    command: str,
-    arguments: list[dict[str, Any]],
+    config: Config, workspace: Workspace, command: str, arguments: list[Mapping[str, Any]] | None
 ) -> bool | None:
-    """Make a change in the positions file that was chosen from a list."""
-    if command != APPLY or not arguments:
+    """Do what was chosen from a list or a lens, in whatever folder its document lies."""
+    if command not in COMMANDS or not arguments:
         return None
-    desks = dict.fromkeys([desk_of(workspace), *_desks])
-    done: bool | None = _safely("executeCommand", lambda: any(one.apply(arguments[0]) for one in desks), None)
-    return bool(done)
+    wanted = arguments[0]
 
+    def answer() -> bool:
+        own = desk_of(workspace, config)
+        holder = next((one for one in _desks if one.holds(str(wanted.get("uri")))), own)
+        return holder.command(command, wanted)
 
-Answer = Generator[None, Any, Any]
+    return bool(_safely(command, answer))
 
 
 @hookimpl(wrapper=True, tryfirst=True)
-def pylsp_document_did_open(workspace: Workspace, document: Document) -> Answer:
-    """Give a draft a document that keeps its lines as the protocol does."""
-    if not is_ours(document):
-        return (yield)
-    _safely("didOpen", lambda: desk_of(workspace).adopt(document), None)
-    with suppress(_StopHere):
-        yield
-    return []
+def pylsp_document_did_open(config: Config, workspace: Workspace, document: Document) -> Answer:
+    """Give a document of ours lines as the protocol cuts them."""
+    opened: Answer = _instead(document, list)
+    if is_ours(document):
+        _safely("didOpen", lambda: desk_of(workspace, config).adopt(document))
+    return (yield from opened)
 
 
 @hookimpl(wrapper=True, tryfirst=True)
 def pylsp_lint(config: Config, workspace: Workspace, document: Document) -> Answer:
     """Answer with the review's findings."""
-    if not is_ours(document):
-        return (yield)
-    with suppress(_StopHere):
-        yield
-    settings = _settings(config, document)
-    return [_safely("lint", lambda: desk_of(workspace).diagnostics(document, settings), [])]
+
+    def answer() -> list[Any]:
+        return desk_of(workspace, config).diagnostics(document, _settings(config, document))
+
+    return (yield from _instead(document, lambda: [_safely("lint", answer, [])]))
 
 
 @hookimpl(wrapper=True, tryfirst=True)
 def pylsp_hover(config: Config, workspace: Workspace, document: Document, position: Place) -> Answer:
-    """Answer with the verdict on the unit under the caret."""
-    if not is_ours(document):
-        return (yield)
-    with suppress(_StopHere):
-        yield
-    settings = _settings(config, document)
-    return _safely("hover", lambda: desk_of(workspace).hover(document, position, settings), None)
+    """Answer with what is known of the words under the caret."""
+    method = "textDocument/hover"
+    return (yield from _instead(document, lambda: _asked(config, workspace, document, method, position=position)))
 
 
 @hookimpl(wrapper=True, tryfirst=True)
@@ -157,30 +188,115 @@ def pylsp_code_actions(
     context: dict[str, Any],
 ) -> Answer:
     """Answer with the fixes for the words in question."""
-    if not is_ours(document):
-        return (yield)
-    with suppress(_StopHere):
-        yield
-    settings = _settings(config, document)
-    return [_safely("codeAction", lambda: desk_of(workspace).actions(document, range, context, settings), [])]
+
+    def answer() -> list[Any]:
+        method = "textDocument/codeAction"
+        return _all_asked(config, workspace, document, method, range=range, context=context)
+
+    return (yield from _instead(document, answer))
+
+
+@hookimpl(wrapper=True, tryfirst=True)
+def pylsp_code_lens(config: Config, workspace: Workspace, document: Document) -> Answer:
+    """Answer with the verdict over each unit, and over each position."""
+    return (yield from _instead(document, lambda: _all_asked(config, workspace, document, "textDocument/codeLens")))
+
+
+@hookimpl(wrapper=True, tryfirst=True)
+def pylsp_completions(config: Config, workspace: Workspace, document: Document, position: Place) -> Answer:
+    """Answer with what may be written next."""
+
+    def answer() -> list[Any]:
+        found = _asked(config, workspace, document, "textDocument/completion", position=position) or {"items": []}
+        # By this name that server finds the document again when one of them is looked at.
+        return [[{**one, "data": {**one.get("data", {}), "doc_uri": document.uri}} for one in found["items"]]]
+
+    return (yield from _instead(document, answer))
+
+
+@hookimpl(wrapper=True, tryfirst=True)
+def pylsp_completion_item_resolve(
+    config: Config, workspace: Workspace, document: Document, completion_item: dict[str, Any]
+) -> Answer:
+    """Answer with the words that explain a completion."""
+
+    def answer() -> Any:  # noqa: ANN401 - the item with more in it
+        return _safely(
+            "resolve", lambda: desk_of(workspace, config).resolved(completion_item), otherwise=completion_item
+        )
+
+    return (yield from _instead(document, answer))
+
+
+@hookimpl(wrapper=True, tryfirst=True)
+def pylsp_definitions(config: Config, workspace: Workspace, document: Document, position: Place) -> Answer:
+    """Answer with where the words lead."""
+    method = "textDocument/definition"
+    return (yield from _instead(document, lambda: _all_asked(config, workspace, document, method, position=position)))
+
+
+@hookimpl(wrapper=True, tryfirst=True)
+def pylsp_references(
+    config: Config,
+    workspace: Workspace,
+    document: Document,
+    position: Place,
+    exclude_declaration: bool,  # noqa: FBT001 - the hook's signature
+) -> Answer:
+    """Answer with everything that belongs to the words."""
+
+    def answer() -> list[Any]:
+        context = {"includeDeclaration": not exclude_declaration}
+        method = "textDocument/references"
+        return _all_asked(config, workspace, document, method, position=position, context=context)
+
+    return (yield from _instead(document, answer))
+
+
+@hookimpl(wrapper=True, tryfirst=True)
+def pylsp_document_highlight(config: Config, workspace: Workspace, document: Document, position: Place) -> Answer:
+    """Answer with the other bracket, the same actor, the same term."""
+    method = "textDocument/documentHighlight"
+    return (yield from _instead(document, lambda: _all_asked(config, workspace, document, method, position=position)))
+
+
+@hookimpl(wrapper=True, tryfirst=True)
+def pylsp_document_symbols(config: Config, workspace: Workspace, document: Document) -> Answer:
+    """Answer with the outline."""
+    method = "textDocument/documentSymbol"
+    return (yield from _instead(document, lambda: _all_asked(config, workspace, document, method)))
+
+
+@hookimpl(wrapper=True, tryfirst=True)
+def pylsp_folding_range(config: Config, workspace: Workspace, document: Document) -> Answer:
+    """Answer with what may be folded."""
+    method = "textDocument/foldingRange"
+    return (yield from _instead(document, lambda: _all_asked(config, workspace, document, method)))
+
+
+@hookimpl(wrapper=True, tryfirst=True)
+def pylsp_rename(config: Config, workspace: Workspace, document: Document, position: Place, new_name: str) -> Answer:
+    """Answer with the edits that rename a unit or a term."""
+
+    def answer() -> Any:  # noqa: ANN401 - an edit, or nothing
+        method = "textDocument/rename"
+        return _asked(config, workspace, document, method, position=position, newName=new_name)
+
+    return (yield from _instead(document, answer))
 
 
 def _muted(hook: str, empty: Callable[[], Any]) -> Any:  # noqa: ANN401 - a marked function
-    """Return a wrapper that answers `hook` with nothing for drafts, and leaves Python alone."""
+    """Return a wrapper that answers `hook` with nothing for our documents, and leaves Python alone."""
 
     @hookimpl(specname=hook, wrapper=True, tryfirst=True)
     def mute(document: Document) -> Answer:
-        if not is_ours(document):
-            return (yield)
-        with suppress(_StopHere):
-            yield
-        return empty()
+        return (yield from _instead(document, empty))
 
     return mute
 
 
 def _guarded(hook: str) -> Any:  # noqa: ANN401 - a marked function
-    """Return a first implementation of `hook` that keeps every other plugin off drafts."""
+    """Return a first implementation of `hook` that keeps every other plugin off our documents."""
 
     @hookimpl(specname=hook, tryfirst=True)
     def guard(document: Document) -> None:
@@ -191,24 +307,29 @@ def _guarded(hook: str) -> Any:  # noqa: ANN401 - a marked function
 
 
 MUTED: dict[str, Callable[[], Any]] = {
-    "pylsp_code_lens": list,
-    "pylsp_completions": list,
-    "pylsp_definitions": list,
     "pylsp_document_did_save": list,
-    "pylsp_document_highlight": list,
-    "pylsp_document_symbols": list,
-    "pylsp_folding_range": list,
-    "pylsp_references": list,
-    "pylsp_completion_item_resolve": lambda: None,
     "pylsp_format_document": lambda: None,
     "pylsp_format_range": lambda: None,
-    "pylsp_rename": lambda: None,
     "pylsp_signature_help": lambda: None,
     "pylsp_type_definition": lambda: None,
 }
-"""Hooks that say nothing of a draft, with what "nothing" is: a list of answers, or one."""
+"""Hooks that say nothing of our documents, with what "nothing" is: a list of answers, or one."""
 
-ANSWERED = ("pylsp_code_actions", "pylsp_document_did_open", "pylsp_hover", "pylsp_lint")
+ANSWERED = (
+    "pylsp_code_actions",
+    "pylsp_code_lens",
+    "pylsp_completion_item_resolve",
+    "pylsp_completions",
+    "pylsp_definitions",
+    "pylsp_document_did_open",
+    "pylsp_document_highlight",
+    "pylsp_document_symbols",
+    "pylsp_folding_range",
+    "pylsp_hover",
+    "pylsp_lint",
+    "pylsp_references",
+    "pylsp_rename",
+)
 
 for _hook, _empty in MUTED.items():
     globals()[f"mute_{_hook}"] = _muted(_hook, _empty)

@@ -1,24 +1,27 @@
-"""Drafts as python-lsp-server holds them: one desk per workspace, one thread at a time.
+"""Drafts and positions files as python-lsp-server holds them: one desk per workspace, one thread at a time.
 
-The documents are that server's, but their text is kept by ours; columns of its protocol are UTF-16.
+The documents are that server's, but their text is kept by ours; columns of its protocol are UTF-16. What is asked is
+answered by the features of our own language server, so that both say the same.
 """
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pylsp.workspace import Document as PylspDocument
 
 from adref.hosts import uris
-from adref.hosts.clock import clock_at
-from adref.hosts.desk import Desk, OpenDraft
+from adref.hosts.desk import LANGUAGE, SUFFIX
 from adref.hosts.documents import Document
-from adref.hosts.render.actions import EditAbilities, actions_of, chosen_edit
-from adref.hosts.render.diagnostics import Pages, diagnostics_of
-from adref.hosts.render.hovers import hover_of
-from adref.hosts.settings import Settings, settings_of
-from adref.text import LineIndex
+from adref.hosts.lsp.client import Client
+from adref.hosts.lsp.features import FEATURES
+from adref.hosts.lsp.session import WARNING, Session
+from adref.hosts.lsp.wire import Refused, Written
+from adref.hosts.pylsp_commands import COMMANDS
+from adref.text import Encoding, LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,17 +29,22 @@ if TYPE_CHECKING:
 
     from pylsp.workspace import Workspace
 
+    from adref.hosts.desk import Desk
+    from adref.hosts.lsp.server import Server
     from adref.hosts.render.diagnostics import Diagnostic
+    from adref.hosts.settings import Settings
+
+ANSWERS = {feature.method: feature.answer for feature in FEATURES}
 
 
-class DraftDocument(PylspDocument):
-    """A draft among the server's documents: lines end where the protocol ends them, columns are UTF-16."""
+class OwnDocument(PylspDocument):
+    """A document of ours among the server's: lines end where the protocol ends them, columns are UTF-16."""
 
     def ours(self) -> Document:
         """Return our own document of the same text."""
         known: Document | None = self.__dict__.get("_adref")
         if known is None or known.text != self.source:
-            known = Document(self.uri, "treaty", self.version, LineIndex(self.source))
+            known = Document(self.uri, "", self.version, LineIndex(self.source))
             self.__dict__["_adref"] = known
         return known
 
@@ -54,108 +62,146 @@ class DraftDocument(PylspDocument):
             self._source = ours.text
 
 
-class PylspDesk:
-    """The drafts of one workspace of that server."""
+class Outlet:
+    """What our session says, through that server's connection.
+
+    Answers come to the thread that runs our hooks, so that nobody waits for them.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
-        """Lay out the desk for `workspace`."""
+        """Speak through `workspace`."""
+        self._workspace = workspace
+
+    def send(self, method: str, params: Mapping[str, Any]) -> None:
+        """Send a notification."""
+        self._workspace._endpoint.notify(method, params)  # noqa: SLF001 - that server has no other way
+
+    def ask(self, method: str, params: Mapping[str, Any] | None = None) -> None:
+        """Send a request whose answer nobody reads."""
+        self._workspace._endpoint.request(method, params)  # noqa: SLF001 - as above
+
+    def publish(self, uri: str, version: int | None, diagnostics: bytes) -> None:
+        """Publish diagnostics that are written already, the inside of a JSON list."""
+        self._workspace.publish_diagnostics(uri, _listed(diagnostics), version)
+
+
+class PylspDesk:
+    """What is open in one workspace of that server. It stands in the place of our own server for its features."""
+
+    def __init__(self, workspace: Workspace, capabilities: Mapping[str, Any]) -> None:
+        """Lay out the desk for `workspace` and a client with `capabilities`."""
         self.workspace = workspace
+        self.protocol = Outlet(workspace)
+        self.session = Session()
+        self.session.begin({"rootUri": workspace.root_uri})
+        # That server speaks UTF-16 only, cannot be asked for diagnostics, and wakes nobody.
+        self.session.client = replace(
+            Client.of(capabilities),
+            encoding=Encoding.UTF16,
+            fetches=False,
+            refresh_lenses=False,
+            refresh_hints=False,
+        )
+        self.session.out = self.protocol
+        self.session.later = lambda _seconds, _action: None
         self._lock = RLock()
-        self._settings = Settings()
-        self._desk = Desk(lambda _uri: self._settings, self._now)
-        self._desk.roots = [workspace.root_uri] if workspace.root_uri else []
-        self._told: dict[str, list[str]] = {}
+        self._settings: Mapping[str, Any] = {}
+
+    @property
+    def desk(self) -> Desk:
+        """The documents that are open."""
+        return self.session.desk
+
+    @property
+    def client(self) -> Client:
+        """What the client can do."""
+        return self.session.client
+
+    def settings_for(self, uri: str) -> Settings:
+        """Return the settings that hold for the document at `uri`."""
+        return self.session.settings_for(uri)
+
+    def now(self) -> datetime:
+        """Return the time, or the one that the settings fix."""
+        return self.session.now()
 
     def adopt(self, document: PylspDocument) -> None:
-        """Turn the server's document into one that keeps a draft's lines."""
-        if not isinstance(document, DraftDocument):
-            document.__class__ = DraftDocument
+        """Turn the server's document into one that keeps its lines."""
+        if not isinstance(document, OwnDocument):
+            document.__class__ = OwnDocument
 
     def take_over(self, earlier: PylspDesk) -> None:
-        """Open here the drafts that the workspace before this one held, and nobody has opened since."""
+        """Open here the documents that the workspace before this one held, and nobody has opened since."""
         for uri, document in list(earlier.workspace.documents.items()):
-            if isinstance(document, DraftDocument) and uri not in self.workspace.documents:
+            if isinstance(document, OwnDocument) and uri not in self.workspace.documents:
                 self.workspace.put_document(uri, document.source, version=document.version)
                 self.adopt(self.workspace.documents[uri])
 
+    def uses(self, uri: str) -> bool:
+        """Tell whether a draft that is open rests on the file at `uri`."""
+        return self.desk.shelf.uses(uri)
+
     def diagnostics(self, document: PylspDocument, settings: Mapping[str, Any]) -> list[Diagnostic]:
-        """Return the findings in a draft; those in its positions file are published beside."""
+        """Return the findings in a document; what they change elsewhere is published beside."""
         with self._lock:
-            opened = self._opened(document, settings)
-            positions = opened.positions
-            lines = {name: LineIndex(text) for name, text in (positions.loaded.texts if positions else {}).items()}
-            lines[""] = opened.document.lines
+            self._keep_up(document, settings)
+            self.session.publish(self.desk.settle())
+            return _listed(self.session.publisher.board.notice(str(document.uri)).diagnostics)
 
-            def uri(name: str) -> str:
-                return positions.uri_of(name) if positions and name else str(document.uri)
-
-            found = diagnostics_of(opened.review.findings, Pages(lines.get, uri, opened.document.encoding))
-            own = found.pop("", [])
-            self._tell_files(str(document.uri), {uri(name): ones for name, ones in found.items()})
-            return own
-
-    def hover(
-        self, document: PylspDocument, position: dict[str, int], settings: Mapping[str, Any]
-    ) -> dict[str, Any] | None:
-        """Return the hover at a position, as Markdown."""
+    def answer(
+        self, method: str, document: PylspDocument, params: Mapping[str, Any], settings: Mapping[str, Any]
+    ) -> Any:  # noqa: ANN401 - any method's answer
+        """Return what our language server answers to `method`."""
         with self._lock:
-            opened = self._opened(document, settings)
-            return hover_of(opened, opened.document.offset(position))
+            self._keep_up(document, settings)
+            self.session.publish(self.desk.refresh())
+            asked = {"textDocument": {"uri": str(document.uri)}, **params}
+            found = ANSWERS[method](cast("Server", self), asked)
+        if isinstance(found, Refused):
+            self.protocol.send("window/showMessage", {"type": WARNING, "message": f"adref: {found.message}"})
+            return None
+        return json.loads(found.json) if isinstance(found, Written) else found
 
-    def actions(
-        self,
-        document: PylspDocument,
-        where: dict[str, Any],
-        context: Mapping[str, Any],
-        settings: Mapping[str, Any],
-    ) -> list[dict[str, Any]]:
-        """Return the fixes for a range."""
+    def resolved(self, item: Mapping[str, Any]) -> Any:  # noqa: ANN401 - the item with more in it
+        """Return a completion with the words that explain it."""
         with self._lock:
-            opened = self._opened(document, settings)
-            return actions_of(
-                opened, opened.document.span(where), context, EditAbilities(version_of=self._desk.version_of)
-            )
+            return ANSWERS["completionItem/resolve"](cast("Server", self), dict(item))
 
-    def apply(self, wanted: Mapping[str, Any]) -> bool:
-        """Have the client make a change in the positions file; tell whether there was one to make."""
+    def holds(self, uri: str) -> bool:
+        """Tell whether the document at `uri` is on this desk."""
+        return uris.key(uri) in self.desk.documents
+
+    def command(self, name: str, wanted: Mapping[str, Any]) -> bool:
+        """Do what was chosen from a list or a lens; tell whether there was anything to do."""
         with self._lock:
-            opened = self._desk.draft(str(wanted.get("uri")))
-            abilities = EditAbilities(version_of=self._desk.version_of)
-            edit = chosen_edit(opened, wanted, abilities) if opened is not None else None
-        if edit is None:
-            return False
-        # Its answer comes to the thread that runs this: nobody must wait for it here.
-        self.workspace.apply_edit(edit)  # type: ignore[no-untyped-call]  # that server ships no types
-        return True
+            return COMMANDS[name](self, wanted)
 
-    def _opened(self, document: PylspDocument, settings: Mapping[str, Any]) -> OpenDraft:
-        self._settings = settings_of(settings)[0]
-        for uri, other in list(self.workspace.documents.items()):
-            if str(uri).lower().endswith((".yaml", ".yml")):
-                self._keep(other)
-        self._keep(document)
-        self._desk.settle()
-        opened = self._desk.draft(str(document.uri))
-        if opened is None:
-            raise LookupError("the draft is not on the desk")
-        return opened
+    def _keep_up(self, document: PylspDocument, settings: Mapping[str, Any]) -> None:
+        """Make our copies of the open documents equal to the server's."""
+        if settings != self._settings:
+            self._settings = dict(settings)
+            self.session.configuration.changed({"adref": self._settings})
+            self.session.complain(self.session.configuration.complaints())
+        opened = {str(uri): one for uri, one in list(self.workspace.documents.items())}
+        gone = self.desk.documents.keys() - {uris.key(uri) for uri in opened}
+        for key in gone:
+            self.session.closed({"textDocument": {"uri": self.desk.documents[key].uri}})
+        for uri, other in opened.items():
+            if other is document or isinstance(other, OwnDocument) or uri.lower().endswith((".yaml", ".yml")):
+                self._keep(uri, other)
 
-    def _keep(self, document: PylspDocument) -> None:
-        """Make our copy of a document equal to the server's."""
-        known = self._desk.documents.get(uris.key(str(document.uri)))
+    def _keep(self, uri: str, document: PylspDocument) -> None:
+        known = self.desk.documents.get(uris.key(uri))
+        language = LANGUAGE if uri.lower().endswith(SUFFIX) else ""
+        named = {"uri": uri, "version": document.version, "languageId": language}
         if known is None:
-            language = "treaty" if isinstance(document, DraftDocument) else ""
-            self._desk.open(Document(str(document.uri), language, document.version, LineIndex(document.source)))
+            self.session.opened({"textDocument": {**named, "text": document.source}})
         elif known.text != document.source:
-            self._desk.change(known.uri, [{"text": document.source}], document.version)
-        known = self._desk.documents[uris.key(str(document.uri))]
-        known.version = document.version
+            self.session.changed({"textDocument": named, "contentChanges": [{"text": document.source}]})
+        else:
+            known.version = document.version
 
-    def _tell_files(self, draft: str, found: dict[str, list[Diagnostic]]) -> None:
-        """Publish what is wrong in positions files; an open draft's neighbour that is mended gets an empty list."""
-        for uri in (*found, *(one for one in self._told.get(draft, []) if one not in found)):
-            self.workspace.publish_diagnostics(uri, found.get(uri, []))
-        self._told[draft] = list(found)
 
-    def _now(self) -> datetime:
-        return clock_at(self._settings.now)()
+def _listed(diagnostics: bytes) -> list[Diagnostic]:
+    found: list[Diagnostic] = json.loads(b"[%b]" % diagnostics)
+    return found

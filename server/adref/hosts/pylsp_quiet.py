@@ -22,15 +22,17 @@ LOUD = (
 class Hush(logging.Filter):
     """Drops what is said while `is_open`, or about a file of ours."""
 
-    def __init__(self, suffix: str, is_open: Callable[[], bool]) -> None:
-        """Keep quiet about files that end in `suffix`."""
+    def __init__(self, names: tuple[str, ...], is_open: Callable[[], bool]) -> None:
+        """Keep quiet about files whose names have one of `names` in them."""
         super().__init__()
-        self._suffix, self._is_open = suffix, is_open
+        self._names, self._is_open = names, is_open
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let a record pass, strip it, or drop it."""
-        if not self._is_open() and self._suffix not in record.getMessage().lower():
-            return True
+        if not self._is_open():
+            said = record.getMessage().lower()
+            if not any(name in said for name in self._names):
+                return True
         if record.levelno < logging.WARNING:
             return False
         record.msg, record.args = "something failed while a draft was open; adref keeps its text out of this log", ()
@@ -38,9 +40,9 @@ class Hush(logging.Filter):
         return True
 
 
-def hush(suffix: str, is_open: Callable[[], bool]) -> None:
-    """Keep drafts out of the log of this process from now on."""
+def hush(names: tuple[str, ...], is_open: Callable[[], bool]) -> None:
+    """Keep drafts and positions out of the log of this process from now on."""
     for name in LOUD:
         logger = logging.getLogger(name)
         if not any(isinstance(one, Hush) for one in logger.filters):
-            logger.addFilter(Hush(suffix, is_open))
+            logger.addFilter(Hush(names, is_open))
