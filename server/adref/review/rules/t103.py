@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from adref.draft.labels import Order, normal_label, order
 from adref.draft.model import Block, Draft, Kind
@@ -29,7 +30,7 @@ _ROMAN = frozenset({Kind.POINT, Kind.ITEM})
 _FREE = frozenset({"ante", "x", "y"})
 
 Fault = tuple[int, str, int]
-"""A block, what is wrong with its number, and the block that shows it."""
+"""A block (or a place in a series), what is wrong with its number, and the block that shows it."""
 
 
 def check(case: DraftCase) -> Iterator[Finding]:
@@ -41,49 +42,55 @@ def check(case: DraftCase) -> Iterator[Finding]:
 
 
 def _faults(draft: Draft) -> Iterator[Fault]:
-    series: dict[tuple[int | None, Kind], list[Block]] = {}
+    series: dict[tuple[int | None, Kind], list[int]] = {}
     for block in draft.blocks:
-        if block.label and block.kind in _NUMBERED:
-            series.setdefault((_host(draft, block), block.kind), []).append(block)
+        kind = block.passage.kind
+        if kind in _NUMBERED and block.passage.label:
+            host = _host(draft, block) if kind is Kind.ARTICLE else block.parent
+            series.setdefault((host, kind), []).append(block.index)
     for (_, kind), members in series.items():
-        yield from _in_series(kind, members)
+        for place, wrong, other in _in_series(kind, tuple([draft.blocks[one].passage.label for one in members])):
+            yield members[place], wrong, members[other]
 
 
-def _host(draft: Draft, block: Block) -> int | None:
-    """Return what the block is numbered in; articles are numbered through parts and chapters."""
-    at = block.parent
-    while block.kind is Kind.ARTICLE and at is not None and draft.blocks[at].kind not in _CONTAINERS:
+def _host(draft: Draft, article: Block) -> int | None:
+    """Return what articles are numbered in: through parts and chapters, anew in each annex and option."""
+    at = article.parent
+    while at is not None and draft.blocks[at].kind not in _CONTAINERS:
         at = draft.blocks[at].parent
     return at
 
 
-def _in_series(kind: Kind, members: list[Block]) -> Iterator[Fault]:
-    first = normal_label(members[0].label).partition(" ")[0]
+@lru_cache(maxsize=4096)
+def _in_series(kind: Kind, labels: tuple[str, ...]) -> tuple[Fault, ...]:
+    """Return what is wrong in a series, by place in it: the same labels have the same faults."""
+    first = normal_label(labels[0]).partition(" ")[0]
     as_roman = kind is Kind.ANNEX or (kind in _ROMAN and first == "i")
-    seen: dict[Order, Block] = {}
-    before: tuple[Order, Block] | None = None
-    for block in members:
-        found = _order(block, as_roman=as_roman)
-        if found is None or (_is_free(block) and not (before and _next(found, before[0]))):
+    found: list[Fault] = []
+    seen: dict[Order, int] = {}
+    before: tuple[Order, int] | None = None
+    for place, label in enumerate(labels):
+        number = _order(kind, label, as_roman=as_roman)
+        if number is None or (_is_free(label) and not (before and _next(number, before[0]))):
             continue
-        if before is not None and found.base != (1,):
-            wrong = _wrong(found, before[0], seen)
+        if before is not None and number.base != (1,):
+            wrong = _wrong(number, before[0], seen)
             if wrong:
-                yield block.index, wrong, (seen.get(found) or before[1]).index
-        if found.base == (1,) and found in seen:
+                found.append((place, wrong, seen.get(number, before[1])))
+        if number.base == (1,) and number in seen:
             seen = {}
-        seen[found], before = block, (found, block)
+        seen[number], before = place, (number, place)
+    return tuple(found)
 
 
-def _order(block: Block, *, as_roman: bool) -> Order | None:
+def _order(kind: Kind, label: str, *, as_roman: bool) -> Order | None:
     """Return the order of a label; in a series of figures a lone `l` is a 1 that was misread."""
-    label = "1" if block.kind is Kind.PARAGRAPH and block.label.strip(" .") == "l" else block.label
-    return order(label, as_roman=as_roman)
+    return order("1" if kind is Kind.PARAGRAPH and label.strip(" .") == "l" else label, as_roman=as_roman)
 
 
-def _is_free(block: Block) -> bool:
+def _is_free(label: str) -> bool:
     """Tell whether its place is not for its number to say: alternatives, what goes before, a number still to come."""
-    words = normal_label(block.label).replace(".", " ").split(" ")
+    words = normal_label(label).replace(".", " ").split(" ")
     return any(word in _FREE or word.startswith("alt") for word in words[1:] or words)
 
 
@@ -92,7 +99,7 @@ def _next(found: Order, before: Order) -> bool:
     return len(found.base) == len(before.base) == 1 and found.base[0] == before.base[0] + 1
 
 
-def _wrong(found: Order, before: Order, seen: dict[Order, Block]) -> str:
+def _wrong(found: Order, before: Order, seen: dict[Order, int]) -> str:
     if found in seen:
         return "{said} stands twice in its series. Correct one of the two numbers."
     if found < before:
