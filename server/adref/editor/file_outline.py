@@ -5,20 +5,21 @@ Needs the file alone for the outline, and the open drafts for the verdicts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from adref.editor.file_hover import InDraft, in_drafts, lost_in
-from adref.editor.navigation import entry_span
+from adref.positions.nodes import Mapping
+from adref.positions.pointing import written_span
+from adref.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from adref.editor.file_page import FilePage
-    from adref.positions.model import Record, RedLine
-    from adref.positions.places import Step
-    from adref.text import Span
+    from adref.positions.model import Position, RedLine
+    from adref.positions.places import Places, Step
 
 
 class Part(StrEnum):
@@ -72,51 +73,54 @@ def file_lenses(page: FilePage) -> tuple[FileLens, ...]:
 
 
 def _clearers(page: FilePage) -> Iterator[FileSymbol]:
+    places = page.seen.places
     for index, clearer in enumerate(page.file.clearers):
-        yield from _symbol(page, Part.CLEARER, clearer.id, clearer.name, ("clearers", index), "id")
+        yield from _symbol(page, places, Part.CLEARER, (clearer.id, clearer.name), ("clearers", index), "id")
 
 
 def _positions(page: FilePage) -> Iterator[FileSymbol]:
+    places = page.seen.places
     for index, position in enumerate(page.positions):
-        path: tuple[Step, ...] = ("positions", index)
-        below: list[FileSymbol] = []
-        for place, rung in enumerate(position.fallbacks):
-            below += _symbol(page, Part.RUNG, rung.id, f"{rung.use}, {rung.release}", (*path, "fallbacks", place), "id")
-        for place, line in enumerate(position.red_lines):
-            name = f"red line {place + 1}"
-            below += _symbol(page, Part.RED_LINE, name, _condition(line), (*path, "red_lines", place), "never")
-        for place, record in enumerate(position.clearance.records if position.clearance is not None else ()):
-            where = (*path, "clearance", "records", place)
-            below += _symbol(page, Part.RECORD, _told(record), record.covers, where, "clearer")
-        inner = tuple(sorted(below, key=lambda one: one.span))
+        path = ("positions", index)
+        entry = replace(places, root=places.node(*path))
         detail = f"{position.at} · {position.title}" if position.title else position.at
-        yield from _symbol(page, Part.POSITION, position.id, detail, path, "id", inner)
+        inner = tuple(sorted(_parts(page, entry, position), key=lambda one: one.span))
+        yield from _symbol(page, places, Part.POSITION, (position.id, detail), path, "id", inner)
+
+
+def _parts(page: FilePage, entry: Places, position: Position) -> Iterator[FileSymbol]:
+    """Yield what a position holds; `entry` are the places within it."""
+    for place, rung in enumerate(position.fallbacks):
+        said = (rung.id, f"{rung.use}, {rung.release}")
+        yield from _symbol(page, entry, Part.RUNG, said, ("fallbacks", place), "id")
+    for place, line in enumerate(position.red_lines):
+        said = (f"red line {place + 1}", _condition(line))
+        yield from _symbol(page, entry, Part.RED_LINE, said, ("red_lines", place), "never")
+    for place, record in enumerate(position.clearance.records if position.clearance is not None else ()):
+        said = (f"{record.clearer}: {record.state}", record.covers)
+        yield from _symbol(page, entry, Part.RECORD, said, ("clearance", "records", place), "clearer")
 
 
 def _symbol(
     page: FilePage,
+    places: Places,
     part: Part,
-    name: str,
-    detail: str,
+    said: tuple[str, str],
     path: tuple[Step, ...],
     naming: str,
     below: tuple[FileSymbol, ...] = (),
 ) -> Iterator[FileSymbol]:
     """Yield the entry at `path` if it stands in this file; `naming` is the key whose value names it."""
-    places = page.seen.places
-    file, span = entry_span(page.authority, *path)
-    if file != page.name or not places.has(*path):
+    node = places.node(*path)
+    if node is None or node.file != page.name:
         return
-    words = span
-    if places.has(*path, naming):
-        named, at = places.of(*path, naming)
-        words = at if named == file and span.covers(at) else span
+    span = words = written_span(node)
+    named = node.entries.get(naming) if isinstance(node, Mapping) else None
+    if named is not None and named.file == page.name:
+        at = Span(named.node.start, named.node.end)
+        words = at if span.covers(at) else span
     inner = tuple(one for one in below if span.covers(one.span))
-    yield FileSymbol(part, name, detail, span, words, inner)
-
-
-def _told(record: Record) -> str:
-    return f"{record.clearer}: {record.state}"
+    yield FileSymbol(part, *said, span, words, inner)
 
 
 def _condition(line: RedLine) -> str:

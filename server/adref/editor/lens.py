@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import is_
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -113,6 +114,7 @@ def sides_of(governing: Iterable[Assessment]) -> Sides:
     return Sides(sum(one > 0 for one in known), sum(one < 0 for one in known), known.count(0))
 
 
+@lru_cache(maxsize=1024)
 def _counted(sides: Sides) -> str:
     counts = (
         (sides.supporting, "supports", "support"),

@@ -36,7 +36,8 @@ class OpenFile:
 
     def draft(self, key: str) -> OpenDraft | None:
         """Return the draft that the page calls `key`."""
-        return next((one for one in self.drafts if uris.key(one.document.uri) == key), None)
+        keys = (name for name, _ in self.page.reviews)
+        return next((one for one, name in zip(self.drafts, keys, strict=True) if name == key), None)
 
     def there(self, offset: int) -> int:
         """Return where in the text of the places an offset of the document stands."""
