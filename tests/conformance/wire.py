@@ -92,12 +92,16 @@ class Wire:
 
     def request(self, method: str, params: Json) -> Json:
         """Send a request and return its result; an error fails the test."""
+        answer = self.ask(method, params)
+        assert "error" not in answer, answer["error"]
+        return answer["result"]
+
+    def ask(self, method: str, params: Json) -> Message:
+        """Send a request and return the whole answer: a result, or an error."""
         self._number += 1
         number = self._number
         self._send({"jsonrpc": "2.0", "id": number, "method": method, "params": params})
-        answer = self.wait(lambda one: one.get("id") == number and "method" not in one)
-        assert "error" not in answer, answer["error"]
-        return answer["result"]
+        return self.wait(lambda one: one.get("id") == number and "method" not in one)
 
     def open(self, uri: str, text: str, version: int = 1, language: str = "treaty") -> None:
         """Open a document."""

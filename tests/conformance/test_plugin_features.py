@@ -1,0 +1,196 @@
+"""Whatever both servers can be asked, they answer alike: in the sample's draft at every few words, and in its positions."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from adref.hosts import pylsp as plugin
+from adref.text import Encoding, LineIndex
+from tests.conformance.hosts import Pylsp
+from tests.conformance.memory import MemoryWire, in_memory
+from tests.conformance.questions import ABLE
+from tests.conformance.wire import Json, Message
+
+CHECKOUT = Path(__file__).parents[2]
+NOW = "2026-11-22T09:30:00Z"
+SETTINGS: Message = {"now": NOW, "role": "head-of-delegation"}
+STEP = 97
+"""Characters between two places that are asked about: no multiple of any line's length."""
+
+AT_PLACES = {
+    "textDocument/completion": "pylsp_completions",
+    "textDocument/definition": "pylsp_definitions",
+    "textDocument/documentHighlight": "pylsp_document_highlight",
+    "textDocument/hover": "pylsp_hover",
+    "textDocument/references": "pylsp_references",
+}
+OF_DOCUMENTS = {
+    "textDocument/codeLens": "pylsp_code_lens",
+    "textDocument/documentSymbol": "pylsp_document_symbols",
+    "textDocument/foldingRange": "pylsp_folding_range",
+}
+APART = {"pylsp_code_actions", "pylsp_completion_item_resolve", "pylsp_lint", "pylsp_rename", "pylsp_document_did_open"}
+"""Asked in tests of their own."""
+
+
+class Both:
+    """The two servers over copies of one folder that lie at one address, one after the other asked the same."""
+
+    def __init__(self, folder: Path, wire: MemoryWire, plugin: Pylsp) -> None:
+        self.folder, self.wire, self.plugin = folder, wire, plugin
+        self.texts = {name: (folder / name).read_text(encoding="utf-8") for name in ("rev3.treaty", "positions.yaml")}
+        for name, text in self.texts.items():
+            wire.open(self.uri(name), text, language="treaty" if name.endswith("treaty") else "yaml")
+            plugin.open(self.uri(name), text)
+        for name in self.texts:
+            plugin.lint(self.uri(name))
+
+    def uri(self, name: str) -> str:
+        """The address of a file."""
+        return (self.folder / name).as_uri()
+
+    def places(self, name: str) -> Iterator[Message]:
+        """Places in a file, in the protocol's units."""
+        lines = LineIndex(self.texts[name])
+        for offset in range(0, len(self.texts[name]), STEP):
+            place = lines.place(offset, Encoding.UTF16)
+            yield {"line": place.line, "character": place.column}
+
+    def theirs(self, method: str, name: str, **params: Json) -> Json:
+        """What the language server answers, an empty answer as None."""
+        return self.wire.request(method, {"textDocument": {"uri": self.uri(name)}, **params}) or None
+
+    def ours(self, hook: str, name: str, **params: Json) -> Json:
+        """What the plugin answers, alone: a list of one list, or one answer; an empty one as None."""
+        found = self.plugin.hook(hook, self.uri(name), **params)
+        if isinstance(found, list):
+            (found,) = found
+        return found or None
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
+    """The sample, open in both."""
+    folder = tmp_path_factory.mktemp("both") / "sample"
+    shutil.copytree(
+        CHECKOUT / "server" / "adref" / "sample", folder, ignore=shutil.ignore_patterns("*.py", "__pycache__")
+    )
+    with in_memory() as wire:
+        wire.settings = {"": SETTINGS}
+        wire.start(ABLE, rootUri=folder.as_uri())
+        wire.until_settled()
+        yield Both(folder, wire, Pylsp(folder, SETTINGS, ABLE))
+
+
+def test_every_hook_that_is_answered_is_compared() -> None:
+    assert {*AT_PLACES.values(), *OF_DOCUMENTS.values(), *APART} == {*plugin.ANSWERED}
+
+
+@pytest.mark.parametrize("name", ["rev3.treaty", "positions.yaml"])
+def test_the_same_findings(both: Both, name: str) -> None:
+    both.wire.settle()
+    found = both.wire.published(both.uri(name))
+    assert both.plugin.lint(both.uri(name)) == (found[-1] if found else [])
+
+
+@pytest.mark.parametrize("name", ["rev3.treaty", "positions.yaml"])
+@pytest.mark.parametrize(("method", "hook"), AT_PLACES.items())
+def test_the_same_answer_at_every_place(both: Both, name: str, method: str, hook: str) -> None:
+    more: Message = {"context": {"includeDeclaration": True}} if method.endswith("references") else {}
+    less: Message = {"exclude_declaration": False} if more else {}
+    if hook == "pylsp_completions":
+        less = {"ignored_names": None}
+    answered = 0
+    for place in both.places(name):
+        theirs = both.theirs(method, name, position=place, **more)
+        ours = both.ours(hook, name, position=place, **less)
+        if hook == "pylsp_completions":
+            theirs, ours = theirs and theirs["items"], [without_address(one) for one in ours or ()] or None
+        assert ours == theirs, place
+        answered += ours is not None
+    assert answered or (name, method) in SILENT
+
+
+SILENT = {("positions.yaml", "textDocument/documentHighlight")}
+"""What the language server has no answer to either."""
+
+
+@pytest.mark.parametrize("name", ["rev3.treaty", "positions.yaml"])
+@pytest.mark.parametrize(("method", "hook"), OF_DOCUMENTS.items())
+def test_the_same_answer_of_a_document(both: Both, name: str, method: str, hook: str) -> None:
+    theirs = both.theirs(method, name)
+    assert both.ours(hook, name) == theirs
+    assert theirs or (name, method) == ("positions.yaml", "textDocument/foldingRange")
+
+
+@pytest.mark.parametrize("name", ["rev3.treaty", "positions.yaml"])
+def test_the_same_actions_and_what_comes_of_them(both: Both, name: str) -> None:
+    titles, edits = set(), 0
+    for place in both.places(name):
+        where, context = {"start": place, "end": place}, {"diagnostics": [], "triggerKind": 1}
+        theirs = both.theirs("textDocument/codeAction", name, range=where, context=context)
+        assert both.ours("pylsp_code_actions", name, range=where, context=context) == theirs
+        for action in theirs or ():
+            if "command" in action and action["title"] not in titles:
+                titles.add(action["title"])
+                both.wire.applied.clear()
+                both.plugin.endpoint.applied.clear()
+                command = action["command"]
+                wanted = {"command": command["command"], "arguments": command["arguments"]}
+                done = both.wire.request("workspace/executeCommand", wanted)
+                (ours,) = both.plugin.endpoint.applied if chosen(both.plugin, wanted) else [None]
+                (theirs_applied,) = both.wire.applied if done else [None]
+                assert (ours and ours["edit"]) == (theirs_applied and theirs_applied["edit"])
+                edits += ours is not None
+    assert edits
+
+
+def chosen(plugin_server: Pylsp, wanted: Message) -> bool:
+    """Have the plugin carry out a command."""
+    manager = plugin_server.config.plugin_manager
+    done: bool = manager.hook.pylsp_execute_command(
+        config=plugin_server.config, workspace=plugin_server.workspace, **wanted
+    )
+    return done
+
+
+def test_the_same_explanation_of_a_completion(both: Both) -> None:
+    found = next(
+        found
+        for place in both.places("rev3.treaty")
+        if (found := both.ours("pylsp_completions", "rev3.treaty", position=place, ignored_names=None))
+        and any("unit" in one["data"] for one in found)
+    )
+    item = next(one for one in found if "unit" in one["data"])
+    theirs = both.wire.request("completionItem/resolve", without_address(item))
+    ours = both.ours("pylsp_completion_item_resolve", "rev3.treaty", completion_item=item)
+    assert without_address(ours) == theirs
+    assert ours["documentation"]
+
+
+def test_the_same_rename_or_the_same_refusal(both: Both) -> None:
+    renamed = refused = 0
+    for place in both.places("rev3.treaty"):
+        both.plugin.endpoint.told.clear()
+        ours = both.ours("pylsp_rename", "rev3.treaty", position=place, new_name="44")
+        params = {"textDocument": {"uri": both.uri("rev3.treaty")}, "position": place, "newName": "44"}
+        answer = both.wire.ask("textDocument/rename", params)
+        if "error" in answer:
+            assert ours is None
+            assert both.plugin.endpoint.told[0]["message"] == f"adref: {answer['error']['message']}"
+            refused += 1
+        else:
+            assert ours == answer["result"]
+            renamed += 1
+    assert renamed
+    assert refused
+
+
+def without_address(item: Message) -> Message:
+    """A completion as the language server gives it: without the name that the other server finds its document by."""
+    data = {name: value for name, value in item.get("data", {}).items() if name != "doc_uri"}
+    return {name: value for name, value in item.items() if name != "data"} | ({"data": data} if data else {})
