@@ -1,4 +1,4 @@
-"""Whatever both servers can be asked, they answer alike: in the sample's draft at every few words, and in its positions."""
+"""Whatever both servers can be asked they answer alike: in the sample at every few words, and in its positions."""
 
 from __future__ import annotations
 
