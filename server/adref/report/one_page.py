@@ -19,12 +19,11 @@ from adref.review.changes import gravity
 
 MOST = 3
 _MOST_CHANGES = 3
-_MOST_TEXT = 600
+_MOST_TEXT = 450
 RULE = (
-    "Chosen in this order: crosses a red line whichever way it goes; departs from our text in every outcome; gone from "
-    "the draft; crosses a red line in some outcome; needs a release; ours in words but objected to or cleared in other "
-    "words; contested. Within one step: what got worse since the last draft first, then the gravest class of change "
-    "(modal verbs first, wording last), then the stronger opposition, then the order of the draft."
+    "Chosen in this order: red line in every outcome; departs in every outcome; gone; red line in some outcome; needs "
+    "a release; objected to, or cleared in other words; contested. Then: worse than in the last draft, gravest class "
+    "of change, strongest opposition, order of the draft."
 )
 _UNSETTLED = frozenset({Standing.OBJECTED, Standing.STALE, Standing.EXPIRED, Standing.CONDITIONAL})
 _USES = {Use.TABLE: "propose it", Use.ACCEPT: "take it if offered, do not propose it", Use.BOTH: "propose or take it"}
@@ -92,7 +91,7 @@ def _issue(issue: Issue, number: int) -> Iterator[Part]:
     yield Paragraph((strong("Why: "), Run(f"{_why(issue)}.")))
     for line in _cut(issue.text):
         yield Paragraph(plain(line), quoted=True)
-    yield Paragraph((strong("We want: "), Run(" ".join(issue.position.approved.split()))))
+    yield Paragraph((strong("We want: "), Run(_short(" ".join(issue.position.approved.split())))))
     yield from _ladder(issue)
     yield from _camps(issue)
 
@@ -102,10 +101,14 @@ def _cut(lines: Sequence[str]) -> Iterator[str]:
     room = _MOST_TEXT
     for line in lines:
         if len(line) > room:
-            yield f"{line[:room].rsplit(' ', 1)[0]} … (the whole text is in the cable)".lstrip()
+            yield _short(line, room)
             return
         yield line
         room -= len(line)
+
+
+def _short(text: str, room: int = _MOST_TEXT) -> str:
+    return text if len(text) <= room else f"{text[:room].rsplit(' ', 1)[0]} … (the whole text is in the cable)".lstrip()
 
 
 def _why(issue: Issue) -> str:
@@ -140,7 +143,7 @@ def _ladder(issue: Issue) -> Iterator[Part]:
     for name, texts in (("We may give", instruction.usable), ("Not open yet", instruction.locked)):
         for text in texts:
             notes = "; ".join(_notes(issue, text))
-            yield Paragraph((strong(f"{name}: "), Run(" ".join(text.text.split())), quiet(f" ({notes})")))
+            yield Paragraph((strong(f"{name}: "), Run(_short(" ".join(text.text.split()))), quiet(f" ({notes})")))
 
 
 def _notes(issue: Issue, text: OurText) -> Iterator[str]:

@@ -239,7 +239,7 @@ def test_a_long_paragraph_leaves_room_for_three_on_the_page() -> None:
     long = "The owner shall not bear the cost of marking " + "or of anything else " * 200
     page = one_page(session(NEW.replace("The owner shall bear the cost of marking", long), OLD, POSITIONS))
     quoted = [part for part in page.parts if isinstance(part, Paragraph) and part.quoted]
-    assert all(sum(len(run.text) for run in part.runs) < 700 for part in quoted)
+    assert all(sum(len(run.text) for run in part.runs) < 550 for part in quoted)
     assert "the whole text is in the cable" in words(page)
 
 
