@@ -26,12 +26,11 @@ from adref.hosts.cli.options import (
 from adref.hosts.cli.terminal import Terminal
 from adref.hosts.clock import clock_at
 from adref.hosts.files import UnreadableError
+from adref.hosts.render.landing import landing_json
 from adref.review.landing import landings
 
 if TYPE_CHECKING:
     from adref.draft import Draft
-    from adref.hosts.checking import Checked
-    from adref.review.landing import Follower, Landing, Way
 
 AddressArgument = Annotated[
     str | None, typer.Argument(metavar="[ADDRESS]", help="One unit; else every unit whose brackets are open.")
@@ -61,7 +60,8 @@ def landing(
     block = _block(checked.draft, address, str(draft)) if address is not None else None
     found = landings(checked.review, block)
     if format_ is Format.JSON:
-        Terminal().raw(json.dumps([_json(checked, one) for one in found], ensure_ascii=False, indent=2) + "\n")
+        made = [landing_json(checked.draft, one) for one in found]
+        Terminal().raw(json.dumps(made, ensure_ascii=False, indent=2) + "\n")
         return
     terminal = Terminal()
     if not found:
@@ -79,50 +79,3 @@ def _block(draft: Draft, address: str, name: str) -> int:
         Terminal().line((f"{name}: there is no {plain(address)}", ""))
         raise Ending(FINDINGS)
     return found
-
-
-def _json(checked: Checked, one: Landing) -> dict[str, object]:
-    block = checked.draft.blocks[one.block]
-    return {
-        "unit": block.id,
-        "address": block.address,
-        "position": one.assessment.position.id,
-        "verdict": str(one.assessment.verdict),
-        "ways": [_way(way) for way in one.ways],
-        "idleChoices": one.idle,
-        "openChoices": one.left_open,
-    }
-
-
-def _way(way: Way) -> dict[str, object]:
-    clearance = way.clearance
-    return {
-        "choices": [{"words": name, "taken": taken} for name, taken in way.choices],
-        "fits": way.fits or None,
-        "sure": way.sure,
-        "noText": way.no_text,
-        "nearest": way.nearest,
-        "changes": [{"ours": one.ours, "theirs": one.theirs, "class": str(one.kind)} for one in way.changes],
-        "clearance": str(clearance.standing) if clearance is not None else None,
-        "lacks": [
-            {"clearer": one.clearer.id, "state": str(one.answer)} for one in (clearance.missing if clearance else ())
-        ],
-        "crosses": [
-            {"line": str(one.line.source), "kind": str(one.line.kind), "number": one.line.number, "every": one.every}
-            for one in way.crossed
-        ],
-        "net": way.net,
-        "for": [_follower(one) for one in way.followers if one.weight > 0],
-        "against": [_follower(one) for one in way.followers if one.weight < 0],
-        "uncounted": [_follower(one) for one in way.followers if not one.weight],
-    }
-
-
-def _follower(one: Follower) -> dict[str, object]:
-    return {
-        "actor": one.actor,
-        "weight": abs(one.weight),
-        "because": one.because,
-        "inferredFrom": one.inferred_from or None,
-        "ours": one.is_ours,
-    }
