@@ -59,6 +59,11 @@ def stock() -> None:
     def hover(params: types.HoverParams) -> None:
         del params
 
+    @server.feature(types.TEXT_DOCUMENT_CODE_LENS)
+    def lenses(params: types.CodeLensParams) -> list[types.CodeLens]:
+        del params
+        return []
+
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION)
     def actions(params: types.CodeActionParams) -> list[types.CodeAction]:
         del params
