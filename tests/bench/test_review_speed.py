@@ -1,9 +1,9 @@
 """How long a review takes, in processor time, beside a loop that does nothing: the machine's own measure.
 
 The budget: from nothing 0.3 s at 2,000 units and 300 positions, after a keystroke 3 ms, after one that makes or
-renumbers a paragraph a few milliseconds. An empty loop of 100,000 turns takes one to two milliseconds on the machines this was
-written on; the bounds are in empty loops, so that a slow machine fails nobody. From nothing a review is timed as the
-server makes one, nothing being collected meanwhile; what collecting would add is told beside it.
+renumbers a paragraph a few milliseconds. An empty loop of 100,000 turns takes one to two milliseconds on the machines
+this was written on; the bounds are in empty loops, so that a slow machine fails nobody. From nothing a review is timed
+as the server makes one, nothing being collected meanwhile; what collecting would add is told beside it.
 """
 
 from __future__ import annotations
