@@ -6,6 +6,7 @@ They write into the file as it lies; names of rungs are translated back where th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from adref.draft.digests import stance_digest, unit_digest
@@ -60,8 +61,8 @@ def _stances(review: Review, loaded: Loaded, finding: Finding, unit: int) -> Ite
         )
         position, actor = finding.position, voice.mention.written
         title = f"Record: {actor} {'supports' if level is Level.SUPPORT else 'opposes'} ({position})"
-        writing = _written(lambda: set_stance(loaded, position, actor, stance))  # noqa: B023 - called at once
-        yield from _fix(FixKind.RECORD_STANCE, title, writing, unit, frozenset({finding.rule}), position)
+        write = partial(set_stance, loaded, position, actor, stance)
+        yield _fix(loaded, FixKind.RECORD_STANCE, title, write, unit, frozenset({finding.rule}), position)
 
 
 def _address(review: Review, loaded: Loaded, assessment: Assessment) -> Iterator[Fix]:
@@ -71,9 +72,8 @@ def _address(review: Review, loaded: Loaded, assessment: Assessment) -> Iterator
     position, address = assessment.position.id, review.draft.blocks[block].address
     if assessment.mapped.chapeau:
         address += ", chapeau"
-    writing = _written(lambda: set_address(loaded, position, address))
-    title = f"Update the address to {address} ({position})"
-    yield from _fix(FixKind.UPDATE_ADDRESS, title, writing, block, frozenset({"P209"}), position)
+    title, write = f"Update the address to {address} ({position})", partial(set_address, loaded, position, address)
+    yield _fix(loaded, FixKind.UPDATE_ADDRESS, title, write, block, frozenset({"P209"}), position)
 
 
 def _requests(review: Review, loaded: Loaded, assessment: Assessment, unit: int) -> Iterator[Fix]:
@@ -84,17 +84,17 @@ def _requests(review: Review, loaded: Loaded, assessment: Assessment, unit: int)
         if one.answer in _ASKED:
             continue
         record = Record(one.clearer.id, State.REQUESTED, covers, short(clearance.digest), review.now)
-        writing = _written(lambda: add_record(loaded, position, record))  # noqa: B023 - called at once
         title = f"Request clearance of {clearance.text} by {one.clearer.id} ({position})"
-        yield from _fix(FixKind.REQUEST_CLEARANCE, title, writing, unit, _CLEARANCE, position)
+        write = partial(add_record, loaded, position, record)
+        yield _fix(loaded, FixKind.REQUEST_CLEARANCE, title, write, unit, _CLEARANCE, position)
 
 
 def _waiver(review: Review, loaded: Loaded, finding: Finding, unit: int) -> Iterator[Fix]:
     """Offer a waiver for these words. Without a reason, which a person must write, it sets nothing aside."""
     waiver = Waiver(finding.rule, "", short(unit_digest(review.draft, unit)))
-    writing = _written(lambda: add_waiver(loaded, finding.position, waiver))
     title = f"Waive {finding.rule} for these words, reason to be written ({finding.position})"
-    yield from _fix(FixKind.WAIVE, title, writing, unit, frozenset({finding.rule}), finding.position)
+    write = partial(add_waiver, loaded, finding.position, waiver)
+    yield _fix(loaded, FixKind.WAIVE, title, write, unit, frozenset({finding.rule}), finding.position)
 
 
 def _written(write: Callable[[], Writing]) -> Writing | None:
@@ -106,7 +106,13 @@ def _written(write: Callable[[], Writing]) -> Writing | None:
 
 
 def _fix(
-    kind: FixKind, title: str, writing: Writing | None, unit: int, rules: frozenset[str], position: str
-) -> Iterator[Fix]:
-    if writing is not None and writing.edits:
-        yield Fix(kind, title, writing.edits, unit, rules, position, file=writing.file)
+    loaded: Loaded,
+    kind: FixKind,
+    title: str,
+    write: Callable[[], Writing],
+    unit: int,
+    rules: frozenset[str],
+    position: str,
+) -> Fix:
+    later = partial(_written, write)
+    return Fix(kind, title, (), unit, rules, position, file=loaded.places.name, write=later)

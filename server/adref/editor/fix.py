@@ -1,13 +1,17 @@
 """What a fix is: a change that a reader may choose, as data.
 
+A change of the positions file is worked out when it is chosen: to find its place the whole file is read twice.
+
 Titles name the action and the position, never words of ours.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from adref.positions.write import Writing
 from adref.review.model import Verdict
 from adref.text import Edit
 
@@ -35,6 +39,7 @@ class Fix:
 
     `confirm` says why it should be confirmed first, empty if it need not. `rules` are the findings it answers, in block
     `unit`. `promise` is the verdict of the position on its unit after the change, where the change is about that.
+    `write` works out the edits of the positions file; until then there are none.
     """
 
     kind: FixKind
@@ -47,3 +52,13 @@ class Fix:
     preferred: bool = False
     file: str = ""
     promise: Verdict | None = None
+    write: Callable[[], Writing | None] | None = field(default=None, compare=False, repr=False)
+
+    def made(self) -> Fix | None:
+        """Return the fix with its edits; None where the positions file has a layout that we do not change."""
+        if self.write is None:
+            return self
+        writing = self.write()
+        if writing is None or not writing.edits:
+            return None
+        return replace(self, edits=writing.edits, file=writing.file, write=None)

@@ -27,7 +27,7 @@ def offered(case: Case) -> tuple[Review, Loaded | None, tuple[Fix, ...]]:
     loaded = read(case.positions, POSITIONS_NAME) if case.positions is not None else None
     done = review(draft_of(case, loaded), loaded, case.reader, case.now)
     span = Span(0, len(case.draft)) if case.cursor is None else Span(case.cursor, case.cursor)
-    return done, loaded, fixes(done, span, loaded)
+    return done, loaded, tuple(made for one in fixes(done, span, loaded) if (made := one.made()) is not None)
 
 
 def blocks(case: Case, kind: str) -> dict[str, str]:

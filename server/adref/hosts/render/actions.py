@@ -51,7 +51,8 @@ def chosen_edit(opened: OpenDraft, wanted: Mapping[str, Any], abilities: EditAbi
     if unit is None or unit_digest(opened.draft, unit) != wanted.get("digest"):
         return None
     found = fixes(opened.review, opened.draft.own(unit), _writable(opened))
-    fix = next((one for one in found if one.file and one.title == wanted.get("title")), None)
+    chosen = next((one for one in found if one.file and one.title == wanted.get("title")), None)
+    fix = chosen.made() if chosen is not None else None
     return _workspace_edit(opened, fix, abilities) if fix is not None else None
 
 
