@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from adref.compare import Following
     from adref.draft import Draft
     from adref.hosts.settings import Settings
     from adref.positions import Loaded
@@ -44,6 +45,8 @@ class Checked:
     review: Review
     findings: tuple[Finding, ...]
     remarks: tuple[str, ...] = ()  # what the text of a Word file does not show
+    following: Following | None = None  # the draft beside its base, if it has one that can be read
+    base: str = ""  # the name of that base
 
     def lines_of(self, finding: Finding) -> LineIndex:
         """Return the lines of the file that `finding` stands in."""
@@ -107,6 +110,8 @@ def check_draft(
         positions=str(found) if found else "",
         review=reviewed,
         findings=(*odd, *reviewed.findings),
+        following=following,
+        base=uris.last_part(base) if following is not None else "",
         remarks=file.remarks,
     )
 

@@ -191,6 +191,9 @@ def _summary(terminal: Terminal, one: Checked) -> None:
     if one.review.file is None and not one.review.reader.safe_mode:
         terminal.line(("  no positions file in force: only the text itself was checked", _UNCLEARED))
     terminal.line((f"  paragraphs: {verdicts or 'none'}", _QUIET))
+    if one.following is not None:
+        changed = sum(unit is not None for unit in one.following.since.units)
+        terminal.line((f"  base: {plain(one.base)} ({changed or 'no'} paragraphs changed since)", _QUIET))
     guess = one.draft.profile
     terminal.line((f"  profile: {guess.name} ({plain(guess.reason)})", _QUIET))
 
