@@ -40,7 +40,9 @@ def inserted(draft: Draft, block: int, label: str) -> Rewriting | Refusal:
     added = [new for new in after.blocks if end <= after.starts[new.index] < end + len(text)]
     kept = [new.id for new in after.blocks if new not in added]
     if kept != [old.id for old in draft.blocks] or not added or added[0].kind is not one.kind:
-        return Refusal(f"A unit “{label}” behind {one.address} would not be read as one there. Write it by hand.")
+        return Refusal(
+            "A unit there would not be read as one. Write it by hand.", f"It is to stand behind {one.address}."
+        )
     if token(added[0].label) != token(label) or "~" in added[0].id:
-        return Refusal(f"There is a unit with the number “{label}” already.")
+        return Refusal("There is a unit with that number already.", f"Its number is “{label}”.")
     return Rewriting(f"Insert {added[0].address}", (edit,))

@@ -88,7 +88,7 @@ def carried_out(draft: Draft, wish: Wish, block: int, loaded: Loaded | None = No
         return done if isinstance(done, Refusal) else replace(done, confirm=(many, *done.confirm))
     numbers = _dense(members) if wish is Wish.CLOSE_GAPS else _through(members)
     if not numbers:
-        return Refusal(_disorder(members) or f"The numbers {_where(draft, members)} have no gaps.")
+        return Refusal(_disorder(members) or "These numbers have no gaps.")
     doing = "Close the gaps in the numbering" if wish is Wish.CLOSE_GAPS else "Number through"
     return renumbering(draft, numbers, f"{doing} {_where(draft, members)}", loaded)
 

@@ -55,7 +55,7 @@ def renamable(draft: Draft, offset: int) -> Renamable | Refusal:
     cited = citation_at(draft, offset)
     if cited is not None:
         if cited.target is None:
-            return Refusal(_elsewhere(draft, cited))
+            return Refusal(_elsewhere(cited))
         return _unit(draft, cited.target, cited.span)
     labelled = labelled_at(draft, offset)
     if labelled is not None:
@@ -74,7 +74,7 @@ def rename(draft: Draft, offset: int, name: str, loaded: Loaded | None = None) -
         return rename_term(draft, found.term, name)
     number = number_in(name)
     if found.block is None or not number:
-        return Refusal(f"“{' '.join(name.split())}” is not a number. Write one like “{found.name}”.")
+        return Refusal("That is not a number. Write one in the manner of the unit's own: figures or letters, with bis.")
     address = draft.blocks[found.block].address
     if same_number(number, found.name):
         return Rewriting(f"Renumber {address}", ())
@@ -100,17 +100,14 @@ def _unit(draft: Draft, block: int, span: Span) -> Renamable | Refusal:
     if one.kind is Kind.FOOTNOTE:
         return Refusal("Footnotes are not renumbered: their numbers go by the calls in the text.")
     if one.kind not in NUMBERED or not one.label or core_of(one.label) is None:
-        return Refusal(f"{one.address} has no number that could be another.")
+        return Refusal("This unit has no number that could be another.")
     return Renamable(span, one.label, block)
 
 
-def _elsewhere(draft: Draft, cited: Citation) -> str:
+def _elsewhere(cited: Citation) -> str:
     """Return why a reference to no unit of the draft is not renamed."""
-    written = " ".join(draft.text[cited.span.start : cited.span.end].split())
     if cited.scope is Scope.OPEN:
-        return f"“{written}” has no number yet. Write the number that is meant."
+        return "This reference has no number yet. Write the number that is meant."
     if cited.scope is Scope.FOREIGN:
-        instrument = cited.reference.instrument or cited.reference.shared
-        whose = f" ({instrument})" if instrument else ""
-        return f"“{written}” leads into another instrument{whose}, whose numbers are not changed from here."
-    return f"“{written}” leads to no unit of this draft. Correct the number instead."
+        return "This reference leads into another instrument, whose numbers are not changed from here."
+    return "This reference leads to no unit of this draft. Correct the number instead."

@@ -39,7 +39,8 @@ def rename_term(draft: Draft, term: Term, name: str) -> Rewriting | Refusal:
     for other in defined_terms(draft):
         if other.text.casefold() == new.casefold() and other.text.casefold() != term.text.casefold():
             address = draft.blocks[other.block].address
-            return Refusal(f"“{new}” is defined already, in {address}. Choose another word, or merge the definitions.")
+            reason = "That term is defined already. Choose another word, or merge the definitions."
+            return Refusal(reason, f"“{new}” is defined in {address}.")
     found = term_uses(draft, term)
     edits = tuple(Edit(*span, _replaced(draft.text[span.start : span.end], term.text, new)) for span in found)
     after = reparse(draft, edits)

@@ -52,9 +52,7 @@ def renumber(draft: Draft, numbers: Mapping[int, str]) -> Renumbered | Refusal:
         return Refusal("Two references share a number that would become two. Write them apart first.")
     after = reparse(draft, edits)
     wrong = _changed_structure(draft, after, numbers) or _led_astray(draft, after, cited)
-    if wrong:
-        return Refusal(wrong)
-    return Renumbered(edits, after, tuple(_reasons(draft, after, cited, edits)))
+    return wrong or Renumbered(edits, after, tuple(_reasons(draft, after, cited, edits)))
 
 
 def _carried(draft: Draft, numbers: Mapping[int, str]) -> dict[int, str]:
@@ -77,7 +75,10 @@ def _labels(draft: Draft, numbers: Mapping[int, str]) -> list[Edit] | Refusal:
         old = draft.text[span.start : span.end]
         new = relabelled(old, number)
         if new is None:
-            return Refusal(f"“{number}” is not a number in the manner of {one.address}. Write one like “{one.label}”.")
+            detail = f"“{number}” cannot stand where “{one.label}” stands."
+            return Refusal(
+                "The new number is of another sort than the old: figures stay figures, letters letters.", detail
+            )
         core = core_of(old)
         if new != old and core is not None:
             behind = len(new) - (len(old) - core.end)
@@ -85,42 +86,38 @@ def _labels(draft: Draft, numbers: Mapping[int, str]) -> list[Edit] | Refusal:
     return edits
 
 
-def _changed_structure(draft: Draft, after: Draft, numbers: Mapping[int, str]) -> str:
-    """Return what would be read otherwise than it is; empty if nothing."""
+def _changed_structure(draft: Draft, after: Draft, numbers: Mapping[int, str]) -> Refusal | None:
+    """Return why not if a unit would be read otherwise than it is."""
+    other = "With that number a unit would be read as something else than it is. Choose another number."
     if len(draft.blocks) != len(after.blocks) or len(after.problems) > len(draft.problems):
-        return "Written so, the paragraphs would be read as others than they are. Choose another number."
+        return Refusal(other)
     for old, new in zip(draft.blocks, after.blocks, strict=True):
-        if (
-            old.index in numbers
-            and token(new.label) != token(numbers[old.index])
-            and token(old.label) == token(new.label)
+        wanted = token(numbers.get(old.index, old.label))
+        as_before = (old.kind, old.parent, len(old.passage.references))
+        if as_before != (new.kind, new.parent, len(new.passage.references)) or (
+            token(new.label) == token(old.label) != wanted
         ):
-            return f"{old.address} cannot be written with that number."
-        same = (old.kind, old.parent, len(old.passage.references)) == (
-            new.kind,
-            new.parent,
-            len(new.passage.references),
-        )
-        if not same:
-            return f"{old.address} would be read as something else than it is. Choose another number."
+            return Refusal(other, f"It is {old.address}.")
     doubled = {block.index for block in after.blocks if "~" in block.id}
-    for index in sorted(doubled - {block.index for block in draft.blocks if "~" in block.id}):
-        return (
-            f"The number is taken: there would be two units called {after.blocks[index].address}. Renumber one first."
-        )
-    return ""
+    doubled -= {block.index for block in draft.blocks if "~" in block.id}
+    if not doubled:
+        return None
+    return Refusal(
+        "The number is taken. Renumber the other unit first.",
+        f"There would be two units called {after.blocks[min(doubled)].address}.",
+    )
 
 
-def _led_astray(draft: Draft, after: Draft, cited: Sequence[Citation]) -> str:
-    """Return which references would lead elsewhere; empty if none."""
-    wrong = []
-    for old, new in zip(cited, _again(after, cited), strict=True):
-        if old.target is not None and new.target != old.target:
-            wrong.append(f"“{_said(draft, old)}” in {draft.blocks[old.block].address}")
+def _led_astray(draft: Draft, after: Draft, cited: Sequence[Citation]) -> Refusal | None:
+    """Return why not if a reference would lead elsewhere."""
+    wrong = [
+        f"“{_said(draft, old)}” in {draft.blocks[old.block].address}"
+        for old, new in zip(cited, _again(after, cited), strict=True)
+        if old.target is not None and new.target != old.target
+    ]
     if not wrong:
-        return ""
-    more = f" and {len(wrong) - _NAMED} more" if len(wrong) > _NAMED else ""
-    return f"It would lead elsewhere: {', '.join(wrong[:_NAMED])}{more}. Write these references out first."
+        return None
+    return Refusal("References would lead elsewhere. Write them out first.", f"These: {_listed(wrong)}.")
 
 
 def _again(after: Draft, cited: Sequence[Citation]) -> Iterator[Citation]:

@@ -12,9 +12,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why something is not done, and what may be done instead; for people."""
+    """Why something is not done, and what may be done instead; for people.
+
+    `reason` holds no word of the draft: editors write the errors they are told into their logs. `detail` names what is
+    in the way, for the eyes of the person alone.
+    """
 
     reason: str
+    detail: str = ""
+
+    @property
+    def full(self) -> str:
+        """Both in one."""
+        return f"{self.reason} {self.detail}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """An answer that says why there is none; `message` is shown to the user."""
+    """An answer that says why there is none. `message` is shown to the user, and logged: it quotes no text."""
 
     message: str
 

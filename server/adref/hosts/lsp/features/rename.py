@@ -32,13 +32,19 @@ def answer(server: Server, params: Params) -> dict[str, Any] | Refused | None:
         return None
     done = renamed(opened, params["position"], str(params["newName"]))
     if isinstance(done, Refusal):
+        if done.detail:
+            _tell(server, types.MessageType.Warning, done.detail)
         return Refused(done.reason)
     abilities = EditAbilities(server.client.document_changes, server.client.annotations, server.desk.version_of)
     notice = untold(done, abilities)
     if notice:
-        message = {"type": types.MessageType.Info.value, "message": f"adref: {notice}"}
-        server.protocol.send(types.WINDOW_SHOW_MESSAGE, message)
+        _tell(server, types.MessageType.Info, notice)
     return edit_of(opened, done, abilities)
+
+
+def _tell(server: Server, kind: types.MessageType, said: str) -> None:
+    """Show what names words of the draft: an error with them would stand in the editor's log."""
+    server.protocol.send(types.WINDOW_SHOW_MESSAGE, {"type": kind.value, "message": f"adref: {said}"})
 
 
 FEATURE = Feature(types.TEXT_DOCUMENT_RENAME, answer, types.RenameOptions(prepare_provider=True))

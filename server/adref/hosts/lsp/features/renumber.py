@@ -25,7 +25,7 @@ async def renumber(server: Server, wanted: dict[str, Any]) -> bool:
         return False
     done = chosen_numbering(opened, wanted)
     if isinstance(done, Refusal):
-        _say(server, f"adref: {done.reason}")
+        _say(server, f"adref: {done.full}")
         return False
     abilities = EditAbilities(server.client.document_changes, server.client.annotations, server.desk.version_of)
     edit = edit_of(opened, done, abilities)
