@@ -72,7 +72,9 @@ def test_from_nothing() -> None:
     made = sized(UNITS, POSITIONS)
     loaded = read(made.positions, "positions.yaml")
     review(parse("Article 1\n\n1. Each Party shall report.\n"), loaded, Reader(), NOW)  # tables are read once
-    whole, collecting, findings = [], [], []
+    whole: list[float] = []
+    collecting: list[float] = []
+    findings: list[float] = []
     for turn in range(8):
         draft = parse(made.draft)
         gc.collect()

@@ -84,3 +84,28 @@ def test_adopted_treaties_have_their_articles(stem: str, count: int) -> None:
     body = [block for block in draft.blocks if block.kind is Kind.ARTICLE and block.id.startswith("art_")]
     assert len(body) == count
     assert not missing(draft)
+
+
+RESOLUTION = (
+    "The General Assembly,\n\nRecalling its resolution 77/1 of 9 September 2026,\n\nNoting with concern the repairs,\n\n"
+    "1. Decides to convene a meeting;\n\n2. Requests the Secretary-General to report.\n"
+)
+
+
+def test_a_guessed_profile_stays_under_the_fingers() -> None:
+    """Ids and verdicts must not jump because a first line is being rewritten."""
+    draft = parse(RESOLUTION)
+    assert draft.profile.name == "un-resolution"
+    first = RESOLUTION.index("Noting")
+    edited = reparse(draft, [Edit(0, first, "The Meeting,\n\n")])
+    assert edited.profile == draft.profile
+    assert parse(edited.text).profile.name != draft.profile.name
+    assert edited.blocks == parse(edited.text, "un-resolution").blocks
+
+
+def test_a_profile_is_guessed_anew_for_another_text() -> None:
+    draft = parse(RESOLUTION)
+    other = "".join(f"Article {number}\n1. Parties [shall] act.\n2. Parties report.\n" for number in range(1, 20))
+    pasted = reparse(draft, [Edit(0, len(RESOLUTION), other)])
+    assert pasted.profile == parse(other).profile
+    assert pasted.blocks == parse(other).blocks
