@@ -76,3 +76,43 @@ def test_the_sample_changes_as_its_story_says(capsys: pytest.CaptureFixture[str]
     assert rows["art_15__para_2", "art_16__para_2"]["change"] == UnitChange.RENUMBERED
     assert rows["art_10__para_2", None]["change"] == UnitChange.REMOVED
     assert Counter(old for old, _ in rows if old is not None).most_common(1)[0][1] == 1
+
+
+def test_check_compares_with_the_base_of_the_flag(drafts: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = drafts
+    assert run(["check", new, "--base", old]) == 1
+    shown = capsys.readouterr().out
+    assert "D501 silent-change: Since the base draft “shall” became “should”" in shown
+    assert "base: old.treaty" in shown
+    assert run(["check", new, "--base", old, "--safe-mode"]) == 0
+    assert run(["check", new]) == 0
+
+
+def test_check_compares_with_the_base_of_the_positions_file(
+    drafts: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    positions = (
+        "positions:\n  - id: lit\n    at: Article 1(1)\n    approved: Each Party shall keep its lighthouses lit.\n"
+    )
+    (tmp_path / "positions.yaml").write_text(f"base: old.treaty\n{positions}", encoding="utf-8")
+    assert run(["check", drafts[1], "--format", "json"]) == 1
+    assert "D501" in capsys.readouterr().out
+    (tmp_path / "positions.yaml").write_text(f"base: nowhere.treaty\n{positions}", encoding="utf-8")
+    assert run(["check", drafts[1]]) == 1
+    shown = capsys.readouterr().out
+    assert "nowhere.treaty cannot be compared with" in shown
+    assert "D501" not in shown
+
+
+def test_a_base_that_is_not_there_is_status_two(
+    drafts: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", drafts[1], "--base", str(tmp_path / "none.treaty")]) == 2
+    assert "--base" in capsys.readouterr().err
+
+
+def test_a_concordance_stands(drafts: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "table.csv").write_text("old,new\nArticle 1(1),Article 1(2)\n", encoding="utf-8")
+    assert run(["compare", *drafts, "--format", "json", "--concordance", str(tmp_path / "table.csv")]) == 0
+    pairs = [(row["old"], row["new"]) for row in json.loads(capsys.readouterr().out)]
+    assert ("art_1__para_1", "art_1__para_2") in pairs
