@@ -87,8 +87,8 @@ def test_adopted_treaties_have_their_articles(stem: str, count: int) -> None:
 
 
 RESOLUTION = (
-    "The General Assembly,\n\nRecalling its resolution 77/1 of 9 September 2026,\n\nNoting with concern the repairs,\n\n"
-    "1. Decides to convene a meeting;\n\n2. Requests the Secretary-General to report.\n"
+    "The General Assembly,\n\nRecalling its resolution 77/1 of 9 September 2026,\n\nNoting with concern the repairs,"
+    "\n\n1. Decides to convene a meeting;\n\n2. Requests the Secretary-General to report.\n"
 )
 
 
