@@ -25,8 +25,13 @@ class Log(Protocol):
 class Servers(Protocol):
     """What is used of jupyter-lsp's manager of language servers."""
 
-    config: Mapping[str, Any]
-    log: Log
+    @property
+    def config(self) -> Mapping[str, Any]:
+        """Jupyter's configuration, by sections."""
+
+    @property
+    def log(self) -> Log:
+        """Jupyter's log."""
 
 
 def language_server(servers: Servers) -> dict[str, dict[str, Any]]:
