@@ -32,12 +32,12 @@ _SHOWN = 8
 _LEAST = 2
 """Words that a paragraph without a position must share with a text before it is offered."""
 
-_NAMES = r"(?P<names>(?:[^\[\]():;.\n]*[,/;&+][ \t]*)?)(?P<typed>[^\[\]():;,/&+.\n]{0,40})$"
+_NAMES = r"(?P<names>(?:[^\[\]:();.\n]*[,/;&+][ \t]*)?)(?P<typed>[^\[\]:();,/&+.\n]{0,40})$"
 _HEAD = re.compile(r"(?P<mark>[\[(])[ \t]*" + _NAMES)
 _TAIL = re.compile(r"[ \t][-–—][ \t]*" + _NAMES)
-_ACT = re.compile(r"(?P<mark>[\[(])[ \t]*(?P<names>[^\[\]():;\n]{1,80}):[ \t]*(?P<typed>[a-z ]{0,20})$")
+_ACT = re.compile(r"(?P<mark>[\[(])[ \t]*(?P<names>[^\[\]:();\n]{1,80}):[ \t]*(?P<typed>[a-z ]{0,20})$")
 _REFERENCE = re.compile(
-    r"(?:(?:[Aa]rticle|[Aa]rt\.)[ \t]+(?P<article>\w+(?:[ \t](?:bis|ter|quater))?),?[ \t]+)?"
+    r"(?:(?:[Aa]rticle|[Aa]rt\.)[ \t]+(?P<article>\w+(?: (?:bis|ter|quater))?),?[ \t]+)?"
     r"(?P<word>[Aa]rticles?|[Aa]rts?\.|[Pp]aragraphs?|[Pp]aras?\.?|[Pp]arts?|[Aa]nnex(?:es)?|[Cc]hapters?|[Ss]ections?)"
     r"[ \t\u00a0]+(?P<typed>[\w()]{0,12})$"
 )
@@ -252,7 +252,7 @@ def _targets(draft: Draft, unit: int, kind: Kind, article: str) -> Iterator[tupl
     for index in within:
         block = draft.blocks[index]
         if block.kind is kind and block.label:
-            number = _KEYWORD.sub("", block.label).strip("[](). ")
+            number = _KEYWORD.sub("", block.label).strip("[]. ()")
             if number:
                 yield index, number
 
@@ -262,7 +262,7 @@ def _article(draft: Draft, number: str) -> int | None:
         (
             block.index
             for block in draft.blocks
-            if block.kind is Kind.ARTICLE and _KEYWORD.sub("", block.label).strip("[](). ") == number
+            if block.kind is Kind.ARTICLE and _KEYWORD.sub("", block.label).strip("[]. ()") == number
         ),
         None,
     )
