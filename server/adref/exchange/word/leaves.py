@@ -13,8 +13,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import pairwise
 
-from adref.draft import HEADINGS, Block, Draft, Kind, parse
-from adref.text import words
+from adref.draft import HEADINGS, Block, Draft, Kind, parse, reparse
+from adref.text import Edit, words
 
 _BROKEN = re.compile(r"\w[-\u2010]$")
 _HYPHENATED = re.compile(r"\w+(?:[-\u2010]\w+)+")
@@ -22,7 +22,6 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _NOTE = re.compile(r"\[\^(\d{1,4})\]:[ \t]+(\S[^\n]*)")
 CALL = re.compile(r"\[\^(\d{1,4})\]")
 """The call of a footnote in running text."""
-_ROUNDS = 3
 _ASIDE = frozenset({Kind.FOOTNOTE, Kind.NOTE})
 
 
@@ -83,27 +82,27 @@ def leaves(draft: Draft, *, notes: bool = False) -> tuple[Leaf, ...]:
     With `notes`, footnotes that are called once each, in order, and stand at the end, become notes of the pages.
     """
     wanted = [_unit(block) for block in draft.blocks]
-    made = _plain(draft, wanted)
+    proof = _Proof(draft, wanted)
+    made = _plain(draft, proof)
     noted = _with_notes(made) if notes else ()
-    if noted and not _others(wanted, [_unit(block) for block in _read_again(noted, draft).blocks]):
-        return noted
-    return made
+    return noted if noted and not proof.others(noted) else made
 
 
-def _plain(draft: Draft, wanted: Sequence[_Unit]) -> tuple[Leaf, ...]:
+def _plain(draft: Draft, proof: _Proof) -> tuple[Leaf, ...]:
     """Return the paragraphs with all lines joined that can be."""
     known = set(_HYPHENATED.findall(draft.text))
     kept: set[int] = set()
-    for _ in range(_ROUNDS):
-        made = _paragraphs(draft, kept, known)
-        others = _others(wanted, [_unit(block) for block in _read_again(made, draft).blocks])
+    spaced: set[int] = set()
+    # What comes back otherwise is set apart, else keeps its lines, else both.
+    for apart, lines in ((True, False), (False, True), (True, True), (False, False)):
+        made = _paragraphs(draft, kept, spaced, known)
+        others = proof.others(made)
         if not others:
             return made
-        kept |= others
-    made = _paragraphs(draft, set(range(len(draft.blocks))), known)
-    if not _others(wanted, [_unit(block) for block in _read_again(made, draft).blocks]):
-        return made
-    return _lines(draft)
+        spaced = spaced | others if apart else spaced - others
+        kept = kept | others if lines else kept
+    made = _paragraphs(draft, set(range(len(draft.blocks))), set(), known)
+    return _lines(draft) if proof.others(made) else made
 
 
 def text_of(made: Sequence[Leaf]) -> str:
@@ -113,9 +112,23 @@ def text_of(made: Sequence[Leaf]) -> str:
     )
 
 
-def _read_again(made: Sequence[Leaf], draft: Draft) -> Draft:
-    extra = dict(draft.memory.extra) if draft.memory else {}
-    return parse(text_of(made), draft.profile.name, actors=extra)
+@dataclass(slots=True)
+class _Proof:
+    """Reads what would come back, each time with what was read before at hand."""
+
+    draft: Draft
+    wanted: Sequence[_Unit]
+    read: Draft | None = None
+
+    def others(self, made: Sequence[Leaf]) -> set[int]:
+        """Return the units that would come back as others."""
+        text = text_of(made)
+        if self.read is None:
+            extra = dict(self.draft.memory.extra) if self.draft.memory else {}
+            self.read = parse(text, self.draft.profile.name, actors=extra)
+        else:
+            self.read = reparse(self.read, (Edit(0, len(self.read.text), text),))
+        return _others(self.wanted, [_unit(block) for block in self.read.blocks])
 
 
 def _unit(block: Block) -> _Unit:
@@ -146,7 +159,7 @@ def _is_same(one: _Unit, other: _Unit) -> bool:
     return all(a == b or b[0] in a for a, b in zip(one[2], other[2], strict=True))
 
 
-def _paragraphs(draft: Draft, kept: set[int], known: set[str]) -> tuple[Leaf, ...]:
+def _paragraphs(draft: Draft, kept: set[int], spaced: set[int], known: set[str]) -> tuple[Leaf, ...]:
     found: list[Leaf] = []
     open_ = False
     for block in draft.blocks:
@@ -155,11 +168,12 @@ def _paragraphs(draft: Draft, kept: set[int], known: set[str]) -> tuple[Leaf, ..
         ends = text[len(text.rstrip()) :].count("\n")
         if body:
             said = body.rstrip() if block.index in kept else _joined(body, known, title=block.kind in HEADINGS)
+            apart = ends > 1 or block.index in spaced
             if open_:
                 last = found[-1]
-                found[-1] = replace(last, words=(Words(f"{last.text.rstrip()} {said}"),), apart=ends > 1)
+                found[-1] = replace(last, words=(Words(f"{last.text.rstrip()} {said}"),), apart=apart)
             else:
-                found.append(Leaf((Words(said),), _form(block), _depth(draft, block), ends > 1, block.index))
+                found.append(Leaf((Words(said),), _form(block), _depth(draft, block), apart, block.index))
             open_ = ends == 0
     return tuple(found)
 
