@@ -249,11 +249,13 @@ def _targets(draft: Draft, unit: int, kind: Kind, article: str) -> Iterator[tupl
     if kind is Kind.PARAGRAPH:
         above = _article(draft, article) if article else _above(draft, unit)
         within = draft.below(above) if above is not None else within if not article else ()
+    seen: set[str] = set()
     for index in within:
         block = draft.blocks[index]
         if block.kind is kind and block.label:
             number = _KEYWORD.sub("", block.label).strip("[]. ()")
-            if number:
+            if number and number not in seen:
+                seen.add(number)
                 yield index, number
 
 
