@@ -236,6 +236,26 @@ def test_without_a_server_one_message_then_it_starts_by_itself(package: Path, tm
     assert_log_is_discreet(seen["log"], draft.read_text(encoding="utf-8"))
 
 
+def test_an_article_gets_another_number_and_its_addresses_follow(package: Path, tmp_path: Path) -> None:
+    """Rename box, a refusal with its reason, the preview to confirm; draft and positions file saved."""
+    draft = sample_draft(tmp_path / "sample")
+    before, positions = draft.read_text(encoding="utf-8"), draft.with_name("positions.yaml")
+    addresses = positions.read_text(encoding="utf-8")
+    line = before.split("\n").index("Article 7") + 1
+    wanted = {"line": line, "column": 4, "to": "Article 19", "taken": "Article 6"}
+    seen = drive("rename.mjs", package, tmp_path / "editor", draft, rename=wanted)
+    assert seen["placeholder"] == "Article 7"
+    assert "The number is taken." in seen["refusal"]
+    assert "two units called Article 6" in seen["refusal"]
+    assert any("paragraph 1" in row for row in seen["preview"])
+    renamed = before.replace("\nArticle 7\n", "\nArticle 19\n").replace("under Article 7;", "under Article 19;")
+    assert draft.read_text(encoding="utf-8") == renamed
+    assert "at: Article 7, paragraph 1" in addresses
+    assert positions.read_text(encoding="utf-8") == addresses.replace("at: Article 7,", "at: Article 19,")
+    assert_log_is_discreet(seen["log"], before)
+    assert "called Article 6" not in seen["log"], "what names words of the draft is shown, not logged"
+
+
 def first_difference(before: str, after: str) -> int:
     """The first line (from 1) in which two texts differ."""
     pairs = zip(before.split("\n"), after.split("\n"), strict=False)
