@@ -1,6 +1,6 @@
 /** The reader's settings as the server takes them. Knows nothing of the editor: it is given plain values. */
 
-const PASSED_ON = ['role', 'positions', 'profile', 'base', 'safeMode', 'severity'] as const;
+const PASSED_ON = ['role', 'positions', 'profile', 'base', 'safeMode', 'severity', 'lens', 'hints'] as const;
 
 /** What goes into initializationOptions and answers workspace/configuration; same names as on the command line. */
 export type ServerSettings = Partial<Record<(typeof PASSED_ON)[number], unknown>>;
