@@ -210,6 +210,15 @@ def test_the_real_server_serves_drafts_beside_python(tmp_path: Path, uri: str) -
         assert "departs" in wire.request("textDocument/hover", params)["contents"]["value"]
         options = {"tabSize": 4, "insertSpaces": True}
         assert wire.request("textDocument/formatting", {"textDocument": {"uri": uri}, "options": options}) is None
+        context = {"diagnostics": [], "triggerKind": 1}
+        asked = {"textDocument": {"uri": uri}, "range": {"start": PLACE, "end": PLACE}, "context": context}
+        waive = next(one["command"] for one in wire.request("textDocument/codeAction", asked) if "command" in one)
+        chosen = {"command": waive["command"], "arguments": waive["arguments"]}
+        assert wire.request("workspace/executeCommand", chosen) is True
+        wire.settle()
+        assert [one["edit"]["documentChanges"][0]["textDocument"]["uri"] for one in wire.applied] == [
+            (tmp_path / "positions.yaml").as_uri()
+        ]
         # A second browser on the same process begins its own session; the draft stays open for the first.
         begin(wire, tmp_path)
         wire.change(uri, 1, {"text": DRAFT.replace("should", "shall")})

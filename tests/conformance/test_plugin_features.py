@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from adref.hosts import pylsp as plugin
+from adref.hosts.pylsp_more import LATER
+from adref.hosts.pylsp_more import OF_DOCUMENTS as OF_DOCUMENTS_THERE
+from adref.hosts.pylsp_more import OF_WORKSPACES as OF_WORKSPACES_THERE
 from adref.text import Encoding, LineIndex
 from tests.conformance.hosts import Pylsp
 from tests.conformance.memory import MemoryWire, in_memory
-from tests.conformance.questions import ABLE
-from tests.conformance.wire import Json, Message
+from tests.conformance.questions import ABLE, PULLED, methods
+from tests.conformance.wire import PYLSP, Json, Message, serving
 
 CHECKOUT = Path(__file__).parents[2]
 NOW = "2026-11-22T09:30:00Z"
@@ -181,13 +184,85 @@ def test_the_same_rename_or_the_same_refusal(both: Both) -> None:
         answer = both.wire.ask("textDocument/rename", params)
         if "error" in answer:
             assert ours is None
-            assert both.plugin.endpoint.told[0]["message"] == f"adref: {answer['error']['message']}"
+            assert both.plugin.endpoint.told[-1]["message"] == f"adref: {answer['error']['message']}"
             refused += 1
         else:
             assert ours == answer["result"]
             renamed += 1
     assert renamed
     assert refused
+
+
+MORE: dict[str, Message] = {
+    "adref/changesSince": {},
+    "adref/overview": {},
+    "textDocument/documentLink": {},
+    "textDocument/inlayHint": {"range": {"start": {"line": 0, "character": 0}, "end": {"line": 999, "character": 0}}},
+    "textDocument/semanticTokens/full": {},
+    "textDocument/semanticTokens/full/delta": {"previousResultId": "none"},
+    "textDocument/semanticTokens/range": {
+        "range": {"start": {"line": 20, "character": 0}, "end": {"line": 60, "character": 0}}
+    },
+}
+AT_PLACES_TOO = {"adref/landing", "textDocument/declaration", "textDocument/prepareRename"}
+
+
+def more(both: Both, method: str, params: Message) -> Json:
+    """What the plugin answers to a method that its server does not know itself."""
+    manager = both.plugin.config.plugin_manager
+    (found,) = manager.hook.pylsp_dispatchers(config=both.plugin.config, workspace=both.plugin.workspace)
+    return found[method](params)
+
+
+@pytest.mark.parametrize(("method", "params"), MORE.items())
+def test_the_same_answer_to_what_that_server_does_not_know(both: Both, method: str, params: Message) -> None:
+    asked = {"textDocument": {"uri": both.uri("rev3.treaty")}, **params}
+    theirs = both.wire.request(method, asked)
+    ours = more(both, method, asked)
+    assert without_result(ours) == without_result(theirs)
+    assert ours
+
+
+@pytest.mark.parametrize("method", sorted(AT_PLACES_TOO))
+def test_the_same_answer_to_the_rest_at_every_place(both: Both, method: str) -> None:
+    answered = 0
+    for place in both.places("rev3.treaty"):
+        asked = {"textDocument": {"uri": both.uri("rev3.treaty")}, "position": place}
+        answer = both.wire.ask(method, asked)
+        assert more(both, method, asked) == answer.get("result"), place
+        answered += answer.get("result") is not None
+    assert answered
+
+
+def test_selections_and_units_of_all_drafts(both: Both) -> None:
+    asked: Message = {"textDocument": {"uri": both.uri("rev3.treaty")}, "positions": [*both.places("rev3.treaty")]}
+    assert more(both, "textDocument/selectionRange", asked) == both.wire.request("textDocument/selectionRange", asked)
+    found = more(both, "workspace/symbol", {"query": "Article 6"})
+    assert [one for one in found if one["location"]["uri"] == both.uri("rev3.treaty")] == both.wire.request(
+        "workspace/symbol", {"query": "Article 6"}
+    )
+
+
+def test_every_method_of_ours_has_its_way_through_that_server() -> None:
+    hooked = {*AT_PLACES, *OF_DOCUMENTS, "textDocument/codeAction", "completionItem/resolve", "textDocument/rename"}
+    assert methods() == hooked | OF_DOCUMENTS_THERE | OF_WORKSPACES_THERE | PULLED
+
+
+def test_a_client_that_takes_announcements_is_told_what_that_server_does_not_know(tmp_path: Path) -> None:
+    able = {method.partition("/")[2]: {"dynamicRegistration": True} for method in LATER if method.startswith("text")}
+    with serving(PYLSP) as wire:
+        wire.start({"textDocument": able}, rootUri=tmp_path.as_uri())
+        wire.open((tmp_path / "rev1.treaty").as_uri(), "Article 1\n\n1. Each Party [shall act.\n")
+        wire.diagnostics((tmp_path / "rev1.treaty").as_uri())
+        assert wire.asked == ["client/registerCapability"]
+        document = {"textDocument": {"uri": (tmp_path / "rev1.treaty").as_uri()}}
+        assert wire.request("textDocument/semanticTokens/full", document)["data"]
+        wire.stop()
+
+
+def without_result(answer: Json) -> Json:
+    """An answer without the mark by which each server calls it."""
+    return {name: value for name, value in answer.items() if name != "resultId"} if isinstance(answer, dict) else answer
 
 
 def without_address(item: Message) -> Message:

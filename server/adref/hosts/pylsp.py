@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pylsp import hookimpl
 
+from adref.hosts.pylsp_more import More, announcements
 from adref.hosts.pylsp_quiet import hush
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ def desk_of(workspace: Workspace, config: Config) -> PylspDesk:
         if desk.workspace is workspace:
             return desk
     desk = PylspDesk(workspace, config.capabilities or {})
+    if not any(other.serves(workspace) for other in _desks):
+        desk.announce(announcements(config.capabilities or {}))
     _desks.append(desk)
     return desk
 
@@ -128,6 +131,24 @@ def pylsp_initialize(config: Config, workspace: Workspace) -> None:
         if desk.workspace is not workspace:
             _desks.remove(desk)
             _safely("initialize", lambda: desk_of(workspace, config).take_over(desk))  # noqa: B023 - called here
+
+
+@hookimpl
+def pylsp_dispatchers(config: Config, workspace: Workspace) -> More:
+    """Answer what that server does not know itself, such as hints and colours."""
+
+    def of_document(method: str, params: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any answer
+        uri = str((params.get("textDocument") or {}).get("uri"))
+        desk = next((one for one in _desks if uri in one.workspace.documents), None)
+        if desk is None or not is_ours(document := desk.workspace.documents[uri]):
+            return None
+        return _safely(method, lambda: desk.answer(method, document, params, _settings(config, document)))
+
+    def of_workspaces(method: str, params: Mapping[str, Any]) -> list[Any]:
+        own = [desk for desk in _desks if desk.serves(workspace)]
+        return [one for desk in own for one in _safely(method, lambda: desk.overall(method, params), [])]  # noqa: B023 - called here
+
+    return More(of_document, of_workspaces)
 
 
 @hookimpl

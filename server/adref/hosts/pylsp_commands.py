@@ -52,7 +52,7 @@ def renumber(desk: PylspDesk, wanted: Mapping[str, Any]) -> bool:
         return False
     done = chosen_numbering(opened, wanted)
     if isinstance(done, Refusal):
-        _say(desk, f"adref: {done.reason}")
+        _say(desk, f"adref: {done.full}")
         return False
     notice = untold(done, _abilities(desk))
     if notice:

@@ -167,6 +167,20 @@ class PylspDesk:
         with self._lock:
             return ANSWERS["completionItem/resolve"](cast("Server", self), dict(item))
 
+    def overall(self, method: str, params: Mapping[str, Any]) -> list[Any]:
+        """Return what our language server answers to `method`, which is about no document."""
+        with self._lock:
+            return ANSWERS[method](cast("Server", self), dict(params)) or []
+
+    def serves(self, workspace: Workspace) -> bool:
+        """Tell whether the client of `workspace` is the one here: it may have several folders."""
+        return bool(self.workspace._endpoint is workspace._endpoint)  # noqa: SLF001 - that server tells it nowhere else
+
+    def announce(self, registrations: list[dict[str, Any]]) -> None:
+        """Tell the client of methods that the server did not speak of."""
+        if registrations:
+            self.protocol.ask("client/registerCapability", {"registrations": registrations})
+
     def holds(self, uri: str) -> bool:
         """Tell whether the document at `uri` is on this desk."""
         return uris.key(uri) in self.desk.documents
