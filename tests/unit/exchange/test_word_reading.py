@@ -142,6 +142,18 @@ def test_bullets_legal_numbers_and_levels_that_never_begin_again() -> None:
     assert lines(body, numbering=on) == ["1. x", "1) x", "2. x", "2) x"]
 
 
+def test_a_list_that_only_looks_otherwise_goes_on_counting_and_links_lead_to_their_definition() -> None:
+    other = f'<w:lvlOverride w:ilvl="0">{level(0, "§ %1", start=7)}</w:lvlOverride>'
+    link = '<w:abstractNum w:abstractNumId="9"><w:numStyleLink w:val="L"/></w:abstractNum>'
+    numbers = lists(
+        '<w:styleLink w:val="L"/>' + level(0, "%1."),
+        more=f'<w:num w:numId="2"><w:abstractNumId w:val="7"/>{other}</w:num>{link}'
+        '<w:num w:numId="3"><w:abstractNumId w:val="9"/></w:num>',
+    )
+    body = "".join(p("x", looks=listed(number)) for number in (1, 2, 3))
+    assert lines(body, numbering=numbers) == ["1. x", "§ 2 x", "3. x"]
+
+
 # --- notes and tables ---
 
 

@@ -107,7 +107,7 @@ class Body:
             comments=comments,
         )
         if made.stands(self.view) or made.has_words(self.view):
-            # Word prints no number in front of an empty paragraph that is only there to hold a picture or a gap.
+            # A paragraph that is not there takes no number.
             made = replace(made, label=self.numbers.label(properties))
         yield made
         for box in boxes:

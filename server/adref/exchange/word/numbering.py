@@ -135,7 +135,6 @@ def numbering(root: Element | None, styles: Styles) -> Numbering:
             own = override.find(w("lvl"))
             if own is not None:
                 levels[level] = own
-                starts[level] = _start(own)
             begin = value(override, "startOverride")
             if begin is not None:
                 starts[level] = _integer(begin, 1)

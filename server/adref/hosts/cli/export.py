@@ -30,6 +30,7 @@ from adref.hosts.cli.options import (
     base_file,
     settings_from,
 )
+from adref.hosts.cli.progress import at_work
 from adref.hosts.cli.reading import read
 from adref.hosts.cli.terminal import Terminal
 from adref.hosts.clock import machine
@@ -116,7 +117,9 @@ def export(
     if on is not None:
         raise CommandError("--date is for --to akn; leave it out")
     path = _place(draft, out, wanted.ending)
-    _put(path, word_content(draft, wanted, settings))
+    with at_work(f"Writing {path.name} …"):
+        content = word_content(draft, wanted, settings)
+    _put(path, content)
     Terminal().line((str(path), "bold"), (f"  {draft.name} as {to}", ""))
 
 
