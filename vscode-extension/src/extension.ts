@@ -10,7 +10,9 @@ import { registerCommands } from './ui/commands.js';
 import { announceMissing } from './ui/missing.js';
 import { safeMode } from './ui/safeMode.js';
 import { registerSample } from './ui/sample.js';
+import { registerPaste } from './ui/paste.js';
 import { showStatus } from './ui/status.js';
+import { showViews } from './views/views.js';
 
 let controller: Controller | undefined;
 
@@ -25,6 +27,8 @@ export function activate(context: vscode.ExtensionContext): void {
     safeMode(),
     registerCommands(context, server, log),
     registerSample(server),
+    registerPaste(),
+    showViews(server),
     ...startAgainWhenThingsChange(server),
   );
   void vscode.commands.executeCommand('setContext', ACTIVE_CONTEXT, true);

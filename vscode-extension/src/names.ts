@@ -7,10 +7,21 @@ export const COMMAND = {
   copyDebugInformation: 'adref.copyDebugInformation',
   createSample: 'adref.createSample',
   openReview: 'adref.openReview',
+  orderByArticle: 'adref.orderByArticle',
+  orderByIssue: 'adref.orderByIssue',
+  pasteAndGo: 'adref.pasteAndGo',
   restart: 'adref.restart',
+  reveal: 'adref.reveal',
   selectInterpreter: 'adref.selectInterpreter',
   showLog: 'adref.showLog',
   toggleSafeMode: 'adref.toggleSafeMode',
+} as const;
+
+export const VIEW = {
+  clearances: 'adref.clearances',
+  coalition: 'adref.coalition',
+  positions: 'adref.positions',
+  readings: 'adref.readings',
 } as const;
 
 /** Context key: true once the extension runs, so that the keys it binds are free elsewhere. */

@@ -50,6 +50,16 @@ export class Controller implements vscode.Disposable {
     return this.queue.run();
   }
 
+  /** Asks the server; undefined when none runs, or it does not answer. */
+  async request<Answer>(method: string, params: object): Promise<Answer | undefined> {
+    if (this.current.kind !== 'running') return undefined;
+    try {
+      return (await this.client?.sendRequest<Answer | null>(method, params)) ?? undefined;
+    } catch {
+      return undefined; // the log has it; a view keeps what it shows
+    }
+  }
+
   async stop(): Promise<void> {
     clearTimeout(this.pause);
     const { client, process } = this;

@@ -1,0 +1,68 @@
+/** The coalition map as a page: paragraphs down, groups across. Pure; no script, no address, no colour without a sign. */
+
+import type { Cell, Overview } from './model.js';
+
+const SIGNS: Readonly<Record<string, string>> = { '-3': '−−−', '-2': '−−', '-1': '−', '0': '0', '1': '+', '2': '++', '3': '+++' };
+
+/** `nonce` marks the page's own styles: the content policy allows nothing else. */
+export function coalitionPage(overview: Overview | undefined, nonce: string): string {
+  return `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'">
+<title>Coalition</title><style nonce="${nonce}">${STYLE}</style></head>
+<body>${bodyOf(overview)}</body></html>`;
+}
+
+function bodyOf(overview: Overview | undefined): string {
+  if (overview === undefined) return '<p>Open a draft to see who stands where.</p>';
+  if (overview.safeMode) return '<p>Safe mode: nothing from the positions is shown.</p>';
+  const { actors, rows } = overview.coalition;
+  if (rows.length === 0) return '<p>No position records where others stand. Add <code>coalition:</code> to one.</p>';
+  const head = actors.map((actor) => `<th scope="col"><span>${escaped(actor)}</span></th>`).join('');
+  const body = rows.map(({ address, position, cells }) =>
+    `<tr><th scope="row">${escaped(address)}<small>${escaped(position)}</small></th>` +
+    actors.map((actor) => cellOf(actor, cells[actor])).join('') + '</tr>').join('');
+  return `<table tabindex="0" aria-label="Who stands where: paragraphs by groups"><thead><tr><td></td>${head}</tr></thead><tbody>${body}</tbody></table>
+<p class="key"><b class="s1">+</b> support <b class="s0">0</b> undecided <b class="s-1">−</b> oppose <b class="unknown">?</b> unknown
+· <i>slanted</i>: inferred from a group · *: said of other words · ~: may be persuaded</p>`;
+}
+
+function cellOf(actor: string, cell: Cell | undefined): string {
+  if (cell?.step === undefined || cell.step === null) {
+    return `<td class="unknown" title="${escaped(actor)}: unknown" aria-label="${escaped(actor)}: unknown">?</td>`;
+  }
+  const said = escaped(`${actor}: ${cell.level}${notesOn(cell)}`);
+  const sign = (SIGNS[String(cell.step)] ?? '?') + (cell.stale ? '*' : '') + (cell.persuadable ? '~' : '');
+  const inferred = cell.inferredFrom === null ? '' : ' inferred';
+  return `<td class="s${String(cell.step)}${inferred}" title="${said}" aria-label="${said}">${sign}</td>`;
+}
+
+function notesOn({ inferredFrom, stale, persuadable }: Cell): string {
+  const inferred = inferredFrom === null ? '' : `, inferred from ${inferredFrom}`;
+  return inferred + (stale ? ', said of other words' : '') + (persuadable ? ', may be persuaded' : '');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (mark) => `&#${String(mark.charCodeAt(0))};`);
+}
+
+const SUPPORT = 'var(--vscode-charts-green)';
+const OPPOSE = 'var(--vscode-charts-red)';
+const shade = (colour: string, percent: number): string =>
+  `background: color-mix(in srgb, ${colour} ${String(percent)}%, transparent)`;
+
+const STYLE = `
+body { padding: 4px 8px; color: var(--vscode-foreground); font: var(--vscode-font-size) var(--vscode-font-family); }
+table { border-collapse: collapse; }
+table:focus-visible { outline: 1px solid var(--vscode-focusBorder); }
+th { font-weight: normal; text-align: left; padding: 2px 8px 2px 0; white-space: nowrap; }
+thead th { vertical-align: bottom; padding: 0 2px 4px; }
+thead span { writing-mode: vertical-rl; transform: rotate(180deg); }
+th small { display: block; opacity: .75; }
+td { min-width: 28px; text-align: center; border: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, transparent)); }
+.s3 { ${shade(SUPPORT, 65)} } .s2 { ${shade(SUPPORT, 45)} } .s1 { ${shade(SUPPORT, 25)} }
+.s-3 { ${shade(OPPOSE, 65)} } .s-2 { ${shade(OPPOSE, 45)} } .s-1 { ${shade(OPPOSE, 25)} }
+.unknown { border-style: dashed; opacity: .8; }
+.inferred, i { font-style: italic; }
+.key { opacity: .85; } .key b { padding: 0 5px; font-weight: normal; }
+`;

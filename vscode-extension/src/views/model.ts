@@ -1,0 +1,115 @@
+/** What the server says for the side views (`adref/overview`, `adref/landing`; see docs/hosts.md). Types only. */
+
+export interface Place {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface Range {
+  readonly start: Place;
+  readonly end: Place;
+}
+
+export interface Unit {
+  readonly id: string;
+  readonly address: string;
+  readonly range: Range;
+  readonly verdict: Verdict;
+  readonly clearance: string;
+  /** Whether one may say "fits our authority". */
+  readonly fits: boolean;
+  readonly reason: string;
+  readonly positions: readonly string[];
+  readonly sides: { readonly supporting: number; readonly opposing: number; readonly undecided: number };
+}
+
+export type Verdict =
+  | 'not assessed' | 'no instruction' | 'red line' | 'on position' | 'within authority' | 'needs release' | 'departs' | 'contested';
+
+export interface Position {
+  readonly id: string;
+  readonly title: string;
+  readonly owner: string;
+  readonly at: string;
+  /** The unit it was found at; null when its words are nowhere. */
+  readonly unit: string | null;
+  readonly place: { readonly uri: string; readonly line: number } | null;
+}
+
+export interface ClearanceRow {
+  readonly position: string;
+  readonly unit: string;
+  readonly text: string;
+  readonly state: string;
+  readonly due: string | null;
+  readonly secondsLeft: number | null;
+}
+
+export interface Clearer {
+  readonly clearer: string;
+  readonly name: string;
+  readonly rows: readonly ClearanceRow[];
+}
+
+export interface Cell {
+  readonly level: string;
+  /** From -3 to 3; null where nothing is known. */
+  readonly step: number | null;
+  readonly inferredFrom: string | null;
+  readonly persuadable: boolean;
+  readonly stale: boolean;
+}
+
+export interface CoalitionRow {
+  readonly position: string;
+  readonly address: string;
+  readonly unit: string | null;
+  readonly cells: Readonly<Record<string, Cell>>;
+}
+
+export interface Overview {
+  readonly version: number;
+  readonly safeMode: boolean;
+  readonly role: string;
+  readonly inForce: boolean;
+  readonly counts: Readonly<Partial<Record<Verdict, number>>>;
+  readonly fits: number;
+  readonly units: readonly Unit[];
+  readonly positions: readonly Position[];
+  readonly clearances: readonly Clearer[];
+  readonly coalition: { readonly actors: readonly string[]; readonly rows: readonly CoalitionRow[] };
+}
+
+export interface Follower {
+  readonly actor: string;
+  readonly weight: number;
+  readonly because: string;
+  readonly inferredFrom: string | null;
+  readonly ours: boolean;
+}
+
+export interface Way {
+  readonly choices: readonly { readonly words: string; readonly taken: boolean }[];
+  readonly fits: string | null;
+  readonly sure: boolean;
+  readonly noText: boolean;
+  readonly nearest: string;
+  readonly clearance: string | null;
+  readonly lacks: readonly { readonly clearer: string; readonly state: string }[];
+  readonly crosses: readonly { readonly kind: string; readonly number: number; readonly every: boolean }[];
+  readonly for: readonly Follower[];
+  readonly against: readonly Follower[];
+  readonly net: number;
+}
+
+export interface Landing {
+  readonly unit: string;
+  readonly address: string;
+  readonly range: Range;
+  /** Decimal digits: it may be larger than any number. */
+  readonly readings: string;
+  readonly verdict: Verdict | null;
+  readonly clearance: string | null;
+  readonly reason: string;
+  readonly zones: readonly { readonly position: string; readonly ways: readonly Way[]; readonly idleChoices: number }[];
+}

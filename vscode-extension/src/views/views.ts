@@ -1,0 +1,96 @@
+/** The side views and the status bar: made once, drawn again when the followed draft is. */
+
+import { randomBytes } from 'node:crypto';
+
+import * as vscode from 'vscode';
+
+import { COMMAND, VIEW } from '../names.js';
+import type { Controller } from '../server/controller.js';
+import { coalitionPage } from './coalitionPage.js';
+import { Followed } from './follow.js';
+import { clearanceRows, positionRows, readingRows, statusOf, type LeadsTo, type Order } from './rows.js';
+import { Rows } from './tree.js';
+
+export function showViews(controller: Controller): vscode.Disposable {
+  const followed = new Followed(controller);
+  const positions = new Rows();
+  const clearances = new Rows();
+  const readings = new Rows();
+  const coalition = new CoalitionView(followed);
+  const status = vscode.window.createStatusBarItem('adref.verdict', vscode.StatusBarAlignment.Left, 900);
+  status.name = 'adref verdict';
+  status.command = COMMAND.openReview;
+  let order: Order = 'article';
+
+  const draw = (): void => {
+    const { overview, landing, line } = followed;
+    positions.show(overview === undefined ? [] : positionRows(overview, order));
+    clearances.show(overview === undefined ? [] : clearanceRows(overview));
+    readings.show(landing === undefined ? [] : readingRows(landing));
+    coalition.draw();
+    const said = overview === undefined ? undefined : statusOf(overview, line);
+    if (said === undefined) {
+      status.hide();
+      return;
+    }
+    status.text = said.text;
+    status.tooltip = said.tooltip;
+    status.show();
+  };
+  const orderBy = (wanted: Order) => (): void => {
+    order = wanted;
+    void vscode.commands.executeCommand('setContext', 'adref.order', wanted);
+    draw();
+  };
+  void vscode.commands.executeCommand('setContext', 'adref.order', order);
+  return vscode.Disposable.from(
+    followed,
+    status,
+    followed.onDidChange(draw),
+    vscode.window.registerTreeDataProvider(VIEW.positions, positions),
+    vscode.window.registerTreeDataProvider(VIEW.clearances, clearances),
+    vscode.window.registerTreeDataProvider(VIEW.readings, readings),
+    vscode.window.registerWebviewViewProvider(VIEW.coalition, coalition),
+    vscode.commands.registerCommand(COMMAND.orderByArticle, orderBy('article')),
+    vscode.commands.registerCommand(COMMAND.orderByIssue, orderBy('issue')),
+    vscode.commands.registerCommand(COMMAND.reveal, (place: LeadsTo) => reveal(followed.document, place)),
+  );
+}
+
+/** The map; drawn only while it can be seen. */
+class CoalitionView implements vscode.WebviewViewProvider {
+  private view: vscode.WebviewView | undefined;
+  private drawn = '';
+
+  constructor(private readonly followed: Followed) {}
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    this.view = view;
+    this.drawn = '';
+    view.onDidChangeVisibility(() => {
+      this.draw();
+    });
+    view.onDidDispose(() => {
+      this.view = undefined;
+    });
+    this.draw();
+  }
+
+  draw(): void {
+    if (this.view?.visible !== true) return;
+    const { overview } = this.followed;
+    const shown = JSON.stringify([overview?.safeMode, overview?.coalition]);
+    if (shown === this.drawn) return;
+    this.drawn = shown;
+    this.view.webview.html = coalitionPage(overview, randomBytes(16).toString('base64url'));
+  }
+}
+
+async function reveal(draft: vscode.TextDocument | undefined, place: LeadsTo): Promise<void> {
+  const inFile = 'uri' in place;
+  const target = inFile ? vscode.Uri.parse(place.uri) : draft?.uri;
+  if (target === undefined) return;
+  const start = inFile ? { line: place.line, character: 0 } : place.range.start;
+  const at = new vscode.Position(start.line, start.character);
+  await vscode.window.showTextDocument(target, { selection: new vscode.Range(at, at), preview: false });
+}

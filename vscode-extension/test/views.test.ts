@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { coalitionPage } from '../src/views/coalitionPage.js';
+import type { Cell, Landing, Overview, Unit, Verdict } from '../src/views/model.js';
+import { clearanceRows, deadlineText, positionRows, readingRows, statusOf } from '../src/views/rows.js';
+
+const unit = (id: string, line: number, verdict: Verdict, clearance: string, fits = false): Unit => ({
+  id, address: `Article ${id}`, range: { start: { line, character: 0 }, end: { line: line + 1, character: 4 } },
+  verdict, clearance, fits, reason: `why ${id}`, positions: [id], sides: { supporting: 0, opposing: 0, undecided: 0 },
+});
+const cell = (step: number, more: Partial<Cell> = {}): Cell =>
+  ({ level: `level ${String(step)}`, step, inferredFrom: null, persuadable: false, stale: false, ...more });
+const HOUR = 3600;
+
+const overview: Overview = {
+  version: 1, safeMode: false, role: 'delegate', inForce: true, fits: 1,
+  counts: { 'on position': 2, 'departs': 1 },
+  units: [unit('5', 10, 'departs', 'not cleared'), unit('3', 2, 'on position', 'cleared', true), unit('4', 6, 'on position', 'stale')],
+  positions: [
+    { id: 'flags', title: 'Flag ships', owner: 'Transport', at: 'Article 5', unit: '5', place: { uri: 'file:///p.yaml', line: 7 } },
+    { id: 'scope', title: '', owner: '', at: 'Article 3', unit: '3', place: null },
+    { id: 'fees', title: 'Fees', owner: '', at: 'Article 13', unit: null, place: null },
+  ],
+  clearances: [{ clearer: 'legal', name: 'Legal Directorate', rows: [
+    { position: 'flags', unit: 'Article 5', text: 'approved', state: 'overdue', due: null, secondsLeft: -2 * HOUR },
+    { position: 'flags', unit: 'Article 5', text: 'f1', state: 'requested', due: null, secondsLeft: 50 * HOUR },
+  ] }],
+  coalition: { actors: ['EU', 'G77 & <b>'], rows: [
+    { position: 'flags', address: 'Article 5', unit: '5', cells: { EU: cell(2, { inferredFrom: 'Umbrella', stale: true }) } },
+  ] },
+};
+
+describe('the positions', () => {
+  it('stand in the order of the draft, those without a unit last', () => {
+    assert.deepEqual(positionRows(overview, 'article').map(({ label }) => label),
+      ['Article 3 · scope', 'Article 5 · Flag ships', 'Article 13 · Fees']);
+  });
+
+  it('or in that of the issues', () => {
+    assert.deepEqual(positionRows(overview, 'issue').map(({ label }) => label),
+      ['Flag ships · Article 5', 'scope · Article 3', 'Fees · Article 13']);
+  });
+
+  it('say verdict, clearance and the next deadline in words', () => {
+    const [scope, flags, fees] = positionRows(overview, 'article');
+    assert.equal(flags?.description, 'departs · not cleared · 2 h late');
+    assert.equal(scope?.description, 'on position · cleared');
+    assert.match(fees?.description ?? '', /^lost/);
+    assert.equal(flags.tooltip, 'flags\nowner: Transport\nwhy 5');
+  });
+
+  it('keep their keys in either order', () => {
+    const keys = (order: 'article' | 'issue'): string[] => positionRows(overview, order).map(({ key }) => key).toSorted();
+    assert.deepEqual(keys('article'), keys('issue'));
+  });
+});
+
+describe('the clearances', () => {
+  it('are listed by the office that owes them', () => {
+    const [legal] = clearanceRows(overview);
+    assert.equal(legal?.label, 'Legal Directorate');
+    assert.deepEqual(legal.children?.map(({ label, description }) => [label, description]), [
+      ['Article 5 · flags', 'overdue · 2 h late'], ['Article 5 · flags (f1)', 'requested · due in 2 days'],
+    ]);
+  });
+
+  it('tell a deadline in its largest unit', () => {
+    assert.equal(deadlineText({ secondsLeft: null }), undefined);
+    assert.equal(deadlineText({ secondsLeft: 59 }), 'due in 0 min');
+    assert.equal(deadlineText({ secondsLeft: 24 * HOUR }), 'due in 1 day');
+    assert.equal(deadlineText({ secondsLeft: -90 }), '1 min late');
+  });
+});
+
+describe('the status bar', () => {
+  it('says fits only where the words fit and are cleared', () => {
+    assert.match(statusOf(overview, 2)?.text ?? '', /fits \(on position\) · 1\/3 fit/);
+    assert.match(statusOf(overview, 6)?.text ?? '', /words fit, stale/);
+    assert.match(statusOf(overview, 10)?.text ?? '', /departs · not cleared/);
+    assert.match(statusOf(overview, 90)?.text ?? '', /no instruction here/);
+  });
+
+  it('is empty in safe mode', () => {
+    assert.equal(statusOf({ ...overview, safeMode: true }, 2), undefined);
+  });
+});
+
+describe('the readings', () => {
+  const landing: Landing = {
+    unit: '5', address: 'Article 5', range: { start: { line: 1, character: 0 }, end: { line: 1, character: 9 } },
+    readings: '12', verdict: 'contested', clearance: 'cleared', reason: 'why',
+    zones: [{ position: 'flags', idleChoices: 0, ways: [{
+      choices: [{ words: 'shall', taken: true }, { words: 'should', taken: false }], fits: 'approved', sure: false, noText: false,
+      nearest: 'approved', clearance: 'cleared', lacks: [], crosses: [], net: 2,
+      for: [{ actor: 'EU', weight: 2, because: 'supports it', inferredFrom: null, ours: false }], against: [],
+    }] }],
+  };
+
+  it('tell each way by the brackets it takes', () => {
+    const [head, way] = readingRows(landing);
+    assert.equal(head?.description, '12 readings · contested · cleared');
+    assert.equal(way?.label, 'with “shall”, without “should”');
+    assert.equal(way.description, 'approved possible · cleared');
+    assert.deepEqual(way.children?.map(({ label }) => label), ['EU for']);
+  });
+});
+
+describe('the coalition map', () => {
+  const page = coalitionPage(overview, 'NONCE');
+
+  it('shows what is unknown, and what is inferred', () => {
+    assert.match(page, /<td class="unknown"[^>]*>\?<\/td>/);
+    assert.match(page, /<td class="s2 inferred" title="EU: level 2, inferred from Umbrella, said of other words"[^>]*>\+\+\*/);
+  });
+
+  it('lets in no markup, no script, nothing from elsewhere', () => {
+    assert.doesNotMatch(page, /<b>"|G77 & <b>|<script|https?:/);
+    assert.match(page, /default-src 'none'; style-src 'nonce-NONCE'/);
+  });
+
+  it('is empty in safe mode', () => {
+    assert.doesNotMatch(coalitionPage({ ...overview, safeMode: true }, 'n'), /EU|flags/);
+  });
+});
