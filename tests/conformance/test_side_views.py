@@ -91,3 +91,15 @@ def test_safe_mode_leaves_nothing_of_the_positions(draft: Path) -> None:
         place = {"textDocument": {"uri": draft.as_uri()}, "position": {"line": 78, "character": 10}}
         found = wire.request("adref/landing", place)
         assert (found["verdict"], found["zones"], found["reason"]) == (None, [], "")
+
+
+def test_a_draft_that_lies_nowhere_is_held_against_the_positions_of_the_only_folder(draft: Path) -> None:
+    text = draft.read_text(encoding="utf-8")
+    for roots, held in (([draft.parent], True), ([draft.parent, draft.parent.parent], False)):
+        folders = [{"uri": root.as_uri(), "name": root.name} for root in roots]
+        with in_memory({"now": NOW}) as wire:
+            wire.start(FULL, rootUri=None, workspaceFolders=folders)
+            wire.until_settled()
+            wire.open("untitled:Untitled-1", text)
+            made = wire.request("adref/overview", {"textDocument": {"uri": "untitled:Untitled-1"}})
+            assert bool(made["units"]) is held

@@ -69,20 +69,28 @@ class Shelf:
     def find(self, draft: str, named: str, roots: Iterable[str]) -> str | None:
         """Return the address of the positions file for `draft`: the one `named`, else beside it or above.
 
-        Above, only folders within one of `roots` are looked at.
+        Above, only folders within one of `roots` are looked at. A draft that lies nowhere yet has the file of the only
+        root; of several roots none is its own.
         """
         if named:
             return self._named(draft, named)
-        folder = uris.folder_of(draft)
         above = [root.rstrip("/") for root in roots]
+        if uris.is_untitled(draft):
+            return self._in(above[0]) if len(above) == 1 else None
+        folder = uris.folder_of(draft)
         while folder:
-            for name in NAMES:
-                found = f"{folder}/{name}"
-                if uris.key(found) in self._documents or self._on_disk(found):
-                    return self._as_open(found)
+            if (found := self._in(folder)) is not None:
+                return found
             if not any(_within(folder, root) and not _same(folder, root) for root in above):
                 return None
             folder = uris.folder_of(folder)
+        return None
+
+    def _in(self, folder: str) -> str | None:
+        for name in NAMES:
+            found = f"{folder}/{name}"
+            if uris.key(found) in self._documents or self._on_disk(found):
+                return self._as_open(found)
         return None
 
     def in_force(self, uri: str) -> InForce:

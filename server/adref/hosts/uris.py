@@ -55,6 +55,11 @@ def folder_of(uri: str) -> str:
     return uri.rstrip("/").rpartition("/")[0]
 
 
+def is_untitled(uri: str) -> bool:
+    """Tell whether the document is in no place yet, neither on a disk nor elsewhere."""
+    return uri.startswith("untitled:")
+
+
 def last_part(uri: str) -> str:
     """Return the name of the document, as people read it."""
     return unquote(uri).rstrip("/").rpartition("/")[2]
