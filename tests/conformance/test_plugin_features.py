@@ -260,6 +260,44 @@ def test_a_client_that_takes_announcements_is_told_what_that_server_does_not_kno
         wire.stop()
 
 
+def test_in_safe_mode_all_is_as_if_there_were_no_positions(tmp_path: Path) -> None:
+    shutil.copytree(CHECKOUT / "server" / "adref" / "sample", tmp_path / "sample")
+    draft, positions = tmp_path / "sample" / "rev3.treaty", tmp_path / "sample" / "positions.yaml"
+    text = draft.read_text(encoding="utf-8")
+    # The venue is told by the positions file; here it is set, so that the draft is read alike without it.
+    settings: Message = {"now": NOW, "profile": "unfccc"}
+    shown = everything(Pylsp(draft.parent, settings, ABLE), draft.as_uri(), text)
+    hidden = everything(Pylsp(draft.parent, {**settings, "safeMode": True}, ABLE), draft.as_uri(), text)
+    positions.unlink()
+    assert hidden == everything(Pylsp(draft.parent, settings, ABLE), draft.as_uri(), text)
+    assert {hook for hook in shown if shown[hook] != hidden[hook]} > {"pylsp_lint", "pylsp_hover", "pylsp_code_actions"}
+
+
+def everything(server: Pylsp, uri: str, text: str) -> dict[str, list[Json]]:
+    """What every hook answers of a draft, at every few words."""
+    lines = LineIndex(text)
+    places = [lines.place(offset, Encoding.UTF16) for offset in range(0, len(text), STEP)]
+    spots = [{"line": one.line, "character": one.column} for one in places]
+    server.open(uri, text)
+    found: dict[str, list[Json]] = {hook: [server.hook(hook, uri)] for hook in OF_DOCUMENTS.values()}
+    found["pylsp_lint"] = [server.lint(uri)]
+    at_places: dict[str, Message] = {
+        "pylsp_completions": {"ignored_names": None},
+        "pylsp_definitions": {},
+        "pylsp_document_highlight": {},
+        "pylsp_hover": {},
+        "pylsp_references": {"exclude_declaration": False},
+        "pylsp_rename": {"new_name": "44"},
+    }
+    for hook, parameters in at_places.items():
+        found[hook] = [server.hook(hook, uri, position=spot, **parameters) for spot in spots]
+    context = {"diagnostics": [], "triggerKind": 1}
+    found["pylsp_code_actions"] = [
+        server.hook("pylsp_code_actions", uri, range={"start": spot, "end": spot}, context=context) for spot in spots
+    ]
+    return found
+
+
 def without_result(answer: Json) -> Json:
     """An answer without the mark by which each server calls it."""
     return {name: value for name, value in answer.items() if name != "resultId"} if isinstance(answer, dict) else answer
