@@ -6,7 +6,9 @@ verdicts. Offsets are those of the steps.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from adref.positions.model import Interest
 from adref.readings import Step
@@ -15,6 +17,7 @@ from adref.review.model import Change, ChangeClass, Direction
 from adref.review.side_by_side import Group, Sides, assign, side_by_side
 from adref.text import Span, Word, WordKind
 
+_START = attrgetter("start")
 _REVERSE = {
     Direction.STRENGTHENS: Direction.WEAKENS,
     Direction.WEAKENS: Direction.STRENGTHENS,
@@ -61,8 +64,9 @@ def _comes(span: Span, sides: Sides) -> bool:
 
     A term that only lost its partner, as "Parties" did where "all Parties" became "some Parties", has not come.
     """
-    words = enumerate(sides.theirs)
-    return any(span.start <= word.start < span.end and place not in sides.to_ours for place, word in words)
+    first = bisect_left(sides.theirs, span.start, key=_START)
+    behind = bisect_left(sides.theirs, span.end, key=_START)
+    return any(place not in sides.to_ours for place in range(first, behind))
 
 
 def _stays(one: Change, told: Sequence[Change]) -> bool:

@@ -5,8 +5,10 @@ It is given word steps and looks words up in the lexicon; what a difference mean
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from adref.readings import Step, StepKind
 from adref.review.lexicon import Lexicon, Occurrence
@@ -35,6 +37,9 @@ class Sides:
     groups: list[Group]
     to_theirs: dict[int, int]  # place in ours -> place in theirs, of kept words
     to_ours: dict[int, int]
+
+
+_OURS, _THEIRS = attrgetter("o1"), attrgetter("t1")
 
 
 def side_by_side(steps: Iterable[Step]) -> Sides:
@@ -95,10 +100,12 @@ def _crosses(groups: Sequence[Group], one: Occurrence, *, ours_side: bool) -> bo
 
 
 def _group_of(groups: Sequence[Group], at: Sequence[int], *, ours_side: bool) -> Group | None:
-    for group in groups:
-        first, last = (group.o1, group.o2) if ours_side else (group.t1, group.t2)
-        if any(first <= place < last for place in at):
-            return group
+    """Return the first group that holds one of the places `at`; groups stand in order, with kept words between them."""
+    begin = _OURS if ours_side else _THEIRS
+    for place in sorted(at):
+        number = bisect_right(groups, place, key=begin) - 1
+        if number >= 0 and place < (groups[number].o2 if ours_side else groups[number].t2):
+            return groups[number]
     return None
 
 
