@@ -7,8 +7,9 @@ Must not know: any code of ``adref``. There is no logic here beyond opening a fi
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-__all__ = ["data"]
+__all__ = ["data", "table"]
 
 
 @cache
@@ -18,3 +19,14 @@ def data(name: str) -> str:
     Raises ``FileNotFoundError`` if there is no such file.
     """
     return Path(__file__).parent.joinpath(*name.split("/")).read_text(encoding="utf-8")
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """Return what one TOML file holds, read once for all; nobody may change it.
+
+    Raises ``FileNotFoundError`` if there is no such file.
+    """
+    import tomllib  # noqa: PLC0415 - loaded when the first table is asked for
+
+    return tomllib.loads(data(name))

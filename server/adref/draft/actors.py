@@ -7,7 +7,6 @@ actors. Knows no blocks and no brackets; offsets are code points of the text tha
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
@@ -149,9 +148,9 @@ def actors_for(settled: tuple[tuple[str, str], ...], extra: Extra) -> Actors:
 
 @cache
 def _document() -> dict[str, Any]:
-    from adref_grammar import data  # noqa: PLC0415  (read when a name is first looked for)
+    from adref_grammar import table  # noqa: PLC0415  (read when a name is first looked for)
 
-    return tomllib.loads(data("actors.toml"))
+    return table("actors.toml")
 
 
 @cache

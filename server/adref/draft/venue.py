@@ -7,7 +7,6 @@ guesses which profile a text follows. It knows no blocks.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -131,9 +130,9 @@ def _cues(name: str) -> tuple[tuple[re.Pattern[str], int, int, str], ...]:
 
 @cache
 def _read(name: str) -> dict[str, Any]:
-    from adref_grammar import data  # noqa: PLC0415  (loaded when first needed)
+    from adref_grammar import table  # noqa: PLC0415  (loaded when first needed)
 
-    return tomllib.loads(data(f"profiles/{name}.toml"))
+    return table(f"profiles/{name}.toml")
 
 
 def _merged(name: str) -> dict[str, Any]:

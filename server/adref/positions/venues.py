@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from typing import Any
 
@@ -24,9 +23,9 @@ def table(name: str) -> dict[str, Any]:
     Raises:
         FileNotFoundError: there is none.
     """
-    from adref_grammar import data  # noqa: PLC0415 - read when it is first asked for
+    import adref_grammar  # noqa: PLC0415 - read when it is first asked for
 
-    return tomllib.loads(data(name))
+    return adref_grammar.table(name)
 
 
 @cache
