@@ -437,8 +437,14 @@ def test_a_client_that_cannot_ask_is_told_in_the_title(talks: Talks) -> None:
 def test_only_the_kinds_asked_for_are_offered(talks: Talks) -> None:
     diagnostics = talks.begin()
     span = diagnostics[0]["range"]
-    params = {"textDocument": {"uri": talks.uri}, "range": span, "context": {"diagnostics": [], "only": ["refactor"]}}
-    assert talks.wire.request("textDocument/codeAction", params) == []
+    for kind, offered_kinds in (
+        ("refactor.extract", set()),
+        ("refactor", {"refactor.rewrite"}),
+        ("quickfix", {"quickfix"}),
+    ):
+        context = {"diagnostics": [], "only": [kind]}
+        asked = {"textDocument": {"uri": talks.uri}, "range": span, "context": context}
+        assert {one["kind"] for one in talks.wire.request("textDocument/codeAction", asked)} == offered_kinds
 
 
 def test_after_random_edits_a_fresh_server_says_the_same(talks: Talks, tmp_path: Path) -> None:
