@@ -35,7 +35,7 @@ class ReadFile:
     text: str
     oddity: str = ""
     remarks: tuple[str, ...] = ()
-    tracked: int = 0  # changes of a Word file that stand in the text as attributions
+    tracked: int = 0  # tracked changes of a Word file
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _of_word(data: bytes, manner: WordManner, profile: str) -> ReadFile:
     except (WordError, ValueError) as error:
         raise UnreadableError(str(error)) from None
     empty = "" if found.text.strip() else "the Word document holds no text: there is nothing to review"
-    return ReadFile(found.text, empty, found.remarks, len(found.changes))
+    return ReadFile(found.text, empty, found.remarks, found.tracked)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -161,6 +161,12 @@ def test_a_file_that_cannot_be_searched_for_is_not_scrubbed(folder: Path, capsys
     assert not list(folder.glob("*.docx"))
 
 
+def test_changes_in_a_table_are_undecided_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    row = f"<w:tr><w:tc>{p('State')}</w:tc><w:tc>{p(ins('Norlandia'))}</w:tc></w:tr>"
+    (folder / "a.docx").write_bytes(word_file(p("1. Each Party shall act.") + f"<w:tbl>{row}</w:tbl>"))
+    assert ran(capsys, "export", "a.docx", *WORD, "--scrubbed", *NOW)[0] == 2
+
+
 def test_nobody_scrubs_changes_that_nobody_decided_on(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "a.docx").write_bytes(TRACKED)
     status, _, err = ran(capsys, "export", "a.docx", *WORD, "--scrubbed", *NOW)

@@ -40,9 +40,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class WordText:
-    """The text of a Word file. `remarks` are whole sentences on what the text does not show; they quote nothing."""
+    """The text of a Word file. `remarks` are whole sentences on what the text does not show; they quote nothing.
+
+    `tracked` counts the tracked changes of the file; `changes` are those that stand in the text as attributions, the
+    rows of tables left out.
+    """
 
     text: str
+    tracked: int = 0
     changes: tuple[Change, ...] = ()
     comments: int = 0
     remarks: tuple[str, ...] = ()
@@ -74,7 +79,7 @@ def read_word(
     said = _comments(body, authors or {}) if notes else {}
     reader = _Reader(view, known, dict(authors or {}), said)
     text = reader.text(paragraphs)
-    return WordText(text, tuple(reader.changes), len(said), tuple(_remarks(body, reader, notes=notes)))
+    return WordText(text, reader.tracked, tuple(reader.changes), len(said), tuple(_remarks(body, reader, notes=notes)))
 
 
 def _said(paragraph: Paragraph) -> str:

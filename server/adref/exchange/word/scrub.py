@@ -82,7 +82,7 @@ def check_scrubbed(content: bytes, leaves: Sequence[Leaf]) -> None:
             for element in root.iter():
                 _check_element(element)
     read = read_word(content)
-    if read.text.split() != text_of(leaves).split() or read.changes or read.comments or read.remarks:
+    if read.text.split() != text_of(leaves).split() or read.tracked or read.comments or read.remarks:
         raise ScrubError("the file does not read back as the draft alone; nothing was written")
 
 

@@ -70,7 +70,7 @@ def word_content(draft: Path, wanted: Wanted, settings: Settings) -> bytes:
     if complaint:
         raise CommandError(complaint)
     manner = WordManner(wanted.word, notes=not wanted.scrubbed)
-    if wanted.scrubbed:
+    if wanted.scrubbed and wanted.word is WordView.ATTRIBUTED:
         _check_decided(draft, manner, settings)
     try:
         checked = check_draft(draft, str(draft), wanted.positions, settings, clock_at(settings.now)(), manner)

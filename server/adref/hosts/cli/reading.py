@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from adref.hosts.cli.excerpt import plain
 from adref.hosts.cli.failure import CommandError
 from adref.hosts.cli.terminal import Terminal
 from adref.hosts.files import ATTRIBUTED, ReadFile, UnreadableError, WordManner, read_draft
@@ -39,4 +40,4 @@ def read_file(path: Path, word: WordManner = ATTRIBUTED, profile: str | None = N
 def remark(path: Path, remarks: Iterable[str]) -> None:
     """Say on the error output what the text of a file does not show."""
     for one in remarks:
-        Terminal(error=True).line(("note: ", "yellow"), (f"{path}: {one}", ""))
+        Terminal(error=True).line(("note: ", "yellow"), (plain(f"{path}: {one}"), ""))
