@@ -32,7 +32,7 @@ class Texts:
         self._earlier: dict[_Key, UnitText] = {}
         if earlier is not None:
             same = earlier.hyphenated == self.hyphenated
-            self._earlier = {key: text for key, text in earlier.known.items() if same or not _is_broken(text)}
+            self._earlier = {key: text for key, text in [*earlier.known.items()] if same or not _is_broken(text)}
 
     def forget_the_rest(self) -> None:
         """Forget what an earlier reader has read and nobody has asked for since."""

@@ -56,6 +56,15 @@ class OpenDraft:
     kept: dict[str, Any] = field(default_factory=dict)  # what answers keep of it for the next question, by method
 
 
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """A draft that is to be held beside its base anew, in the state in which the work began."""
+
+    opened: OpenDraft
+    draft: Draft
+    work: Callable[[], Following | None]
+
+
 def is_draft(document: Document) -> bool:
     """Tell whether `document` is a draft: by its language, else by its name."""
     return document.language == LANGUAGE or uris.last_part(document.uri).lower().endswith(SUFFIX)
@@ -178,15 +187,26 @@ class Desk:
     def settle(self) -> list[OpenDraft]:
         """Hold drafts beside their bases anew that were edited since; return those of which something else is said."""
         changed = self.refresh()
-        for opened in self.drafts.values():
-            before = opened.following
-            if before is None or before.settled:
-                continue
-            opened.following = followed(self._base(opened), opened.draft, before)
-            if opened.following is None or any(True for _ in opened.following.since.others(before.since)):
-                opened.review = self._review(opened, opened.review)
-                changed.append(opened)
-        return changed
+        return [*changed, *(one.opened for one in self.unsettled() if self.adopt(one, one.work()))]
+
+    def unsettled(self) -> list[Unsettled]:
+        """Return the drafts that were edited since they were held beside their bases, and the work to be done."""
+        return [
+            Unsettled(one, one.draft, partial(followed, self._base(one), one.draft, one.following))
+            for one in self.drafts.values()
+            if one.following is not None and not one.following.settled
+        ]
+
+    def adopt(self, one: Unsettled, found: Following | None) -> bool:
+        """Take what was found, unless the draft was edited meanwhile; tell whether something else is said of it now."""
+        opened, before = one.opened, one.opened.following
+        if opened.draft is not one.draft or before is None:
+            return False
+        opened.following = found
+        if found is not None and not any(True for _ in found.since.others(before.since)):
+            return False
+        opened.review = self._review(opened, opened.review)
+        return True
 
     @property
     def is_settled(self) -> bool:

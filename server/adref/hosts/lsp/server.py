@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import sys
 from collections.abc import Callable, Coroutine
 from datetime import datetime
 from functools import partial
@@ -73,6 +74,8 @@ class Server(LanguageServer):
         self.session = session or Session(flags)
         self.session.out = self.protocol
         self.session.later = self._later
+        if sys.platform != "emscripten":
+            self.session.apart = self._apart
         self.desk: Desk = self.session.desk
         self.configuration: Configuration = self.session.configuration
         self._alone = alone
@@ -212,6 +215,14 @@ class Server(LanguageServer):
         quiet.LOG.info("the editor is gone")
         # Whatever still runs or waits, nobody reads it.
         os._exit(1)
+
+    def _apart(self, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
+        self.background(self._beside(work, then))
+
+    @staticmethod
+    async def _beside(work: Callable[[], Any], then: Callable[[Any], object]) -> None:
+        """Do long work in another thread, so that keys are answered meanwhile."""
+        then(await asyncio.to_thread(work))
 
     def _later(self, seconds: float, action: Callable[[], object]) -> None:
         asyncio.get_running_loop().call_later(seconds, action)

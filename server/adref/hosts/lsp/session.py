@@ -26,7 +26,8 @@ from adref.text import LineIndex
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from adref.hosts.desk import OpenDraft
+    from adref.compare import Following
+    from adref.hosts.desk import OpenDraft, Unsettled
     from adref.hosts.lsp.wire import Params
     from adref.hosts.settings import Settings
 
@@ -79,11 +80,17 @@ def _no_clock(_seconds: float, _action: Callable[[], object]) -> None:
     """Nothing is done later: there is no event loop yet."""
 
 
+def _at_once(work: Callable[[], Any], then: Callable[[Any], object]) -> None:
+    """Long work is done here and now: there is no other thread."""
+    then(work())
+
+
 class Session:
-    """One client's session. `out` and `later` are set by whoever carries it."""
+    """One client's session. `out`, `later` and `apart` are set by whoever carries it."""
 
     out: Output
     later: Callable[[float, Callable[[], object]], object] = staticmethod(_no_clock)
+    apart: Callable[[Callable[[], Any], Callable[[Any], object]], object] = staticmethod(_at_once)
 
     def __init__(self, flags: Mapping[str, Any] | None = None) -> None:
         """Begin with a client that has said nothing. `flags` are settings that no client overrides."""
@@ -163,9 +170,16 @@ class Session:
 
     def _settle(self, edits: int) -> None:
         """Say what a comparison from scratch says, unless somebody went on typing meanwhile."""
-        if edits == self._edits:
-            self.publish(self.desk.settle())
-            self.complain(self.desk.complaints())
+        if edits != self._edits:
+            return
+        self.publish(self.desk.refresh())
+        for one in self.desk.unsettled():
+            self.apart(one.work, partial(self._settled, one))
+        self.complain(self.desk.complaints())
+
+    def _settled(self, one: Unsettled, found: Following | None) -> None:
+        if self.desk.adopt(one, found):
+            self.publish([one.opened])
 
     def _publish_alone(self, document: Document) -> None:
         if is_positions(document) and not is_draft(document):
