@@ -337,3 +337,47 @@ def edited(text: str, edits: list[Message]) -> str:
     for edit in sorted(edits, key=lambda one: offset(one["range"]["start"]), reverse=True):
         text = text[: offset(edit["range"]["start"])] + edit["newText"] + text[offset(edit["range"]["end"]) :]
     return text
+
+
+# --- several files ---
+
+
+def test_an_included_file_answers_like_the_one_that_includes_it(room: Room) -> None:
+    secrets = room.folder / "secrets.yaml"
+    rung = "{id: low, text: Each Party may do as it likes., release: delegate}"
+    words = f"positions:\n  - id: ships\n    fallbacks:\n      - {rung}\n"
+    secrets.write_text(words, encoding="utf-8")
+    (room.folder / "positions.yaml").write_text("include: [secrets.yaml]\n" + POSITIONS, encoding="utf-8")
+    room.wire.start(ABLE, rootUri=room.folder.as_uri(), initializationOptions={"now": NOW})
+    room.wire.until_settled()
+    room.wire.open(room.draft, TREATY)
+    room.wire.open(secrets.as_uri(), words, language="yaml")
+    place = {"line": 3, "character": words.split("\n")[3].index("low") + 1}
+    asked = {"textDocument": {"uri": secrets.as_uri()}, "position": place}
+    shown = room.wire.request("textDocument/hover", asked)["contents"]["value"].replace("\\", "")
+    assert "Each Party may do as it likes." in shown
+    (leads,) = room.wire.request("textDocument/definition", asked)
+    assert leads["targetUri"] == room.draft
+    assert [one["name"] for one in room.ask("documentSymbol", secrets.as_uri())] == ["ships, low"]
+
+
+def test_two_drafts_of_one_file_are_told_apart(room: Room) -> None:
+    room.begin()
+    other = (room.folder / "rev4.treaty").as_uri()
+    room.wire.open(other, TREATY.replace("shall require", "may require"))
+    title = list(room.titles(room.file).values())[2]
+    assert title == ("rev3.treaty: on position · Article 5(1) (moved); rev4.treaty: departs · Article 5(1) (moved)")
+    found = room.ask("definition", room.file, place_of("id: ships"))
+    assert [one["targetUri"] for one in found] == [room.draft, other]
+
+
+def test_the_positions_of_another_folder_are_not_mixed_in(room: Room) -> None:
+    room.begin()
+    folder = room.folder / "elsewhere"
+    folder.mkdir()
+    (folder / "positions.yaml").write_text(POSITIONS.replace("id: ships", "id: boats"), encoding="utf-8")
+    other = (folder / "rev3.treaty").as_uri()
+    room.wire.open(other, TREATY)
+    (leads,) = room.ask("definition", other, (10, 20))
+    assert leads["targetUri"] == (folder / "positions.yaml").as_uri()
+    assert [one["targetUri"] for one in room.ask("definition", room.file, place_of("id: ships"))] == [room.draft]

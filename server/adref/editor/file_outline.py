@@ -85,6 +85,9 @@ def _positions(page: FilePage) -> Iterator[FileSymbol]:
         entry = replace(places, root=places.node(*path))
         detail = f"{position.at} · {position.title}" if position.title else position.at
         inner = tuple(sorted(_parts(page, entry, position), key=lambda one: one.span))
+        if inner and entry.root is not None and entry.root.file != page.name:
+            # An included file completes a position of another.
+            yield from (replace(one, name=f"{position.id}, {one.name}") for one in inner)
         yield from _symbol(page, places, Part.POSITION, (position.id, detail), path, "id", inner)
 
 
