@@ -59,6 +59,6 @@ describe('JupyterLab colours a draft as VS Code does', () => {
     assert.equal(tagOf([]), 'content');
     assert.equal(tagOf(['meta.bracketed.depth-1.treaty']), 'content');
     assert.equal(tagOf(['meta.bracketed.depth-1.treaty', 'constant.numeric.label.treaty']), 'number');
-    assert.equal(tagOf(['markup.heading.treaty entity.name.section.treaty']), 'heading');
+    assert.equal(tagOf(['markup.heading.treaty entity.name.section.treaty']), 'heading1');
   });
 });
