@@ -11,7 +11,8 @@ import typer
 
 from adref import __version__
 from adref.hosts.cli import back_office, check, compare, concordance, convert, explain, export, init, outline, where
-from adref.hosts.cli.failure import UNREADABLE, CommandError, Ending
+from adref.hosts.cli.failure import UNREADABLE, Ending
+from adref.hosts.refusal import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,9 +71,9 @@ def run(arguments: Sequence[str]) -> int:
         app(list(arguments), prog_name="adref")
     except Ending as end:
         return end.status
-    except CommandError as error:
+    except RefusedError as error:
         typer.echo(f"adref: {error}", err=True)
-        return _failed(arguments, str(error), error.status)
+        return _failed(arguments, str(error), UNREADABLE)
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else 0
         return _failed(arguments, "the arguments are wrong", status) if status == UNREADABLE else status

@@ -11,9 +11,10 @@ import typer
 from adref.hosts.cli.failure import CommandError
 from adref.hosts.cli.options import NowOption, settings_from
 from adref.hosts.cli.positions_file import FileOption, change, line_of, open_file
-from adref.hosts.cli.recording import Answer, notices, record_of, state_of
+from adref.hosts.cli.recording import record_of
 from adref.hosts.cli.terminal import Terminal
 from adref.hosts.clock import TimeError, clock_at, read_time
+from adref.hosts.recording import Answer, notices, state_of
 from adref.hosts.signatures import SigningError, sign
 from adref.positions.clearance import Standing, TextClearance, standing
 from adref.positions.seals import Seal, SealedRecord
@@ -112,7 +113,7 @@ def clear(
     )
     found = desk.position(position)
     record = record_of(desk, found, answer, whole_digest=key is not None)
-    said = notices(desk, found, record, moment)
+    said = notices(desk.file, found, record, moment)
     if key is not None:
         record = signed(found.id, record, key)
     after = change(desk, [lambda loaded: add_record(loaded, found.id, record)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from adref.hosts.refusal import RefusedError
+
 FINDINGS = 1
 UNREADABLE = 2
 
@@ -14,7 +16,5 @@ class Ending(Exception):  # noqa: N818 - an end, not always an error
         self.status = status
 
 
-class CommandError(Exception):
-    """The command cannot do what it was asked; the message is a whole sentence for people."""
-
-    status = UNREADABLE
+class CommandError(RefusedError):
+    """The command cannot do what it was asked; the process ends with `UNREADABLE`."""

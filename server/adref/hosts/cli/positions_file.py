@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from adref.hosts.cli.failure import CommandError
+from adref.hosts.refusal import unknown
 from adref.hosts.signatures import sealed
 from adref.hosts.writing import WritingError, replace_text
 from adref.positions import load
@@ -96,14 +96,6 @@ def line_of(loaded: Loaded, place: tuple[str, int]) -> str:
     shown = Path(name)
     here = Path.cwd()
     return f"{shown.relative_to(here) if shown.is_relative_to(here) else shown}:{line}"
-
-
-def unknown(called: str, name: str, known: Iterable[str], where: str) -> CommandError:
-    """Return the error that nobody is called `name`; it says who is nearest."""
-    names = list(dict.fromkeys(known))
-    near = get_close_matches(name, names, 1, 0.5) or get_close_matches(name.casefold(), names, 1, 0.5)
-    listed = f"there are: {', '.join(names)}" if names else f"there is no {called} {where}"
-    return CommandError(f"there is no {called} {name!r} {where}; {f'did you mean {near[0]!r}?' if near else listed}")
 
 
 def _here() -> Path:

@@ -23,11 +23,11 @@ from adref.hosts.cli.options import (
     SafeModeOption,
     settings_from,
 )
-from adref.hosts.cli.pages import PageFormat
 from adref.hosts.cli.reading import read
 from adref.hosts.cli.terminal import Terminal
 from adref.hosts.clock import clock_at
 from adref.hosts.files import UnreadableError
+from adref.hosts.pages import PageFormat
 from adref.hosts.writing import WritingError, write_bytes
 from adref.positions.actors import actors_of
 from adref.report.cable import cable

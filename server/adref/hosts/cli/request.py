@@ -12,12 +12,12 @@ import typer
 from adref.hosts.cli.clear import DueOption, time_of
 from adref.hosts.cli.failure import CommandError
 from adref.hosts.cli.options import NowOption, RoleOption, settings_from
-from adref.hosts.cli.pages import PageFormat
 from adref.hosts.cli.positions_file import FileOption, change, open_file
-from adref.hosts.cli.recording import clearer_of
 from adref.hosts.cli.tables import tables_of
 from adref.hosts.cli.terminal import Terminal
 from adref.hosts.clock import clock_at
+from adref.hosts.pages import PageFormat
+from adref.hosts.recording import clearer_of
 from adref.hosts.writing import WritingError, write_bytes
 from adref.positions.model import PositionsFile, Record, Role, State
 from adref.positions.release import as_seen_by
@@ -73,7 +73,7 @@ def request(
     moment = clock_at(settings.now)()
     seen = as_seen_by(desk.loaded, settings.role).file or PositionsFile()
     if clearer:
-        clearer_of(desk, clearer)
+        clearer_of(desk.file, clearer)
     tables = tables_of(desk, draft, settings, moment)
     found = requests(seen, moment, clearer=clearer, due=time_of(due, "--due"), tables=tables)
     terminal = Terminal(error=True)

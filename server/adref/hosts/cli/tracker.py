@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from adref.hosts.cli.failure import CommandError
 from adref.hosts.cli.options import NowOption, RoleOption, settings_from
 from adref.hosts.cli.positions_file import FileOption, change, open_file
-from adref.hosts.cli.recording import Answer, record_of
+from adref.hosts.cli.recording import record_of
 from adref.hosts.cli.tables_file import FromOption, OutOption, read_sheet, refuse, write_sheet
 from adref.hosts.cli.terminal import Terminal
 from adref.hosts.clock import clock_at
+from adref.hosts.recording import Answer
+from adref.hosts.refusal import RefusedError
 from adref.positions.model import PositionsFile, State
 from adref.positions.release import as_seen_by
 from adref.positions.write import add_record
@@ -61,7 +63,7 @@ def _taken_over(desk: OnDesk, source: Path, now: datetime) -> OnDesk:
     for one in found:
         try:
             made.append((one.position, _record(desk, one, now)))
-        except CommandError as error:
+        except RefusedError as error:
             refused.append(RowProblem(one.row, str(error)))
     refuse(source, sorted(refused, key=lambda one: one.row))
     terminal = Terminal()

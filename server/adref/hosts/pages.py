@@ -1,4 +1,4 @@
-"""The formats in which documents leave the command line: one name, one ending and one writer each."""
+"""The formats in which documents leave: one name, one ending and one writer each."""
 
 from __future__ import annotations
 
