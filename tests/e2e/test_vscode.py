@@ -114,9 +114,9 @@ def sample_draft(folder: Path) -> Path:
     return max(folder.glob("*.treaty"))
 
 
-def check(draft: Path) -> Report:
+def check(draft: Path, *flags: str) -> Report:
     """The review of `draft` as the command line gives it: an opinion that owes nothing to the editor."""
-    review: Report = json.loads(adref("check", str(draft), "--format", "json"))
+    review: Report = json.loads(adref("check", str(draft), "--format", "json", *flags))
     return review
 
 
@@ -254,6 +254,38 @@ def test_an_article_gets_another_number_and_its_addresses_follow(package: Path, 
     assert positions.read_text(encoding="utf-8") == addresses.replace("at: Article 7,", "at: Article 19,")
     assert_log_is_discreet(seen["log"], before)
     assert "called Article 6" not in seen["log"], "what names words of the draft is shown, not logged"
+
+
+def test_the_side_views_tell_what_the_review_tells(package: Path, tmp_path: Path) -> None:
+    """Positions, readings, clearances, coalition, status bar; a broken positions file; a second window; safe mode."""
+    draft = sample_draft(tmp_path / "sample")
+    review = check(draft, "--role", "head-of-delegation")
+    contested = next(one for one in review["findings"] if one["rule"] == "P210")
+    departing = next(one for one in review["findings"] if one["rule"] == "P201")
+    seen = drive(
+        "views.mjs",
+        package,
+        tmp_path / "editor",
+        draft,
+        views={
+            "line": contested["start"]["line"],
+            "to": departing["start"]["line"],
+            "positions": str(draft.parent / "positions.yaml"),
+        },
+    )
+    assert "contested" in seen["status"][0]
+    assert "departs" in seen["status"][1]
+    assert any(row.startswith("Article 5(1)") for row in seen["rows"]["Positions"])
+    assert any("Article 5(1)" in row and not row.startswith("Article") for row in seen["byIssue"])
+    assert "readings" in seen["rows"]["Readings"][0]
+    assert len(seen["rows"]["Readings"]) > 1
+    assert seen["rows"]["Clearances"]
+    assert any("unknown" in cell for cell in seen["map"])
+    assert any("inferred" not in cell and "support" in cell for cell in seen["map"])
+    assert seen["whileBroken"] > 0, "the last good positions are no longer in force"
+    assert seen["second"] > 0
+    assert seen["hidden"] == {"clearances": 0, "lenses": 0, "status": 0}
+    assert_log_is_discreet(seen["log"], draft.read_text(encoding="utf-8"))
 
 
 def first_difference(before: str, after: str) -> int:

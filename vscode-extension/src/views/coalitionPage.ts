@@ -18,10 +18,10 @@ function bodyOf(overview: Overview | undefined): string {
   if (overview.safeMode) return '<p>Safe mode: nothing from the positions is shown.</p>';
   const { actors, rows } = overview.coalition;
   if (rows.length === 0) return '<p>No position records where others stand. Add <code>coalition:</code> to one.</p>';
-  const head = actors.map((actor) => `<th scope="col"><span>${escaped(actor)}</span></th>`).join('');
+  const head = actors.map(({ name, short }) => `<th scope="col" title="${escaped(name)}"><span>${escaped(short)}</span></th>`).join('');
   const body = rows.map(({ address, position, cells }) =>
     `<tr><th scope="row">${escaped(address)}<small>${escaped(position)}</small></th>` +
-    actors.map((actor) => cellOf(actor, cells[actor])).join('') + '</tr>').join('');
+    actors.map(({ name }) => cellOf(name, cells[name])).join('') + '</tr>').join('');
   return `<table tabindex="0" aria-label="Who stands where: paragraphs by groups"><thead><tr><td></td>${head}</tr></thead><tbody>${body}</tbody></table>
 <p class="key"><b class="s1">+</b> support <b class="s0">0</b> undecided <b class="s-1">−</b> oppose <b class="unknown">?</b> unknown
 · <i>slanted</i>: inferred from a group · *: said of other words · ~: may be persuaded</p>`;
@@ -57,6 +57,7 @@ table { border-collapse: collapse; }
 table:focus-visible { outline: 1px solid var(--vscode-focusBorder); }
 th { font-weight: normal; text-align: left; padding: 2px 8px 2px 0; white-space: nowrap; }
 thead th { vertical-align: bottom; padding: 0 2px 4px; }
+thead td { border: none; }
 thead span { writing-mode: vertical-rl; transform: rotate(180deg); }
 th small { display: block; opacity: .75; }
 td { min-width: 28px; text-align: center; border: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, transparent)); }

@@ -67,6 +67,11 @@ export interface CoalitionRow {
   readonly cells: Readonly<Record<string, Cell>>;
 }
 
+export interface Actor {
+  readonly name: string;
+  readonly short: string;
+}
+
 export interface Overview {
   readonly version: number;
   readonly safeMode: boolean;
@@ -77,7 +82,7 @@ export interface Overview {
   readonly units: readonly Unit[];
   readonly positions: readonly Position[];
   readonly clearances: readonly Clearer[];
-  readonly coalition: { readonly actors: readonly string[]; readonly rows: readonly CoalitionRow[] };
+  readonly coalition: { readonly actors: readonly Actor[]; readonly rows: readonly CoalitionRow[] };
 }
 
 export interface Follower {

@@ -107,7 +107,7 @@ export function readingRows(landing: Landing): Row[] {
   const head: Row = {
     key: 'paragraph',
     label: landing.address,
-    description: said(several, landing.verdict, landing.clearance),
+    description: said(several, landing.verdict, needed(landing.clearance)),
     tooltip: landing.reason,
     ...(landing.verdict === null ? {} : { symbol: symbolOf(landing.verdict) }),
     leadsTo: { range: landing.range },
@@ -120,7 +120,7 @@ function wayRow(way: Way, key: string): Row {
   const crossed = way.crosses.some(({ every }) => every);
   const named = way.choices.map(({ words, taken }) => `${taken ? 'with' : 'without'} “${words}”`).join(', ');
   const fits = way.fits === null ? 'not ours' : `${way.fits}${way.sure ? '' : ' possible'}`;
-  const outcome = said(crossed ? 'red line' : undefined, way.noText ? 'no text' : fits, way.clearance);
+  const outcome = said(crossed ? 'red line' : undefined, way.noText ? 'no text' : fits, needed(way.clearance));
   const symbol: Symbol = crossed ? VERDICTS['red line'] : way.fits === null ? VERDICTS.departs : VERDICTS['within authority'];
   const side = (which: string, those: Way['for']): Row[] => those.map((one) => ({
     key: `${key} ${which} ${one.actor}`,
@@ -186,6 +186,11 @@ export function deadlineText({ secondsLeft }: Pick<ClearanceRow, 'secondsLeft'>)
   const count = Math.floor(Math.abs(secondsLeft) / Number(size));
   const words = `${String(count)} ${String(unit)}${unit === 'day' && count !== 1 ? 's' : ''}`;
   return secondsLeft < 0 ? `${words} late` : `due in ${words}`;
+}
+
+/** A clearance that nobody requires is nothing to speak of. */
+function needed(clearance: string | null): string | undefined {
+  return clearance === null || clearance === 'not required' ? undefined : clearance;
 }
 
 function said(...parts: readonly (string | null | undefined)[]): string {

@@ -129,18 +129,23 @@ def _row(one: ClearanceRow) -> Made:
 
 
 def _coalition(opened: OpenDraft) -> Made:
-    """Return the map: a row for each position that has one, a column for each actor that is recorded anywhere."""
+    """Return the map: a row for each position that has one, a column for each actor that is recorded anywhere.
+
+    An actor's `short` name is the shortest that the file writes.
+    """
     review = opened.review
     if review.file is None:
         return {"actors": [], "rows": []}
     made: list[Made] = []
-    actors: dict[str, None] = {}
+    actors: dict[str, str] = {}
     for mapped in review.mapped:
         position: Position = review.file.positions[mapped.position]
         if not position.coalition:
             continue
         stated = stances(review.file, position)
-        actors |= dict.fromkeys(name for name, one in stated.items() if one.inferred_from is None)
+        for name, one in stated.items():
+            if one.inferred_from is None:
+                actors[name] = min(actors.get(name, name), one.written, key=len)
         words = stance_digest(opened.draft, mapped.block) if mapped.block is not None else ""
         made.append(
             {
@@ -162,4 +167,4 @@ def _coalition(opened: OpenDraft) -> Made:
     names = sorted(actors)
     for row in made:
         row["cells"] = {name: row["cells"][name] for name in names if name in row["cells"]}
-    return {"actors": names, "rows": made}
+    return {"actors": [{"name": name, "short": actors[name]} for name in names], "rows": made}
