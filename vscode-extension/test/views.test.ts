@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 
 import { coalitionPage } from '../src/views/coalitionPage.js';
 import type { Cell, Landing, Overview, Unit, Verdict } from '../src/views/model.js';
-import { clearanceRows, deadlineText, positionRows, readingRows, statusOf } from '../src/views/rows.js';
+import { clearanceRows, positionRows, readingRows, statusOf } from '../src/views/rows.js';
+import { deadlineText } from '../src/views/words.js';
 
 const unit = (id: string, line: number, verdict: Verdict, clearance: string, fits = false): Unit => ({
   id, address: `Article ${id}`, range: { start: { line, character: 0 }, end: { line: line + 1, character: 4 } },

@@ -1,6 +1,7 @@
 /** What the tree views show, made of what the server said. Pure: every row is a value with words, a symbol and children. */
 
 import type { ClearanceRow, Landing, Overview, Position, Range, Unit, Verdict, Way } from './model.js';
+import { deadlineText, isThere, needed, said } from './words.js';
 
 export interface Row {
   /** The same row keeps its key while one types, so that what is unfolded stays so. */
@@ -173,30 +174,4 @@ function deadlinesOf({ clearances }: Overview): Map<string, ClearanceRow> {
     if (row.secondsLeft !== null && (before?.secondsLeft ?? Infinity) > row.secondsLeft) found.set(row.position, row);
   }
   return found;
-}
-
-const MINUTE = 60;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-/** A deadline in words, from now: "in 3 h", "2 days late". */
-export function deadlineText({ secondsLeft }: Pick<ClearanceRow, 'secondsLeft'>): string | undefined {
-  if (secondsLeft === null) return undefined;
-  const [size, unit] = [[DAY, 'day'], [HOUR, 'h'], [MINUTE, 'min']].find(([one]) => Math.abs(secondsLeft) >= Number(one)) ?? [MINUTE, 'min'];
-  const count = Math.floor(Math.abs(secondsLeft) / Number(size));
-  const words = `${String(count)} ${String(unit)}${unit === 'day' && count !== 1 ? 's' : ''}`;
-  return secondsLeft < 0 ? `${words} late` : `due in ${words}`;
-}
-
-/** A clearance that nobody requires is nothing to speak of. */
-function needed(clearance: string | null): string | undefined {
-  return clearance === null || clearance === 'not required' ? undefined : clearance;
-}
-
-function said(...parts: readonly (string | null | undefined)[]): string {
-  return parts.filter(isThere).join(' · ');
-}
-
-function isThere<T>(value: T | undefined | null): value is T {
-  return value !== undefined && value !== null && value !== '';
 }
