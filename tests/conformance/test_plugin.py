@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,19 @@ adref: 1
 delegation: {name: Norlandia, aliases: [NOR]}
 positions:
   - {id: reports, at: Article 1(1), approved: Each Party shall publish its reports.}
+"""
+ASKED = """\
+adref: 1
+delegation: {name: Norlandia}
+clearers: [{id: legal, name: Legal}]
+positions:
+  - id: reports
+    at: Article 1(1)
+    approved: Each Party shall publish its reports.
+    clearance:
+      required: [legal]
+      records:
+        - {clearer: legal, state: requested, covers: approved, at: 2026-11-21T19:00:00Z, due: 2026-11-22T12:00:00Z}
 """
 PYTHON = "import os\ndef f( a ):\n  return undefined_name\n"
 PLACE = {"line": 2, "character": 16}
@@ -162,6 +176,20 @@ def test_settings_are_heeded(tmp_path: Path, uri: str) -> None:
     quiet.open(uri, DRAFT)
     assert quiet.lint(uri) == []
     assert quiet.hook("pylsp_hover", uri, position=PLACE) is None
+
+
+def test_a_deadline_that_passes_is_noticed_at_the_next_look(
+    tmp_path: Path, uri: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times = [datetime(2026, 11, 22, 9, 30, tzinfo=UTC)]
+    monkeypatch.setattr("adref.hosts.lsp.session.Session.now", lambda _self: times[-1])
+    monkeypatch.setattr("adref.hosts.pylsp_desk.TICK", 0.0)
+    (tmp_path / "positions.yaml").write_text(ASKED, encoding="utf-8")
+    server = Pylsp(tmp_path)
+    server.open(uri, DRAFT.replace("should", "shall"))
+    before = {one["code"] for one in server.lint(uri)}
+    times.append(datetime(2026, 11, 22, 18, 0, tzinfo=UTC))
+    assert {one["code"] for one in server.lint(uri)} - before == {"C303"}
 
 
 def test_a_failure_of_ours_blanks_nobody(server: Pylsp, uri: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from threading import RLock
+from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 
 from pylsp.workspace import Document as PylspDocument
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from adref.hosts.lsp.server import Server
     from adref.hosts.render.diagnostics import Diagnostic
     from adref.hosts.settings import Settings
+
+TICK = 30.0
+"""Seconds between two looks at the clock: deadlines pass also where nobody types. That server has none to wake us."""
 
 ANSWERS = {feature.method: feature.answer for feature in FEATURES}
 
@@ -106,6 +110,7 @@ class PylspDesk:
         self.session.later = lambda _seconds, _action: None
         self._lock = RLock()
         self._settings: Mapping[str, Any] = {}
+        self._looked_at = monotonic()
 
     @property
     def desk(self) -> Desk:
@@ -146,6 +151,9 @@ class PylspDesk:
         with self._lock:
             self._keep_up(document, settings)
             self.session.publish(self.desk.settle())
+            if monotonic() - self._looked_at >= TICK:
+                self._looked_at = monotonic()
+                self.session.publish(self.desk.passing_time())
             return _listed(self.session.publisher.board.notice(str(document.uri)).diagnostics)
 
     def answer(
