@@ -72,6 +72,15 @@ class _Layer(NamedTuple):
     tones: tuple[Tone, ...] = ()
 
 
+class _Open(NamedTuple):
+    """A layer that has begun: where it ends, what is seen of it, and the tones that go through to what lies over it."""
+
+    end: int
+    kind: TokenKind | None
+    tones: frozenset[Tone]
+    through: frozenset[Tone]
+
+
 _ASIDES = {
     Meaning.CALL: TokenKind.FOOTNOTE,
     Meaning.NOTE: TokenKind.NOTE,
@@ -151,15 +160,19 @@ def _tone(depth: int) -> Tone:
 def _painted(layers: Sequence[_Layer]) -> Iterator[Token]:
     """Yield what is seen from above: the innermost kind, the tones of all that lie below it."""
     bounds = sorted({border for one in layers for border in one.span})
-    active: list[_Layer] = []
+    stack: list[_Open] = []
     following = 0
     last: Token | None = None
     for start, end in pairwise(bounds):
-        active = [one for one in active if one.span.end > start]
+        while stack and stack[-1].end <= start:
+            stack.pop()
         while following < len(layers) and layers[following].span.start <= start:
-            active.append(layers[following])
+            layer = layers[following]
+            # One that only crosses another takes nothing over from it: it goes on when the other has ended.
+            below = next((one for one in reversed(stack) if one.end >= layer.span.end), None)
+            stack.append(_opened(layer, below))
             following += 1
-        seen = _seen(active, Span(start, end))
+        seen = _seen(stack[-1], Span(start, end)) if stack else None
         if last is not None and seen is not None and _goes_on(last, seen):
             last = Token(Span(last.span.start, end), last.kind, last.tones)
             continue
@@ -170,13 +183,20 @@ def _painted(layers: Sequence[_Layer]) -> Iterator[Token]:
         yield last
 
 
-def _seen(active: Sequence[_Layer], span: Span) -> Token | None:
-    if not active:
-        return None
-    kind = next((one.kind for one in reversed(active) if one.kind is not None), TokenKind.WORDS)
+def _opened(layer: _Layer, below: _Open | None) -> _Open:
+    """Return a layer with what it takes over from the one that it lies on."""
+    kind = layer.kind or (below.kind if below else None)
+    through = below.through if below else frozenset[Tone]()
     # How deep a bracket stands is seen in its marks, not in what lies over them.
-    tones = frozenset(tone for one in active for tone in one.tones if tone not in DEPTHS or kind is TokenKind.BRACKET)
-    return Token(span, kind, tones) if tones or kind is not TokenKind.WORDS else None
+    if layer.kind is TokenKind.BRACKET:
+        return _Open(layer.span.end, kind, through.union(layer.tones), through)
+    through = through.union(layer.tones)
+    return _Open(layer.span.end, kind, through, through)
+
+
+def _seen(top: _Open, span: Span) -> Token | None:
+    kind = top.kind or TokenKind.WORDS
+    return Token(span, kind, top.tones) if top.tones or kind is not TokenKind.WORDS else None
 
 
 def _goes_on(last: Token, seen: Token) -> bool:

@@ -130,6 +130,10 @@ def test_an_unknown_answer_is_followed_by_a_whole_one() -> None:
     assert json.loads(new_tokens(draft, "17"))["data"] == json.loads(all_tokens(draft))["data"]
 
 
+def test_a_line_more_in_a_paragraph_without_colours_moves_what_stands_below() -> None:
+    check([(276, 37, "\u2028"), (279, 0, "\n")], Encoding.UTF8)
+
+
 def test_nothing_new_is_told_as_nothing() -> None:
     draft = opened(TEXT, Encoding.UTF16)[1]
     first = json.loads(all_tokens(draft))

@@ -51,7 +51,6 @@ class Piece:
     rest: bytes
 
 
-_EMPTY = Piece(0, (0, 0), (0, 0), b"")
 _known: dict[tuple[int, int, Encoding], tuple[weakref.ref[Passage], Piece]] = {}
 
 
@@ -178,7 +177,8 @@ def _written(passage: Passage, depth: int, encoding: Encoding) -> Piece:
     found = tokens(passage, depth)
     parts = [part for token in found for part in _lines_of(passage.text, token)]
     if not parts:
-        return _EMPTY
+        # One of its own, without tokens: a line that comes or goes in it moves what stands below.
+        return Piece(0, (0, 0), (0, 0), b"")
     index = LineIndex(passage.text)
     numbers: list[int] = []
     first = before = index.place(parts[0][0].start, encoding)
