@@ -52,12 +52,20 @@ ATTRIBUTED = WordManner()
 
 
 def read_draft(path: Path, word: WordManner = ATTRIBUTED, profile: str = "") -> ReadFile:
-    """Return the text of the draft at `path`.
+    """Return the text of the draft at `path`, as `read_data` reads its bytes.
 
     Raises:
         UnreadableError: it is missing, a folder, closed to us, too large, or no text.
     """
-    data = _bytes_of(path)
+    return read_data(_bytes_of(path), word, profile)
+
+
+def read_data(data: bytes, word: WordManner = ATTRIBUTED, profile: str = "") -> ReadFile:
+    """Return the text of a draft whose file holds `data`.
+
+    Raises:
+        UnreadableError: it is no text.
+    """
     if data.startswith(_PACKAGES):
         return _of_word(data, word, profile)
     if not data:
