@@ -13,12 +13,12 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO
 
 LENGTH = b"content-length:"
 
 
-def messages(source: BinaryIO, forward: Callable[[bytes], object], keep: Callable[[bytes], object]) -> None:
+def messages(source: IO[bytes], forward: Callable[[bytes], object], keep: Callable[[bytes], object]) -> None:
     """Pass on what comes from `source` until it ends, and keep the body of each message."""
     length = 0
     while line := source.readline():
@@ -36,6 +36,7 @@ def main(record: str, *command: str) -> int:
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert process.stdin is not None
     assert process.stdout is not None
+    answered = process.stdout
     lock = threading.Lock()
     with Path(record).open("a", encoding="utf-8") as kept:
 
@@ -55,7 +56,7 @@ def main(record: str, *command: str) -> int:
             return forward
 
         def from_server() -> None:
-            messages(process.stdout, through(sys.stdout.buffer), keeper("server"))  # type: ignore[arg-type]  # a pipe
+            messages(answered, through(sys.stdout.buffer), keeper("server"))
 
         answers = threading.Thread(target=from_server, daemon=True)
         answers.start()
