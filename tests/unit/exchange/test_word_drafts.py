@@ -43,8 +43,8 @@ def flat(text: str) -> list[str]:
 @pytest.mark.parametrize("text", [OLD, NEW], ids=["rev2", "rev3"])
 def test_the_sample_comes_back_with_the_same_units(text: str) -> None:
     draft = parse(text)
-    for notes in (False, True):
-        again = parse(read_word(draft_file(leaves(draft, notes=notes))).text, draft.profile.name)
+    for set_out in (False, True):
+        again = parse(read_word(draft_file(leaves(draft, set_out=set_out))).text, draft.profile.name)
         assert units(again) == units(draft)
 
 
@@ -52,7 +52,7 @@ def test_the_sample_comes_back_with_the_same_units(text: str) -> None:
 @pytest.mark.parametrize("path", each_corpus_file())
 def test_a_real_text_comes_back_with_the_same_units(path: Path) -> None:
     draft = parse(path.read_text(encoding="utf-8"))
-    found = read_word(draft_file(leaves(draft, notes=True)))
+    found = read_word(draft_file(leaves(draft, set_out=True)))
     assert found.remarks == ()
     assert units(parse(found.text, draft.profile.name)) == units(draft)
 
@@ -89,7 +89,7 @@ LINES = st.lists(
 @given(LINES)
 def test_any_text_comes_back_with_the_same_units(lines: list[str]) -> None:
     draft = parse("\n".join(lines))
-    again = parse(read_word(draft_file(leaves(draft))).text, draft.profile.name)
+    again = parse(read_word(draft_file(leaves(draft, set_out=True))).text, draft.profile.name)
     assert [one[:2] for one in units(again)] == [one[:2] for one in units(draft)]
 
 
@@ -110,7 +110,7 @@ FOOTNOTES = "1. Each Party shall act.[^1] It shall report.[^2]\n\n[^1]: On actin
 
 def test_footnotes_become_notes_of_the_pages() -> None:
     draft = parse(FOOTNOTES)
-    made = leaves(draft, notes=True)
+    made = leaves(draft, set_out=True)
     assert [one.note for one in made] == ["", "1", "2"]
     content = draft_file(made)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -119,6 +119,21 @@ def test_footnotes_become_notes_of_the_pages() -> None:
     assert read_word(content).text == text_of(made)
     assert units(parse(text_of(made))) == units(draft)
     assert scrubbed(made)
+
+
+TABLE = "1. The shares are:\n\n| State | Share |\n| Norlandia |  |\n\n2. Each Party shall pay.\n"
+
+
+@pytest.mark.parametrize("text", [TABLE, TABLE.partition("\n\n2.")[0]], ids=["between", "last"])
+def test_lines_between_bars_become_a_table(text: str) -> None:
+    draft = parse(text)
+    made = leaves(draft, set_out=True)
+    content = scrubbed(made)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.read(DOCUMENT).count(b"<w:tr>") == 2
+        assert b"|" not in archive.read(DOCUMENT)
+    assert read_word(content).text.split() == text.split()
+    assert units(parse(read_word(content).text)) == units(draft)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +146,7 @@ def test_footnotes_become_notes_of_the_pages() -> None:
     ],
 )
 def test_notes_that_are_not_called_one_by_one_stay_text(text: str) -> None:
-    made = leaves(parse(text), notes=True)
+    made = leaves(parse(text), set_out=True)
     assert not [one.note for one in made if one.note]
     assert units(parse(read_word(draft_file(made)).text)) == units(parse(text))
 

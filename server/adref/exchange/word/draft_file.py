@@ -11,12 +11,19 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element
 
-from adref.exchange.word.leaves import CALL, Form, Leaf, Standing
+from adref.exchange.word.leaves import CALL, Form, Leaf, Standing, row_cells
 from adref.exchange.word.markup import child, paragraph, styles, text_run, w, xml
 from adref.exchange.word.package import packed
-from adref.exchange.word.writer import page
+from adref.exchange.word.writer import WIDTH, opened_table, page, table_cell
 
-_FORMS = {Form.TITLE: "Title", Form.DIVISION: "Division", Form.ARTICLE: "Article", Form.BODY: "", Form.ASIDE: "Aside"}
+_FORMS = {
+    Form.TITLE: "Title",
+    Form.DIVISION: "Division",
+    Form.ARTICLE: "Article",
+    Form.BODY: "",
+    Form.ASIDE: "Aside",
+    Form.ROW: "",
+}
 _CHANGES = {Standing.INSERTED: "ins", Standing.DELETED: "del"}
 _STEP = 567
 """Twentieths of a point by which each level is set in: one centimetre."""
@@ -55,7 +62,12 @@ def draft_file(
     made = _Writer(signature, comments or {}, frozenset(leaf.note for leaf in leaves))
     body = Element(w("body"))
     for leaf in leaves:
-        made.leaf(made.note(leaf.note) if leaf.note else body, leaf)
+        if leaf.form is Form.ROW:
+            made.row(body, leaf)
+        else:
+            made.leaf(made.note(leaf.note) if leaf.note else body, leaf)
+    if len(body) and body[-1].tag == w("tbl"):
+        paragraph(body)  # no page of Word ends in a table
     parts = {"document": ("document", b""), "styles": ("styles", xml(styles()))}
     if len(made.notes):
         parts["footnotes"] = ("footnotes", xml(made.notes))
@@ -94,6 +106,16 @@ class _Writer:
             child(made, "commentRangeEnd", id=name)
             child(child(made, "r"), "commentReference", id=name)
         self.gap = leaf.apart
+
+    def row(self, body: Element, leaf: Leaf) -> None:
+        """Write a row, into the table that stands last or a new one."""
+        cells = row_cells(leaf.text)
+        columns = [str(WIDTH // len(cells))] * len(cells)
+        table = body[-1] if len(body) and body[-1].tag == w("tbl") else opened_table(body, columns)
+        line = child(table, "tr")
+        for said, column in zip(cells, columns, strict=True):
+            self._words(paragraph(table_cell(line, column)), said, deleted=False)
+        self.gap = True
 
     def note(self, number: str) -> Element:
         """Begin a footnote; the first brings the lines that part notes from text."""

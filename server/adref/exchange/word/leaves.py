@@ -36,6 +36,7 @@ class Form(StrEnum):
     ARTICLE = "article"
     BODY = "body"
     ASIDE = "aside"
+    ROW = "row"
 
 
 class Standing(StrEnum):
@@ -76,16 +77,21 @@ class Leaf:
         return "".join(one.text for one in self.words)
 
 
-def leaves(draft: Draft, *, notes: bool = False) -> tuple[Leaf, ...]:
+def leaves(draft: Draft, *, set_out: bool = False) -> tuple[Leaf, ...]:
     """Return the paragraphs of a draft. The text that they make has the same units, with the same words.
 
-    With `notes`, footnotes that are called once each, in order, and stand at the end, become notes of the pages.
+    With `set_out`, rows between bars become tables, and footnotes that are called once each, in order, and stand at the
+    end, become notes of the pages.
     """
     wanted = [_unit(block) for block in draft.blocks]
     proof = _Proof(draft, wanted)
     made = _plain(draft, proof)
-    noted = _with_notes(made) if notes else ()
-    return noted if noted and not proof.others(noted) else made
+    if not set_out:
+        return made
+    for better in (_with_notes(_with_rows(made)), _with_notes(made), _with_rows(made)):
+        if better != made and not proof.others(better):
+            return better
+    return made
 
 
 def _plain(draft: Draft, proof: _Proof) -> tuple[Leaf, ...]:
@@ -197,8 +203,30 @@ def _between(line: str, following: str, known: set[str]) -> str:
     return "" if any(one in word for one in known) or "-" not in word[:-1] else "\n"
 
 
+def _with_rows(made: Sequence[Leaf]) -> tuple[Leaf, ...]:
+    """Return the paragraphs with lines between bars as rows of tables; a table stands apart from what is round it."""
+    found: list[Leaf] = []
+    for leaf in made:
+        cells = row_cells(leaf.text)
+        is_row = len(cells) > 1 and "\n" not in leaf.text
+        last = found[-1] if found else None
+        if last is not None and (last.form is Form.ROW or is_row):
+            found[-1] = replace(last, apart=(last.form is Form.ROW) is not is_row)
+        if is_row:
+            found.append(replace(leaf, words=(Words(f"| {' | '.join(cells)} |"),), form=Form.ROW, apart=True))
+        else:
+            found.append(leaf)
+    return tuple(found)
+
+
+def row_cells(text: str) -> list[str]:
+    """Return the cells of a line between bars, none if it is no such line."""
+    bare = text.strip()
+    return [one.strip() for one in bare[1:-1].split("|")] if bare[:1] == "|" == bare[-1:] and len(bare) > 1 else []
+
+
 def _with_notes(made: Sequence[Leaf]) -> tuple[Leaf, ...]:
-    """Return the paragraphs with the last of them as footnotes; nothing if they are none, or not called one by one."""
+    """Return the paragraphs with the last of them as footnotes, if they are called one by one; else as they are."""
     first = len(made)
     while first and _NOTE.fullmatch(made[first - 1].text):
         first -= 1
@@ -206,7 +234,7 @@ def _with_notes(made: Sequence[Leaf]) -> tuple[Leaf, ...]:
     numbers = [one[1] for one in found if one]
     calls = [call for one in made[:first] for call in CALL.findall(one.text)]
     if not first or not numbers or calls != numbers or numbers != [str(at) for at in range(1, len(numbers) + 1)]:
-        return ()
+        return (*made,)
     texts = (replace(made[first - 1], apart=True),)
     ends = (
         replace(leaf, words=(Words(one[2]),), note=one[1]) for leaf, one in zip(made[first:], found, strict=True) if one

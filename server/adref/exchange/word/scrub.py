@@ -24,6 +24,10 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ALLOWED: dict[str, frozenset[str]] = {
     **{w(name): frozenset() for name in ("document", "body", "p", "pPr", "r", "rPr", "tab", "br", "sectPr")},
     **{w(name): frozenset() for name in ("footnotes", "footnoteRef", "separator", "continuationSeparator")},
+    **{w(name): frozenset() for name in ("tbl", "tblPr", "tblGrid", "tr", "tc", "tcPr")},
+    w("tblStyle"): frozenset({w("val")}),
+    w("gridCol"): frozenset({w("w")}),
+    **{w(name): frozenset({w("w"), w("type")}) for name in ("tblW", "tcW")},
     w("footnote"): frozenset({w("id"), w("type")}),
     w("footnoteReference"): frozenset({w("id")}),
     w("rStyle"): frozenset({w("val")}),

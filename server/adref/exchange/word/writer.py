@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from adref.exchange.document import Document, Heading, Line, Part, Style, Table
@@ -18,7 +19,8 @@ _LOWEST_HEADING = 3
 # Twentieths of a point: A4 with margins of 2.2 cm.
 _PAGE = {"w": "11906", "h": "16838"}
 _MARGIN = "1247"
-_WIDTH = 11906 - 2 * 1247
+WIDTH = 11906 - 2 * 1247
+"""Twentieths of a point between the margins."""
 
 
 def word(document: Document) -> bytes:
@@ -69,34 +71,41 @@ def _part(body: Element, part: Part) -> None:
 
 
 def _table(body: Element, table: Table) -> None:
-    made = child(body, "tbl")
-    looks = child(made, "tblPr")
-    child(looks, "tblStyle", val="Lines")
-    child(looks, "tblW", w="5000", type="pct")
     columns = _columns(table)
-    grid = child(made, "tblGrid")
-    for column in columns:
-        child(grid, "gridCol", w=column)
+    made = opened_table(body, columns)
     if any(table.header):
         head = child(made, "tr")
         child(child(head, "trPr"), "tblHeader")
         for title, column in zip(table.header, columns, strict=True):
-            _words(paragraph(_cell(head, column)), ((title, "Strong"),))
+            _words(paragraph(table_cell(head, column)), ((title, "Strong"),))
     for row in table.rows:
         line = child(made, "tr")
         for cell, column in zip(row, columns, strict=True):
-            _line(paragraph(_cell(line, column)), cell)
+            _line(paragraph(table_cell(line, column)), cell)
     # Two tables one after the other would be read as one.
     paragraph(body)
+
+
+def opened_table(body: Element, columns: Sequence[str]) -> Element:
+    """Add a table without rows; `columns` are widths in twentieths of a point."""
+    made = child(body, "tbl")
+    looks = child(made, "tblPr")
+    child(looks, "tblStyle", val="Lines")
+    child(looks, "tblW", w="5000", type="pct")
+    grid = child(made, "tblGrid")
+    for column in columns:
+        child(grid, "gridCol", w=column)
+    return made
 
 
 def _columns(table: Table) -> list[str]:
     """Return the widths of the columns, in twentieths of a point."""
     shares = table.widths or (1,) * len(table.header)
-    return [str(_WIDTH * share // sum(shares)) for share in shares]
+    return [str(WIDTH * share // sum(shares)) for share in shares]
 
 
-def _cell(row: Element, width: str) -> Element:
+def table_cell(row: Element, width: str) -> Element:
+    """Add a cell to a row."""
     cell = child(row, "tc")
     child(child(cell, "tcPr"), "tcW", w=width, type="dxa")
     return cell

@@ -93,7 +93,7 @@ def _check_decided(draft: Path, manner: WordManner, settings: Settings) -> None:
 
 
 def _written(checked: Checked, wanted: Wanted, settings: Settings) -> bytes:
-    found = leaves(checked.draft, notes=True)
+    found = leaves(checked.draft, set_out=True)
     if wanted.against is not None:
         actors = dict(manner_of(checked.loaded, settings)[1])
         old = parse(read(wanted.against, profile=settings.profile), checked.draft.profile.name, actors=actors)
@@ -112,7 +112,7 @@ def _scrubbed(checked: Checked, settings: Settings) -> bytes:
     if checked.loaded is None:
         Terminal(error=True).line(("note: ", "yellow"), ("no positions file: there was nothing to search for", ""))
     try:
-        return scrubbed(leaves(checked.draft, notes=True), _secrets(checked, settings))
+        return scrubbed(leaves(checked.draft, set_out=True), _secrets(checked, settings))
     except ScrubError as error:
         raise CommandError(f"{checked.name}: {error}") from None
 
