@@ -87,6 +87,7 @@ class _Writer:
     comments: Element = field(default_factory=lambda: Element(w("comments")))
     count: int = 0
     gap: bool = True
+    behind_table: bool = False
 
     def leaf(self, body: Element, leaf: Leaf) -> None:
         """Write one paragraph."""
@@ -105,7 +106,7 @@ class _Writer:
         if name:
             child(made, "commentRangeEnd", id=name)
             child(child(made, "r"), "commentReference", id=name)
-        self.gap = leaf.apart
+        self.gap, self.behind_table = leaf.apart, False
 
     def row(self, body: Element, leaf: Leaf) -> None:
         """Write a row, into the table that stands last or a new one."""
@@ -115,7 +116,7 @@ class _Writer:
         line = child(table, "tr")
         for said, column in zip(cells, columns, strict=True):
             self._words(paragraph(table_cell(line, column)), said, deleted=False)
-        self.gap = True
+        self.gap = self.behind_table = True
 
     def note(self, number: str) -> Element:
         """Begin a footnote; the first brings the lines that part notes from text."""
@@ -137,9 +138,11 @@ class _Writer:
         looks = made.find(w("pPr"))
         if looks is None:
             looks = child(made, "pPr")
-        if not (self.gap and leaf.apart):
+        if self.behind_table or not (self.gap and leaf.apart):
             # Lines that stand together in the text stand together on the page.
             spacing = child(looks, "spacing")
+            if self.behind_table:
+                spacing.set(w("before"), "240")
             for side, wide in (("before", self.gap), ("after", leaf.apart)):
                 if not wide:
                     spacing.set(w(side), "0")
