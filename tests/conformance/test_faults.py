@@ -15,7 +15,7 @@ import pytest
 
 from tests.bench.texts import sized
 from tests.conformance.test_language_server import DRAFT, NOW, POSITIONS, Talks, hovered, offered, patched, rules, typed
-from tests.conformance.wire import ADREF, Message, Wire, serving
+from tests.conformance.wire import ADREF, FULL, Message, Wire, serving
 
 GONE = 5
 """Seconds after which a server must have ended."""
@@ -178,7 +178,7 @@ def test_without_any_network_the_main_job_is_done_and_nothing_is_tried(
     with serving([*cut_off, *server]) as wire:
         talks = Talks(wire, tmp_path)
         if host == "plugin":
-            wire.start({}, rootUri=tmp_path.as_uri(), initializationOptions={"pylsp": {"plugins": {"adref": NOW}}})
+            wire.start(FULL, rootUri=tmp_path.as_uri(), initializationOptions={"pylsp": {"plugins": {"adref": NOW}}})
             wire.open(talks.uri, DRAFT)
             found = wire.diagnostics(talks.uri)
         else:
