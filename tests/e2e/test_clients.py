@@ -173,13 +173,11 @@ def test_the_sample_is_read_mended_and_saved(editor: Editor, tmp_path: Path) -> 
 
 
 def assert_nothing_is_left(exchange: list[Report]) -> None:
-    """Every request of either side was answered, and none with an error."""
-    asked = {"client": set[Any](), "server": set[Any]()}
-    for one in exchange:
-        side, message = one["from"], one["message"]
-        if "method" in message and "id" in message:
-            asked[side].add(message["id"])
-        elif "method" not in message:
-            assert "error" not in message, message["error"]
-            asked["server" if side == "client" else "client"].discard(message["id"])
-    assert asked == {"client": set(), "server": set()}
+    """Every request of either side was answered, and none with an error; what is asked after the goodbye is lost."""
+    for side, other in (("client", "server"), ("server", "client")):
+        said = [one["message"] for one in exchange if one["from"] == side]
+        goodbye = next((n for n, one in enumerate(said) if one.get("method") == "shutdown"), len(said))
+        asked = {one["id"] for one in said[: goodbye + 1] if "method" in one and "id" in one}
+        answers = [one["message"] for one in exchange if one["from"] == other and "method" not in one["message"]]
+        assert not [one["error"] for one in answers if "error" in one]
+        assert asked <= {one["id"] for one in answers}
