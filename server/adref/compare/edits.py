@@ -93,7 +93,7 @@ def _turns(old: UnitText, new: UnitText, mine: int, its: int) -> bool:
 
 def _bracket_edit(old: UnitText, new: UnitText, stretch: Sequence[tuple[int, int]]) -> Edit:
     (first, begin), (last, end) = stretch[0], stretch[-1]
-    span = Span(new.extents[begin].start, new.extents[end].end)
+    span = Span(new.extent(begin).start, new.extent(end).end)
     return Edit(ChangeClass.STRUCTURE, Direction.UNCLEAR, old.shown(first, last), new.shown(begin, end), span)
 
 

@@ -22,7 +22,7 @@ class UnitText:
     """The layers of one unit's own text.
 
     `marks[i]` are the bracket marks between the words before `i` and word `i`; `depths[i]` tells in how many brackets
-    word `i` stands; `extents[i]` is its place with the marks round it.
+    word `i` stands; `extents[i]` is its place with the marks round it, and there are none where no word has marks.
     """
 
     text: str
@@ -35,9 +35,15 @@ class UnitText:
     asides: tuple[str, ...]  # footnote calls, status marks
     label: Span
 
+    def extent(self, place: int) -> Span:
+        """Return where a word stands with the marks round it."""
+        if self.extents:
+            return self.extents[place]
+        return Span(self.words[place].start, self.words[place].end)
+
     def shown(self, first: int, last: int) -> str:
         """Return the words `first … last` as they stand, with the brackets round them."""
-        start, end = self.extents[first].start, self.extents[last].end
+        start, end = self.extent(first).start, self.extent(last).end
         if start < self.label.start:  # a bracket opens before the label
             return tidy(self.text[start : self.label.start] + self.text[self.label.end : end].lstrip(" .)"))
         return tidy(self.text[start:end])
@@ -52,8 +58,10 @@ def unit_text(passage: Passage, known: frozenset[str] = frozenset()) -> UnitText
     """Read the layers of `passage`; a word broken at a line end keeps its hyphen where `known` has it with one."""
     roles = bytearray(len(passage.text))
     asides = _paint(passage, roles)
-    collected = _Collected()
     label = passage.label_span
+    if not any(roles):
+        return _plain_text(passage, known)
+    collected = _Collected()
     for word in words(passage.text):
         if not label.start <= word.start < label.end:
             resolved = word._replace(key=word.other) if word.other in known else word
@@ -72,6 +80,19 @@ def unit_text(passage: Passage, known: frozenset[str] = frozenset()) -> UnitText
     )
 
 
+def _plain_text(passage: Passage, known: frozenset[str]) -> UnitText:
+    """Read a passage in which nothing stands but words: most do."""
+    label = passage.label_span
+    found = tuple(
+        word._replace(key=word.other) if word.other and word.other in known else word
+        for word in words(passage.text)
+        if not label.start <= word.start < label.end
+    )
+    count = len(found)
+    keys = tuple(word.key for word in found)
+    return UnitText(passage.text, found, keys, ("",) * (count + 1), (0,) * count, (), (), (), label)
+
+
 def joined(one: UnitText, other: UnitText) -> UnitText:
     """Return the text of a unit whose sentence goes on in another passage; offsets go on behind the first's."""
     shift = len(one.text)
@@ -81,7 +102,7 @@ def joined(one: UnitText, other: UnitText) -> UnitText:
         one.keys + other.keys,
         (*one.marks[:-1], one.marks[-1] + other.marks[0], *other.marks[1:]),
         one.depths + other.depths,
-        (*one.extents, *(extent.shifted(shift) for extent in other.extents)),
+        (*map(one.extent, range(len(one.words))), *(other.extent(at).shifted(shift) for at in range(len(other.words)))),
         one.attributions + other.attributions,
         one.asides + other.asides,
         one.label,
