@@ -38,6 +38,7 @@ AT_PLACES = (
     "textDocument/linkedEditingRange",
     "textDocument/prepareRename",
     "textDocument/rename",
+    "adref/landing",
 )
 """Asked at every place."""
 
@@ -52,6 +53,11 @@ OF_DOCUMENTS = (
     "textDocument/semanticTokens/range",
     "textDocument/diagnostic",
     "adref/changesSince",
+    "adref/overview",
+    "adref/report",
+    "adref/compare",
+    "adref/clearances",
+    "adref/waiting",
 )
 """Asked once of each document."""
 
@@ -59,7 +65,8 @@ PULLED = frozenset({"textDocument/diagnostic", "workspace/diagnostic"})
 """Only for clients that fetch; the same findings are pushed to this one, and looked at there."""
 
 ELSEWHERE = frozenset({"workspace/symbol", "workspace/diagnostic", "completionItem/resolve"})
-"""Asked once, or of an earlier answer, or pushed."""
+ELSEWHERE |= {"adref/sample", "adref/textOf", "adref/export", "adref/recordClearance", "adref/requestClearance"}
+"""Asked once, or of an earlier answer, or pushed; what commands have made is asked in `test_errands`."""
 
 NEWS = frozenset({"workspace/didChangeConfiguration", "workspace/didChangeWatchedFiles", "textDocument/didSave"})
 NEWS |= {"workspace/didChangeWorkspaceFolders"}

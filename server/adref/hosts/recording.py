@@ -91,12 +91,16 @@ def clearer_of(file: PositionsFile, name: str) -> str:
     Raises:
         RefusedError: nobody is called so; says the nearest name.
     """
-    declared = [one.id for one in file.clearers]
-    required = [each for one in file.positions if one.clearance for each in one.clearance.required]
-    known = declared or list(dict.fromkeys(required))
+    known = offices(file)
     if name not in known:
         raise unknown("clearer", name, known, "in the positions file")
     return name
+
+
+def offices(file: PositionsFile) -> list[str]:
+    """Return the ids of those whose answer can be recorded: the declared ones, else those that positions require."""
+    required = [each for one in file.positions if one.clearance for each in one.clearance.required]
+    return [one.id for one in file.clearers] or list(dict.fromkeys(required))
 
 
 def notices(file: PositionsFile, position: Position, record: Record, now: datetime) -> list[str]:

@@ -20,6 +20,7 @@ from adref.hosts.lsp.features import (
     document_highlight,
     document_link,
     document_symbol,
+    errands,
     folding_range,
     hover,
     inlay_hint,
@@ -68,6 +69,7 @@ FEATURES: tuple[Feature, ...] = (
     semantic_tokens.RANGE,
     workspace_diagnostic.FEATURE,
     workspace_symbol.FEATURE,
+    *errands.ERRANDS,
 )
 
 __all__ = ["FEATURES", "Feature", "apply_fix", "go_to", "renumber", "watch_files"]
