@@ -56,7 +56,7 @@ def change_markdown(hover: ChangeHover) -> str:
     """Return the hover on changed words, and below it that on their unit."""
     text = "our approved text" if hover.text == "approved" else f"fallback {escaped(hover.text)}"
     head = f"**{change_line(hover.change)}** · {escaped(hover.position)}, held against {text}"
-    return f"{head}\n\n{unit_markdown(hover.unit)}"
+    return f"{head}\n\n{unit_markdown(hover.unit, hover.change)}"
 
 
 def actor_markdown(hover: ActorHover) -> str:

@@ -36,13 +36,14 @@ def moment(time: datetime) -> str:
     return f"{time:%d %b %H:%M} {time.tzname() or ''}".strip()
 
 
-def unit_markdown(hover: UnitHover) -> str:
-    """Return the hover on a unit: a short first line, the details below."""
+def unit_markdown(hover: UnitHover, told: Change | None = None) -> str:
+    """Return the hover on a unit: a short first line, the details below, without a change that is `told` already."""
     parts = [_headline(hover)]
     if hover.verdict.reason:
         parts.append(escaped(hover.verdict.reason))
-    if hover.changes:
-        parts.append(_listed(map(change_line, hover.changes)))
+    changes = [one for one in hover.changes if one != told]
+    if changes:
+        parts.append(_listed(map(change_line, changes)))
     if hover.clearers:
         parts.append("**Clearance**\n\n" + _listed(map(_clearer, hover.clearers)))
     if len(hover.ladder) > 1 or (hover.ladder and hover.changes):
