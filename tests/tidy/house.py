@@ -39,7 +39,7 @@ LAYERS = {
     "review": Layer((*_READING, "positions"), ("adref_grammar", "rapidfuzz")),
     "compare": Layer((*_READING, "review"), ("rapidfuzz",)),
     "editor": Layer(_JUDGING, ("adref_grammar",)),
-    "exchange": Layer((*_JUDGING, "editor"), ("lxml", "openpyxl")),
+    "exchange": Layer((*_JUDGING, "editor"), ("openpyxl",)),
     "report": Layer((*_JUDGING, "editor", "exchange")),
     "sample": Layer(),
     "hosts": Layer(
