@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from websockets.typing import Origin
 
 from adref.hosts.lsp.sockets import Address, AddressError, address_of
 from adref.hosts.lsp.wire import bodies
-from tests.conformance.test_language_server import DRAFT, POSITIONS, Talks, hovered, rules, typed
+from tests.conformance.test_language_server import DRAFT, POSITIONS, Talks, hovered, patched, rules, typed
 from tests.conformance.wire import ADREF, FULL, PATIENCE, Message, Wire
 
 KINDS = ("tcp", "ws")
@@ -29,8 +29,8 @@ KINDS = ("tcp", "ws")
 class Listening:
     """A server process that listens."""
 
-    def __init__(self, *flags: str) -> None:
-        command = [*ADREF, *flags]
+    def __init__(self, *flags: str, program: Sequence[str] = ADREF) -> None:
+        command = [*program, *flags]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         assert self.process.stderr is not None
         said = self.process.stderr.readline()
@@ -176,6 +176,26 @@ def test_a_long_draft_passes(kind: str, tmp_path: Path) -> None:
         uri = (tmp_path / "long.treaty").as_uri()
         one.open(uri, "1. Each Party [shall] report.\n\n" * 60_000)
         one.diagnostics(uri, 1)
+
+
+LOUD = "import logging, sys\nlogging.basicConfig(level=1, stream=sys.stderr)"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_word_of_draft_or_positions_is_in_the_log_of_many(kind: str, tmp_path: Path) -> None:
+    server = Listening(f"--{kind}", "127.0.0.1:0", "--log-level", "debug", program=patched(LOUD))
+    wire = SocketWire(kind, server)
+    talks = Talks(wire, tmp_path, POSITIONS.replace("shall publish", "shall marmalade"))
+    talks.begin(DRAFT.replace("publish", "zeppelin"))
+    wire.change(talks.uri, 2, typed(2, 3, "xylophone "))
+    wire.diagnostics(talks.uri, 2)
+    wire.notify("textDocument/didOpen", {"textDocument": "zeppelin"})
+    wire.settle()
+    wire.kill()
+    log = server.end()
+    assert "didOpen failed" in log
+    for word in ("zeppelin", "marmalade", "xylophone"):
+        assert word not in log
 
 
 def test_a_browser_that_knocks_at_tcp_is_cut_off(tmp_path: Path) -> None:

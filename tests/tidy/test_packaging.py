@@ -49,6 +49,7 @@ def test_the_wheel_holds_both_packages_with_their_data(wheel: Path) -> None:
     assert {"adref/__init__.py", "adref_grammar/__init__.py"} <= wanted
     assert any(name.endswith((".toml", ".csv", ".lark")) for name in wanted)
     assert not wanted - held
+    assert "adref/rule_pages/P201.md" in held, "a finding leads to the page of its rule"
 
 
 def test_the_wheel_holds_nothing_else(wheel: Path) -> None:
