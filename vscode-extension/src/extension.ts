@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 
+import { registerErrands } from './errands/register.js';
 import { createLog } from './log.js';
 import { ACTIVE_CONTEXT, SECTION } from './names.js';
 import { Controller } from './server/controller.js';
@@ -28,6 +29,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCommands(context, server, log),
     registerSample(server),
     registerPaste(),
+    registerErrands(server, context.globalState),
     showViews(server),
     ...startAgainWhenThingsChange(server),
   );

@@ -4,16 +4,24 @@ export const LANGUAGE = 'treaty';
 export const SECTION = 'adref';
 
 export const COMMAND = {
+  compare: 'adref.compare',
   copyDebugInformation: 'adref.copyDebugInformation',
   createSample: 'adref.createSample',
+  export: 'adref.export',
   openReview: 'adref.openReview',
+  openWord: 'adref.openWord',
   orderByArticle: 'adref.orderByArticle',
   orderByIssue: 'adref.orderByIssue',
   pasteAndGo: 'adref.pasteAndGo',
+  recordClearance: 'adref.recordClearance',
+  report: 'adref.report',
+  requestClearance: 'adref.requestClearance',
   restart: 'adref.restart',
   reveal: 'adref.reveal',
+  showChange: 'adref.showChange',
   selectInterpreter: 'adref.selectInterpreter',
   showLog: 'adref.showLog',
+  toggleChanges: 'adref.toggleChanges',
   toggleSafeMode: 'adref.toggleSafeMode',
 } as const;
 

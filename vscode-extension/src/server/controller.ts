@@ -3,7 +3,7 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { LanguageClient, WorkspaceEdit } from 'vscode-languageclient/node';
 
 import { ask } from './ask.js';
 import { candidates } from './candidates.js';
@@ -51,13 +51,18 @@ export class Controller implements vscode.Disposable {
   }
 
   /** Asks the server; undefined when none runs, or it does not answer. */
-  async request<Answer>(method: string, params: object): Promise<Answer | undefined> {
+  async request<Answer>(method: string, params: object, token?: vscode.CancellationToken): Promise<Answer | undefined> {
     if (this.current.kind !== 'running') return undefined;
     try {
-      return (await this.client?.sendRequest<Answer | null>(method, params)) ?? undefined;
+      return (await this.client?.sendRequest<Answer | null>(method, params, token)) ?? undefined;
     } catch {
       return undefined; // the log has it; a view keeps what it shows
     }
+  }
+
+  /** An edit as the protocol writes it, for the editor to make. */
+  editOf(edit: WorkspaceEdit): Promise<vscode.WorkspaceEdit> | undefined {
+    return this.client?.protocol2CodeConverter.asWorkspaceEdit(edit);
   }
 
   async stop(): Promise<void> {

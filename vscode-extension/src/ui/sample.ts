@@ -2,8 +2,9 @@
 
 import * as vscode from 'vscode';
 
-import { run } from '../server/ask.js';
-import { adrefCommand } from '../server/command.js';
+import type { Sample } from '../errands/answers.js';
+import { carryOut } from '../errands/errand.js';
+import { bytesOf } from '../errands/files.js';
 import { COMMAND } from '../names.js';
 import type { Controller } from '../server/controller.js';
 
@@ -13,8 +14,7 @@ export function registerSample(controller: Controller): vscode.Disposable {
 
 async function createSample(controller: Controller): Promise<void> {
   if (controller.state.kind !== 'running') await controller.restart();
-  const { state } = controller;
-  if (state.kind !== 'running') return; // the message about the missing server has said why
+  if (controller.state.kind !== 'running') return; // the message about the missing server has said why
   const [folder] = await vscode.window.showOpenDialog({
     title: 'Folder for the sample',
     openLabel: 'Write the Sample Here',
@@ -27,13 +27,20 @@ async function createSample(controller: Controller): Promise<void> {
     void vscode.window.showErrorMessage(`${target.fsPath} is there already. Choose another folder, or remove it first.`);
     return;
   }
-  const command = adrefCommand(state.found, ['init', target.fsPath], process.env);
-  const output = await run(command.program, command.arguments);
-  if ('failure' in output) {
-    void vscode.window.showErrorMessage(`The sample could not be written to ${target.fsPath}: adref ${output.failure}.`);
-    return;
-  }
+  const sample = await carryOut<Sample>(controller, 'Writing the sample', 'adref/sample', {});
+  if (sample === undefined || !(await written(sample, target))) return;
   await vscode.commands.executeCommand('vscode.openFolder', target, { forceNewWindow: true });
+}
+
+async function written(sample: Sample, folder: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.createDirectory(folder);
+    for (const file of sample.files) await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, file.name), bytesOf(file));
+    return true;
+  } catch {
+    void vscode.window.showErrorMessage(`The sample cannot be written to ${folder.fsPath}. Choose a folder that you may write to.`);
+    return false;
+  }
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {

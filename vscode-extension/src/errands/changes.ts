@@ -1,0 +1,116 @@
+/** What changed since the base, beside the draft: marks in the gutter, and one unit beside what it was. */
+
+import * as vscode from 'vscode';
+
+import { COMMAND, LANGUAGE, SECTION } from '../names.js';
+import type { Controller } from '../server/controller.js';
+import type { ChangedUnit, Changes } from './answers.js';
+import { BARS, barOf, clauses, picture, unitAt, type Bar } from './bars.js';
+import { activeDraft } from './errand.js';
+
+const SCHEME = 'adref-unit';
+const SETTING = 'changeBars';
+const PAUSE_MS = 400;
+const KEPT = 40;
+
+export function showChanges(controller: Controller): vscode.Disposable {
+  const bars = new Bars(controller);
+  const texts = new Map<string, string>();
+  const soon = (): void => {
+    bars.soon();
+  };
+  return vscode.Disposable.from(
+    bars,
+    vscode.workspace.registerTextDocumentContentProvider(SCHEME, { provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '' }),
+    vscode.window.onDidChangeVisibleTextEditors(soon),
+    vscode.languages.onDidChangeDiagnostics(soon),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document.languageId === LANGUAGE) soon();
+    }),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(SECTION)) soon();
+    }),
+    controller.onDidChangeState(soon),
+    vscode.commands.registerCommand(COMMAND.showChange, () => showChange(controller, texts)),
+    vscode.commands.registerCommand(COMMAND.toggleChanges, () =>
+      vscode.workspace.getConfiguration(SECTION).update(SETTING, !areWanted(), vscode.ConfigurationTarget.Global)),
+  );
+}
+
+const areWanted = (): boolean => vscode.workspace.getConfiguration(SECTION).get(SETTING, true);
+
+class Bars implements vscode.Disposable {
+  private readonly types = new Map((Object.keys(BARS) as Bar[]).map((bar) => [bar, typeOf(bar)]));
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly controller: Controller) {
+    this.soon();
+  }
+
+  soon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.draw(), PAUSE_MS);
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    for (const type of this.types.values()) type.dispose();
+  }
+
+  private async draw(): Promise<void> {
+    const wanted = areWanted();
+    for (const editor of vscode.window.visibleTextEditors) {
+      if (editor.document.languageId !== LANGUAGE) continue;
+      const found = wanted ? await changesOf(this.controller, editor.document) : undefined;
+      for (const [bar, type] of this.types) {
+        editor.setDecorations(type, (found?.units ?? []).filter(({ change }) => barOf(change) === bar).map(decoration));
+      }
+    }
+  }
+}
+
+function typeOf(bar: Bar): vscode.TextEditorDecorationType {
+  return vscode.window.createTextEditorDecorationType({
+    isWholeLine: true,
+    gutterIconPath: vscode.Uri.parse(picture(bar)),
+    gutterIconSize: 'contain',
+    overviewRulerColor: new vscode.ThemeColor(BARS[bar].ruler),
+    overviewRulerLane: vscode.OverviewRulerLane.Left,
+    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+  });
+}
+
+function decoration({ range: { start, end } }: ChangedUnit): vscode.DecorationOptions {
+  return { range: new vscode.Range(start.line, start.character, end.line, end.character) };
+}
+
+function changesOf(controller: Controller, { uri }: vscode.TextDocument): Promise<Changes | undefined> {
+  return controller.request<Changes>('adref/changesSince', { textDocument: { uri: uri.toString() } });
+}
+
+/** The unit at the caret as it was and as it is, in the editor's own diff. */
+async function showChange(controller: Controller, texts: Map<string, string>): Promise<void> {
+  const draft = activeDraft();
+  if (draft === undefined) return;
+  const line = vscode.window.activeTextEditor?.selection.active.line ?? 0;
+  const found = await changesOf(controller, draft);
+  if (found === undefined) {
+    void vscode.window.showInformationMessage(
+      'adref: there is no earlier draft to compare with. Set `adref.base`, or name a `base` in the positions file; in safe mode nothing is compared.');
+    return;
+  }
+  const unit = unitAt(found.units, line);
+  if (unit === undefined) {
+    void vscode.window.showInformationMessage('adref: this paragraph is as it was.');
+    return;
+  }
+  const address = unit.address === '' ? unit.was : unit.address;
+  const side = (which: string, text: string): vscode.Uri => {
+    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${address}.txt`, query: `${which}-${String(Date.now())}` });
+    texts.set(uri.toString(), clauses(text));
+    return uri;
+  };
+  await vscode.commands.executeCommand(
+    'vscode.diff', side('before', unit.before), side('after', unit.after), `${address}: ${unit.change}`);
+  for (const old of [...texts.keys()].slice(0, -KEPT)) texts.delete(old);
+}

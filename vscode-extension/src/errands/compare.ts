@@ -1,0 +1,43 @@
+/** Compares the draft with an earlier one, in a panel beside it. */
+
+import { randomBytes } from 'node:crypto';
+
+import * as vscode from 'vscode';
+
+import { SECTION } from '../names.js';
+import type { Controller } from '../server/controller.js';
+import type { Comparison } from './answers.js';
+import { comparisonPage } from './comparisonPage.js';
+import { activeDraft, carryOut } from './errand.js';
+import { chooseDraft, sent } from './files.js';
+
+const MARK = 'Mark What Changed';
+
+export async function compare(controller: Controller): Promise<void> {
+  const draft = activeDraft();
+  if (draft === undefined) return;
+  const uri = await chooseDraft('Compare with which earlier draft?', draft.uri);
+  const old = uri && (await sent(uri));
+  if (uri === undefined || old === undefined) return;
+  const textDocument = { uri: draft.uri.toString() };
+  const found = await carryOut<Comparison>(controller, `Comparing with ${old.name}`, 'adref/compare', { textDocument, old });
+  if (found === undefined) return;
+  const panel = vscode.window.createWebviewPanel('adref.comparison', found.title, vscode.ViewColumn.Beside, {
+    enableScripts: false,
+    enableFindWidget: true,
+    localResourceRoots: [],
+  });
+  panel.webview.html = comparisonPage(found.page, randomBytes(16).toString('base64url'));
+  await offerMarks(draft.uri, uri);
+}
+
+/** With a base set, the gutter shows what changed while one types. */
+async function offerMarks(draft: vscode.Uri, base: vscode.Uri): Promise<void> {
+  const settings = vscode.workspace.getConfiguration(SECTION, draft);
+  if (base.scheme !== 'file' || settings.get('base', '') === base.fsPath) return;
+  const folder = vscode.workspace.getWorkspaceFolder(draft);
+  if (folder === undefined) return;
+  const question = 'adref: shall what changed since then be marked beside the draft, too? This sets `adref.base` for the folder.';
+  if ((await vscode.window.showInformationMessage(question, MARK)) !== MARK) return;
+  await settings.update('base', base.fsPath, vscode.ConfigurationTarget.WorkspaceFolder);
+}

@@ -1,0 +1,50 @@
+/** Has the server do something: with progress and a way to stop it, and a sentence when nothing comes of it. */
+
+import * as vscode from 'vscode';
+
+import { LANGUAGE } from '../names.js';
+import type { Controller } from '../server/controller.js';
+import { isRefused, type Refused } from './answers.js';
+
+/** The answer; undefined if it was refused, stopped or never came, which the user has been told. */
+export async function carryOut<Answer extends object>(
+  controller: Controller,
+  title: string,
+  method: string,
+  params: object,
+): Promise<Answer | undefined> {
+  const options = { location: vscode.ProgressLocation.Notification, title: `adref: ${title}`, cancellable: true };
+  const told = await vscode.window.withProgress(options, async (_progress, token) => {
+    const stopped = new Promise<'stopped'>((settle) => {
+      token.onCancellationRequested(() => {
+        settle('stopped');
+      });
+    });
+    return Promise.race([controller.request<Answer | Refused>(method, params, token), stopped]);
+  });
+  if (told === 'stopped') return undefined;
+  if (told === undefined) {
+    void vscode.window.showErrorMessage(
+      `adref: ${title} came to nothing, because the server did not answer. "adref: Show Log" says more; "adref: Restart Server" tries again.`);
+    return undefined;
+  }
+  if (!isRefused(told)) return told;
+  void vscode.window.showWarningMessage(`adref: ${told.refused}.`.replace(/\.\.$/, '.'));
+  return undefined;
+}
+
+/** The draft in the active editor; says so if there is none. */
+export function activeDraft(): vscode.TextDocument | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document?.languageId === LANGUAGE) return document;
+  void vscode.window.showInformationMessage('adref: open a draft first, and put the caret into it.');
+  return undefined;
+}
+
+/** The document and place that clearances are asked about: a draft, or a positions file. */
+export function placeOf({ document, selection: { active } }: vscode.TextEditor): object {
+  return {
+    textDocument: { uri: document.uri.toString() },
+    position: { line: active.line, character: active.character },
+  };
+}

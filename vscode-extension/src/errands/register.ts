@@ -1,0 +1,27 @@
+/** The commands that have the server make something. */
+
+import * as vscode from 'vscode';
+
+import { COMMAND } from '../names.js';
+import type { Controller } from '../server/controller.js';
+import { showChanges } from './changes.js';
+import { compare } from './compare.js';
+import { exportDraft } from './export.js';
+import { openWord } from './openWord.js';
+import { recordClearance } from './record.js';
+import { report } from './report.js';
+import { requestClearance } from './request.js';
+
+/** `kept` remembers the name that tracked changes bear. */
+export function registerErrands(controller: Controller, kept: vscode.Memento): vscode.Disposable {
+  const register = vscode.commands.registerCommand;
+  return vscode.Disposable.from(
+    showChanges(controller),
+    register(COMMAND.compare, () => compare(controller)),
+    register(COMMAND.export, () => exportDraft(controller, kept)),
+    register(COMMAND.openWord, (uri?: vscode.Uri) => openWord(controller, uri)),
+    register(COMMAND.recordClearance, () => recordClearance(controller)),
+    register(COMMAND.report, () => report(controller)),
+    register(COMMAND.requestClearance, () => requestClearance(controller)),
+  );
+}

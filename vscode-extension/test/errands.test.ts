@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { isRefused, type ChangedUnit, type Choices } from '../src/errands/answers.js';
+import { BARS, barOf, clauses, picture, unitAt, type Bar } from '../src/errands/bars.js';
+import { comparisonPage } from '../src/errands/comparisonPage.js';
+import { clearerItems, officeItems, positionItems, stateItems, textItems } from '../src/errands/menus.js';
+
+const CHOICES: Choices = {
+  here: ['ships'],
+  positions: [
+    { id: 'scope', title: 'Scope', at: 'Article 2(1)', texts: [] },
+    {
+      id: 'ships', title: '', at: 'Article 5(2)', texts: [
+        {
+          name: 'approved', words: 'shall require', standing: [
+            { clearer: 'energy', answer: 'not asked', required: false },
+            { clearer: 'legal', answer: 'requested', required: true },
+          ],
+        },
+      ],
+    },
+  ],
+  clearers: [{ id: 'energy', name: 'Ministry of Energy' }, { id: 'legal', name: 'Legal Directorate' }, { id: 'press', name: 'Press' }],
+  states: [{ state: 'cleared-with-edits', needs: ['edits'] }],
+};
+
+const changed = (change: string, start: number, end: number, address: string): ChangedUnit => ({
+  change, address, was: address, before: 'a', after: 'b', range: { start: { line: start, character: 0 }, end: { line: end, character: 1 } },
+});
+
+describe('the choices for a clearance', () => {
+  it('begin with the position at the caret', () => {
+    const items = positionItems(CHOICES);
+    assert.deepEqual(items.map(({ label }) => label), ['ships', 'Scope']);
+    assert.match(items[0]?.description ?? '', /here/);
+  });
+
+  it('say of a text what is missing, and put first whom it needs', () => {
+    const [item] = textItems(positionItems(CHOICES)[0]?.position ?? assert.fail());
+    assert.equal(item?.description, 'legal: requested');
+    const clearers = clearerItems(CHOICES, item.text);
+    assert.deepEqual(clearers.map(({ id, description }) => [id, description]), [
+      ['legal', 'requested'], ['energy', 'not asked'], ['press', 'not required'],
+    ]);
+  });
+
+  it('name states in words and keep what they need', () => {
+    assert.deepEqual(stateItems(CHOICES), [{ label: 'cleared with edits', state: 'cleared-with-edits', needs: ['edits'] }]);
+  });
+
+  it('count what waits for an office', () => {
+    const [item] = officeItems([{ id: 'legal', name: 'Legal Directorate', texts: 1, here: 0, anew: 0 }]);
+    assert.deepEqual([item?.description, item?.detail], ['1 text · 0 here', 'asked before']);
+  });
+});
+
+describe('the marks beside what changed', () => {
+  it('pass over what was only numbered anew', () => {
+    assert.equal(barOf('renumbered'), undefined);
+    assert.deepEqual(['added', 'removed', 'moved', 'moved and edited', 'split', 'bracket only'].map(barOf),
+      ['added', 'removed', 'moved', 'edited', 'edited', 'edited']);
+  });
+
+  it('have each a shape of its own', () => {
+    const shapes = (Object.keys(BARS) as Bar[]).map((bar) => BARS[bar].drawn);
+    assert.equal(new Set(shapes).size, shapes.length);
+    assert.match(Buffer.from(picture('moved').split(',')[1] ?? '', 'base64').toString(), /^<svg .*<\/svg>$/);
+  });
+
+  it('lead to the narrowest unit at the caret, and to one that is gone only where nothing else stands', () => {
+    const units = [changed('edited', 1, 9, 'Article 1'), changed('removed', 4, 4, 'gone'), changed('edited', 4, 5, 'Article 1(2)')];
+    assert.equal(unitAt(units, 4)?.address, 'Article 1(2)');
+    assert.equal(unitAt(units, 8)?.address, 'Article 1');
+    assert.equal(unitAt(units.slice(1, 2), 4)?.address, 'gone');
+    assert.equal(unitAt(units, 20), undefined);
+  });
+});
+
+describe('a unit in the diff', () => {
+  it('stands clause by clause, however its lines were cut', () => {
+    const text = '1. Each Party shall require ships that fly its flag, wherever\nthey are, to keep clear of repair ships at work; it shall report\nof it.';
+    assert.equal(clauses(text), clauses(text.replaceAll('\n', ' ')));
+    assert.equal(clauses(text).split('\n').length, 3);
+    assert.equal(clauses(text).replaceAll('\n', ' '), text.replaceAll('\n', ' '));
+    assert.equal(clauses('a\n\nb'), 'a\n\nb');
+  });
+});
+
+describe('the comparison in a panel', () => {
+  const page = '<head>\n<meta http-equiv=\'Content-Security-Policy\' content="default-src \'none\'; style-src \'unsafe-inline\'">\n' +
+    '<style>\np { color: red; }</style></head><p>$& words</p>';
+
+  it('allows nothing but its own styles', () => {
+    const made = comparisonPage(page, 'N0');
+    assert.equal(made.match(/Content-Security-Policy/g)?.length, 1);
+    assert.match(made, /default-src 'none'; style-src 'nonce-N0'"/);
+    assert.doesNotMatch(made, /unsafe-inline/);
+    assert.equal(made.match(/<style nonce="N0">/g)?.length, 1);
+    assert.match(made, /--vscode-editor-background/);
+    assert.match(made, /\$& words/);
+  });
+});
+
+describe('an answer of the server', () => {
+  it('is a refusal where it says so', () => {
+    assert.equal(isRefused({ refused: 'no' }), true);
+    assert.equal(isRefused({ name: 'a', text: 'b' }), false);
+  });
+});
