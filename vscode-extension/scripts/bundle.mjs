@@ -17,7 +17,9 @@ for (const name of PARTS) fs.copyFileSync(path.join(pyodide, name), path.join(ta
 execFileSync(process.env.PYTHON ?? 'python3', ['-I', 'scripts/libraries.py', path.join(target, 'libraries')], { stdio: 'inherit' });
 
 const common = { bundle: true, platform: 'node', target: 'node20', format: 'esm', logLevel: 'warning', legalComments: 'none' };
-await build({ ...common, entryPoints: ['src/bundled/host.ts'], outfile: path.join(target, 'host.mjs'), minify: true });
+for (const name of ['host', 'server']) {
+  await build({ ...common, entryPoints: [`src/bundled/${name}.ts`], outfile: path.join(target, `${name}.mjs`), minify: true });
+}
 if (!process.argv.includes('--without-image')) {
   await build({ ...common, entryPoints: ['src/bundled/image.ts'], outfile: 'out/image.mjs' });
   execFileSync(process.execPath, ['out/image.mjs', target], { stdio: 'inherit' });

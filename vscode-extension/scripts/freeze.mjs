@@ -20,7 +20,7 @@ execFileSync(process.env.PYTHON ?? 'python3', [
   '-m', 'PyInstaller', 'scripts/frozen.py', '--name', 'adref', '--onedir', '--noconfirm', '--log-level', 'ERROR',
   '--distpath', work, '--workpath', path.join(work, 'work'), '--specpath', work,
   '--paths', path.join(top, 'server'), '--paths', path.join(top, 'grammar'),
-  '--collect-data', 'adref', '--collect-all', 'adref_grammar', '--copy-metadata', 'adref',
+  '--collect-data', 'adref', '--add-data', `${path.join(top, 'docs/rules')}:adref/rule_pages`, '--collect-all', 'adref_grammar', '--copy-metadata', 'adref',
   ...LOADED_BY_NAME.flatMap((name) => ['--collect-submodules', name]),
   ...LEFT_OUT.flatMap((name) => ['--exclude-module', name]),
 ], { stdio: 'inherit' });

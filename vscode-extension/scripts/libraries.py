@@ -51,6 +51,7 @@ def main(target: Path) -> None:
     for package in PACKAGES:
         source = top / package
         shutil.copytree(source, target / source.name, ignore=shutil.ignore_patterns("__pycache__", "*.pyc"))
+    shutil.copytree(top / "docs/rules", target / "adref/rule_pages")
 
 
 if __name__ == "__main__":

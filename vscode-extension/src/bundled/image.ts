@@ -7,5 +7,5 @@ import { takeImage } from './runtime.js';
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('usage: image.mjs FOLDER');
-fs.writeFileSync(path.join(folder, 'image.bin'), await takeImage(path.resolve(folder)));
+fs.writeFileSync(path.join(folder, 'image.bin'), await takeImage(path.resolve(folder), (line) => process.stderr.write(`${line}\n`)));
 process.exit(0);

@@ -14,6 +14,7 @@ import { mount, type Files } from './disks.js';
 /** Where the libraries lie for Python. Their place on the disk differs from machine to machine. */
 const LIBRARIES = '/adref';
 
+type Log = (line: string) => void;
 type Options = NonNullable<Parameters<typeof loadPyodide>[0]>;
 type CreateModule = NonNullable<Options['createPyodideModule']>;
 
@@ -28,12 +29,12 @@ export interface Runtime {
   readonly fromImage: boolean;
 }
 
-/** Python, ready to import `adref`. `folder` holds Pyodide, the libraries, and perhaps an image. */
-export async function wake(folder: string): Promise<Runtime> {
+/** Python, ready to import `adref`. `folder` holds Pyodide, the libraries, and perhaps an image; `log` gets what is printed. */
+export async function wake(folder: string, log: Log): Promise<Runtime> {
   const image = path.join(folder, 'image.bin');
   if (fs.existsSync(image)) {
     try {
-      const pyodide = await load(folder, { _loadSnapshot: fs.readFileSync(image) });
+      const pyodide = await load(folder, log, { _loadSnapshot: fs.readFileSync(image) });
       mountLibraries(pyodide, folder);
       pyodide.runPython('import adref.hosts.lsp.embedded');
       return { pyodide, fromImage: true };
@@ -41,15 +42,15 @@ export async function wake(folder: string): Promise<Runtime> {
       // Said by the caller; the slower way is as good.
     }
   }
-  const pyodide = await load(folder, {});
+  const pyodide = await load(folder, log, {});
   mountLibraries(pyodide, folder);
   pyodide.runPython(`import sys; sys.path.insert(0, ${JSON.stringify(LIBRARIES)})`);
   return { pyodide, fromImage: false };
 }
 
 /** An image of the memory after everything was imported and used once. Made when the extension is packaged. */
-export async function takeImage(folder: string): Promise<Uint8Array> {
-  const pyodide = await load(folder, { _makeSnapshot: true });
+export async function takeImage(folder: string, log: Log): Promise<Uint8Array> {
+  const pyodide = await load(folder, log, { _makeSnapshot: true });
   mountLibraries(pyodide, folder);
   pyodide.runPython(`
 import gc, sys
@@ -64,16 +65,15 @@ gc.freeze()
   return pyodide.makeMemorySnapshot();
 }
 
-async function load(folder: string, options: Partial<Options>): Promise<PyodideAPI> {
+async function load(folder: string, log: Log, options: Partial<Options>): Promise<PyodideAPI> {
   const here = (name: string): string => pathToFileURL(path.join(folder, name)).href;
   const { loadPyodide: start } = (await import(here('pyodide.mjs'))) as { loadPyodide: typeof loadPyodide };
   const { default: create } = (await import(here('pyodide.asm.mjs'))) as { default: CreateModule };
-  const toLog = (text: string): void => void process.stderr.write(`${text}\n`);
   const image = options._loadSnapshot;
   return start({
     indexURL: folder,
-    stdout: toLog,
-    stderr: toLog,
+    stdout: log,
+    stderr: log,
     env: { HOME: '/home', PYTHONDONTWRITEBYTECODE: '1' },
     ...options,
     createPyodideModule: async (settings) => {

@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from adref.hosts import rule_pages
 from adref.hosts.desk import LANGUAGE, SUFFIX
 from adref.hosts.lsp.server import Server
 from adref.hosts.lsp.serving import handle
@@ -26,12 +27,15 @@ Say = Callable[[str], object]
 class Embedded:
     """One client. `say` takes what goes to him, headers and all; `leave` is called with the exit status at the end.
 
+    `place` is where this package lies on the client's machine.
+
     Raises:
         ValueError: the command line `arguments` (those of `adref lsp`) say something that cannot be.
     """
 
-    def __init__(self, arguments: Sequence[str], say: Say, leave: Callable[[int], object]) -> None:
+    def __init__(self, arguments: Sequence[str], place: str, say: Say, leave: Callable[[int], object]) -> None:
         """Begin to serve."""
+        rule_pages.look_in(Path(place) / "rule_pages")
         flags = flags_of(list(arguments))
         if isinstance(flags, str):
             raise ValueError(flags)  # noqa: TRY004 - the flags are wrong, not their type
