@@ -54,7 +54,9 @@ export class Controller implements vscode.Disposable {
   async request<Answer>(method: string, params: object, token?: vscode.CancellationToken): Promise<Answer | undefined> {
     if (this.current.kind !== 'running') return undefined;
     try {
-      return (await this.client?.sendRequest<Answer | null>(method, params, token)) ?? undefined;
+      // An undefined token would travel along as a second parameter.
+      const more = token === undefined ? [] : [token];
+      return (await this.client?.sendRequest<Answer | null>(method, params, ...more)) ?? undefined;
     } catch {
       return undefined; // the log has it; a view keeps what it shows
     }
