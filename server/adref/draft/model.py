@@ -10,14 +10,15 @@ Nothing here knows positions, reviews or an editor. All offsets are code points.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from adref.text import Span
+from adref.text import Span, up_to
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from adref.draft.memory import Memory
 
 
@@ -290,7 +291,7 @@ class Draft:
 
     text: str
     blocks: tuple[Block, ...]
-    starts: tuple[int, ...]
+    starts: Sequence[int]
     pairs: tuple[Pair, ...]  # brackets across blocks, by `opens`
     problems: tuple[Problem, ...]  # of the whole draft, in its offsets: unbalanced brackets and what the passages hold
     profile: Guess
@@ -308,7 +309,7 @@ class Draft:
 
     def at(self, offset: int) -> int | None:
         """Return the index of the block that holds `offset`, the earlier one at a border; None in an empty draft."""
-        return max(bisect_right(self.starts, offset) - 1, 0) if self.blocks else None
+        return max(up_to(self.starts, offset) - 1, 0) if self.blocks else None
 
     def below(self, index: int) -> range:
         """Return the indices of the block and its descendants, in text order."""

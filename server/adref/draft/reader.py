@@ -6,7 +6,7 @@ only the blocks near the edit; where no block appears, vanishes or changes its l
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
@@ -24,7 +24,7 @@ from adref.draft.passages import key, passage
 from adref.draft.segments import Cutter, Segment, Start, State
 from adref.draft.tree import Kept, build, title_of
 from adref.draft.venue import PROFILES, Venue, guess, venue
-from adref.text import Edit, apply
+from adref.text import Edit, Starts, apply, up_to
 
 _SPARE = 256
 _TITLED = frozenset({Kind.SECTION, Kind.PART, Kind.CHAPTER, Kind.ANNEX})
@@ -44,7 +44,7 @@ class _Splice(NamedTuple):
 
     text: str
     blocks: tuple[Block, ...]
-    starts: tuple[int, ...]
+    starts: Sequence[int]
     first: int
     last: int
     shift: int
@@ -72,7 +72,7 @@ def _read(text: str, requested: str, chosen: Guess, extra: Extra, known: dict[Ha
     return _assembled(text, blocks, starts, chosen, memory)
 
 
-def _assembled(text: str, blocks: tuple[Block, ...], starts: tuple[int, ...], chosen: Guess, memory: Memory) -> Draft:
+def _assembled(text: str, blocks: tuple[Block, ...], starts: Sequence[int], chosen: Guess, memory: Memory) -> Draft:
     pairs, memory.alone = balance(blocks, starts, memory.strays)
     by_id = {block.id: block.index for block in blocks}
     return Draft(text, blocks, starts, pairs, _ordered(memory), chosen, by_id, memory)
@@ -110,17 +110,19 @@ def _never(offset: int, state: State, start: Start) -> bool:  # noqa: ARG001  (t
     return False
 
 
-def reparse(draft: Draft, edits: Sequence[Edit]) -> Draft:
+def reparse(draft: Draft, edits: Sequence[Edit], *, text: str | None = None) -> Draft:
     """Return the draft after `edits` (offsets of the draft's text, made together), in the same venue.
 
-    The venue is guessed anew only when the text has become another one: more than twice or less than half as long.
+    `text` is the edited text where somebody has it already. The venue is guessed anew only when the text has become
+    another one: more than twice or less than half as long.
     """
     memory = draft.memory
     if memory is None:
-        return parse(apply(draft.text, edits), draft.profile.name)
+        return parse(apply(draft.text, edits) if text is None else text, draft.profile.name)
     if not edits:
         return draft
-    text = apply(draft.text, edits)
+    if text is None:
+        text = apply(draft.text, edits)
     if not draft.profile.chosen and not memory.guessed <= 2 * len(text) + 2 <= 4 * memory.guessed + 4:
         return _read(text, memory.requested, guess(text), memory.extra, {})
     change = _change(draft.text, text, edits)
@@ -164,7 +166,8 @@ def _widths(old: str, new: str, change: _Change, counted: Counter[int]) -> Count
 def _spliced(draft: Draft, memory: Memory, text: str, change: _Change, widths: Counter[int]) -> Draft:
     """Cut and read the blocks near a change; take over those before and behind."""
     here = venue(draft.profile.name, memory.extra)
-    segments, starts = memory.segments, draft.starts
+    segments = memory.segments
+    starts = draft.starts if isinstance(draft.starts, Starts) else Starts(draft.starts)
     first = _restart(draft.text, starts, change.start)
     begin = starts[first] if starts else 0
     state = segments[first].before if segments else State()
@@ -175,7 +178,7 @@ def _spliced(draft: Draft, memory: Memory, text: str, change: _Change, widths: C
         nonlocal ended
         if offset < change.new_end:
             return False
-        place = bisect_left(starts, offset - change.shift)
+        place = starts.before(offset - change.shift)
         if (
             place < len(starts)
             and starts[place] == offset - change.shift
@@ -193,7 +196,7 @@ def _spliced(draft: Draft, memory: Memory, text: str, change: _Change, widths: C
     inner = tuple(accumulate((one.length for one in cut[:-1]), initial=begin)) if cut else ()
     passages = _passages(text, cut, inner, here, memory.passages)
     shift = change.shift
-    new_starts = (*starts[:first], *inner, *(map(shift.__add__, starts[last:]) if shift else starts[last:]))
+    new_starts = starts.spliced(first, last, inner, shift)
     new_segments = (*segments[:first], *cut, *segments[last:])
     following = Memory(
         memory.requested,
@@ -226,7 +229,7 @@ def _spliced(draft: Draft, memory: Memory, text: str, change: _Change, widths: C
 def _restart(text: str, starts: Sequence[int], changed: int) -> int:
     """Return the block from which to cut anew: so far before the change that no decision could see it."""
     limit = lines_back(text, changed, LOOKAHEAD + 1)
-    place = max(bisect_right(starts, limit) - 1, 0)
+    place = max(up_to(starts, limit) - 1, 0)
     while place > 0 and line_start(text, starts[place]) != starts[place]:
         place -= 1
     return place

@@ -237,7 +237,7 @@ class Desk:
 
     def _edited(self, opened: OpenDraft, edit: Edit | None) -> None:
         if edit is not None:
-            opened.draft = reparse(opened.draft, (edit,))
+            opened.draft = reparse(opened.draft, (edit,), text=opened.document.text)
             if opened.following is not None:
                 opened.following = opened.following.after(opened.draft)
         opened.review = self._review(opened, opened.review)

@@ -71,7 +71,7 @@ class Watched:
         if before is None or self._positions is None or manner != manner_of(self._positions.loaded, self._settings):
             return parse(text, manner[0], actors=dict(manner[1]))
         edit = difference(before.text, text)
-        return reparse(before, (edit,)) if edit is not None else before
+        return reparse(before, (edit,), text=text) if edit is not None else before
 
 
 class FileText:

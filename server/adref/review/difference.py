@@ -95,6 +95,15 @@ def _spliced(before: Draft, after: Draft) -> Spliced | None:
     return told if told is not None and before.memory is not None and told.of is before.memory.token else None
 
 
+def others(before: Sequence[Block], token: object, draft: Draft) -> list[int]:
+    """Return which blocks of `draft` are not the very ones of a reading with as many blocks, told by its `token`."""
+    told = draft.memory.spliced if draft.memory is not None else None
+    near = range(len(before))
+    if told is not None and told.of is token and told.same_structure:
+        near = range(told.first, told.last)
+    return [index for index in near if before[index] is not draft.blocks[index]]
+
+
 def _alike(old: Iterable[object], new: Iterable[object], most: int) -> int:
     """Return how many things at the beginning are the very same, `most` at most."""
     return next(compress(range(most), map(is_not, old, new)), most)

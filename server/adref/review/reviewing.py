@@ -45,6 +45,15 @@ class UnitFindings:
         return tuple(_shifted(one, shift, unit) for one in self.shown)
 
 
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """What was looked at again in blocks that all kept their places: `units` of those that had `of` before."""
+
+    of: tuple[UnitFindings, ...]
+    changed: range  # the blocks with other words
+    units: frozenset[int]
+
+
 _NOTHING = UnitFindings(0, ())
 _FILE = "file findings"
 
@@ -74,7 +83,8 @@ class Review:
 
     `authority` is what the reader may do now: None without a positions file in force, and in safe mode. `units[i]` is
     what was found in block `i` while it began at `units[i].start`: the same object as long as nothing about it changes,
-    so that whoever renders findings may keep what he made of it. `held`, `waivers` and `memo` are for the next review.
+    so that whoever renders findings may keep what he made of it; `renewed` tells where to look. `held`, `waivers` and
+    `memo` are for the next review.
     """
 
     def __init__(
@@ -93,6 +103,7 @@ class Review:
         same = shared is not None and shared.same_structure
         self.authority: Authority | None = self._authorised(previous)
         kept = previous if previous is not None and previous.authority is self.authority else None
+        self.renewed: Renewed | None = None
         self.held = self._assessed(kept, shared)
         self.memo: dict[Hashable, object] = previous.memo if previous is not None and same else {}
         self.waivers = self._in_force(kept)
@@ -230,7 +241,9 @@ class Review:
             *shared.touched,
             *self._told_anew(kept, shared),
         }
-        if not shared.same_structure:
+        if same:
+            self.renewed = Renewed(kept.units, shared.changed, frozenset(again))
+        else:
             again.update(beside(self.draft, shared), leading_elsewhere(kept.draft, self.draft, shared))
         for index in again:
             units[index] = self._look_at(index)

@@ -8,6 +8,7 @@ from adref.text.digests import DIGEST_VERSION, digest, normalise, short
 from adref.text.edits import Edit, OverlapError, apply, inverse
 from adref.text.lines import Encoding, LineIndex, Place
 from adref.text.spans import Span
+from adref.text.starts import Starts, up_to
 from adref.text.words import Word, WordKind, words
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "OverlapError",
     "Place",
     "Span",
+    "Starts",
     "Word",
     "WordKind",
     "apply",
@@ -25,5 +27,6 @@ __all__ = [
     "inverse",
     "normalise",
     "short",
+    "up_to",
     "words",
 ]

@@ -7,18 +7,21 @@ tabs and the Unicode separators that `str.splitlines` honours stay inside their 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from enum import StrEnum
 from itertools import compress, takewhile
 from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
 from adref.text.edits import Edit, apply
+from adref.text.starts import Starts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_MANY = 64
+"""Offsets from which on it is worth while to lay all beginnings of lines side by side."""
 
 
 class Encoding(StrEnum):
@@ -41,10 +44,10 @@ class LineIndex:
 
     __slots__ = ("_starts", "_text")
 
-    def __init__(self, text: str, starts: list[int] | None = None) -> None:
+    def __init__(self, text: str, starts: Starts | None = None) -> None:
         """Index `text`, which is kept but never changed; `starts` of its lines where they are known already."""
         self._text = text
-        self._starts = [0, *(found.end() for found in _LINE_END.finditer(text))] if starts is None else starts
+        self._starts = starts or Starts([0, *(found.end() for found in _LINE_END.finditer(text))])
 
     @property
     def text(self) -> str:
@@ -55,16 +58,12 @@ class LineIndex:
         """Return the index of the text with `edit` made; only the lines it touches are looked at again."""
         text = apply(self._text, (edit,))
         shift = len(edit.text) - (edit.end - edit.start)
-        kept = max(bisect_left(self._starts, edit.start), 1)
+        kept = max(self._starts.before(edit.start), 1)
         # From the last line that begins before the edit: a CR there may have lost its LF, or found one.
         ends = (found.end() for found in _LINE_END.finditer(text, self._starts[kept - 1]))
-        behind = self._starts[bisect_right(self._starts, edit.end) :]
-        starts = [
-            *self._starts[:kept],
-            *takewhile((edit.end + shift).__ge__, ends),
-            *[start + shift for start in behind],
-        ]
-        return LineIndex(text, starts)
+        behind = max(self._starts.up_to(edit.end), kept)
+        new = [*takewhile((edit.end + shift).__ge__, ends)]
+        return LineIndex(text, self._starts.spliced(kept, behind, new, shift))
 
     def __len__(self) -> int:
         """Return the number of lines; a text that ends in a line end has an empty last line."""
@@ -78,7 +77,7 @@ class LineIndex:
 
     def rows(self, offsets: Sequence[int]) -> tuple[list[int], list[int]]:
         """Return the line of each of `offsets`, and the indices of those that do not stand at its beginning."""
-        starts = self._starts
+        starts = [*self._starts] if len(offsets) > _MANY else self._starts
         lines = [bisect_right(starts, offset) - 1 for offset in offsets]
         return lines, [*compress(range(len(lines)), map(ne, offsets, map(starts.__getitem__, lines)))]
 
@@ -93,7 +92,7 @@ class LineIndex:
     def place(self, offset: int, encoding: Encoding = Encoding.UTF32) -> Place:
         """Return the place of `offset`; offsets outside the text are clamped to it."""
         offset = min(max(offset, 0), len(self._text))
-        line = bisect_right(self._starts, offset) - 1
+        line = self._starts.up_to(offset) - 1
         before = self._text[self._starts[line] : offset]
         return Place(line, units(before, encoding))
 

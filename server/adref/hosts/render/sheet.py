@@ -44,6 +44,31 @@ class Prepared:
 
 
 _NOTHING = Prepared(b"", (), (-1, -1))
+_TOGETHER = 128
+"""Blocks whose JSON is joined once and kept until one of them changes."""
+
+
+class _Ready:
+    """The JSON of each block, joined in stretches, so that joining all costs what has changed."""
+
+    def __init__(self, count: int) -> None:
+        """Begin with `count` blocks of which nothing is said."""
+        self._blocks = [b""] * count
+        self._joined: list[bytes | None] = [None] * (-(-count // _TOGETHER))
+
+    def __setitem__(self, block: int, written: bytes) -> None:
+        """Say something else of one block."""
+        if self._blocks[block] != written:
+            self._blocks[block] = written
+            self._joined[block // _TOGETHER] = None
+
+    def all(self) -> bytes:
+        """Return what is said of all blocks."""
+        for at, joined in enumerate(self._joined):
+            if joined is None:
+                those = self._blocks[at * _TOGETHER : (at + 1) * _TOGETHER]
+                self._joined[at] = BETWEEN.join(filter(None, those))
+        return BETWEEN.join(filter(None, self._joined))
 
 
 class Sheet:
@@ -58,9 +83,9 @@ class Sheet:
         self._rows: list[int] = []
         self._inside: list[int] = []  # blocks that begin inside a line
         self._prepared: list[Prepared] = []
-        self._ready: list[bytes] = [b""]
+        self._ready = _Ready(1)
         self._blocks: tuple[Block, ...] = ()
-        self._starts: tuple[int, ...] = ()
+        self._starts: Sequence[int] = ()
         self._overall: dict[int, list[Finding]] = {}  # what belongs to no block by itself, by the block it stands in
         self._wide: dict[int, tuple[int, int]] = {}  # blocks with places in other blocks, and how far these reach
 
@@ -71,22 +96,30 @@ class Sheet:
         for one in review.overall:
             overall.setdefault(len(units) if one.unit is None else one.unit, []).append(one)
         if len(units) == len(self._units):
-            every = range(len(units))
-            changed = [*compress(every, map(is_not, draft.blocks, self._blocks))]
+            changed, others = self._changed(review)
             self._rule(draft, lines, changed)
-            anew = {*compress(every, map(is_not, units, self._units)), *self._reached(changed), *self._inside}
+            anew = {*others, *self._reached(changed), *self._inside}
             anew |= {one for one in {*overall, *self._overall} if not self._stays(one, overall, draft)}
         else:
             self._rows, self._inside = lines.rows(draft.starts)
             self._prepared = [_NOTHING] * len(units)
-            self._ready = [b""] * (len(units) + 1)
+            self._ready = _Ready(len(units) + 1)
             self._wide = {}
             anew = set(range(len(units) + 1))
         self._units, self._blocks, self._count = units, draft.blocks, len(lines)
         self._starts, self._overall = draft.starts, overall
         for block in anew:
             self._draw(review, block, overall.get(block, ()))
-        return BETWEEN.join(filter(None, self._ready))
+        return self._ready.all()
+
+    def _changed(self, review: Review) -> tuple[Sequence[int], Iterable[int]]:
+        """Return the blocks that are others than those drawn last, and those of which something else was found."""
+        units, renewed = review.units, review.renewed
+        if renewed is not None and renewed.of is self._units:
+            return renewed.changed, (one for one in renewed.units if units[one] is not self._units[one])
+        every = range(len(units))
+        changed = [*compress(every, map(is_not, review.draft.blocks, self._blocks))]
+        return changed, compress(every, map(is_not, units, self._units))
 
     def _reached(self, changed: Sequence[int]) -> Iterable[int]:
         """Return the blocks with places in other blocks of which some changed; in the line before them, too."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import compress
-from operator import is_not
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from adref.draft.model import Block, Draft, Kind
 from adref.review.cases import DraftCase
 from adref.review.definitions import definitions
+from adref.review.difference import others
 from adref.review.model import Finding, Related, Rule, Severity, Subject
 from adref.review.phrasing import quoted
 from adref.text import Span
@@ -34,7 +33,8 @@ _Use = tuple[int, int]  # the first and the last block that a use of a term reac
 class _Seen(NamedTuple):
     """What was found in a draft of the same structure: the blocks that define terms, and where each is used."""
 
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
+    token: object  # of the reading
     defining: list[int]
     uses: dict[tuple[int, int], _Use]  # by block, and where in it the term is written
 
@@ -57,10 +57,11 @@ def check(case: DraftCase) -> Iterator[Finding]:
 def _seen(case: DraftCase) -> _Seen:
     """Return what still holds of what was found in the draft before the last edit."""
     blocks, before = case.draft.blocks, case.memo.get(RULE.code)
+    token = case.draft.memory.token if case.draft.memory is not None else None
     if not isinstance(before, _Seen) or len(before.blocks) != len(blocks):
-        seen = _Seen(blocks, [one.index for one in blocks if one.passage.terms], {})
+        seen = _Seen(blocks, token, [one.index for one in blocks if one.passage.terms], {})
     else:
-        changed = [*compress(range(len(blocks)), map(is_not, blocks, before.blocks))]
+        changed = others(before.blocks, before.token, case.draft)
         same = [one for one in before.defining if one not in changed]
         defining = sorted([*same, *(one for one in changed if blocks[one].passage.terms)])
         uses = {
@@ -68,7 +69,7 @@ def _seen(case: DraftCase) -> _Seen:
             for key, (low, high) in before.uses.items()
             if not any(one == key[0] or low <= one <= high for one in changed)
         }
-        seen = _Seen(blocks, defining, uses)
+        seen = _Seen(blocks, token, defining, uses)
     case.memo[RULE.code] = seen
     return seen
 
