@@ -3,6 +3,9 @@
 export const LANGUAGE = 'treaty';
 export const SECTION = 'adref';
 
+/** Documents that show one unit as it was and as it is: nobody reviews them. */
+export const UNIT_SCHEME = 'adref-unit';
+
 export const COMMAND = {
   compare: 'adref.compare',
   copyDebugInformation: 'adref.copyDebugInformation',

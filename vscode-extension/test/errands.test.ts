@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { isRefused, type ChangedUnit, type Choices } from '../src/errands/answers.js';
-import { BARS, barOf, clauses, picture, unitAt, type Bar } from '../src/errands/bars.js';
+import { BARS, barOf, picture, unitAt, unwrapped, type Bar } from '../src/errands/bars.js';
 import { comparisonPage } from '../src/errands/comparisonPage.js';
 import { clearerItems, officeItems, positionItems, stateItems, textItems } from '../src/errands/menus.js';
 
@@ -78,12 +78,8 @@ describe('the marks beside what changed', () => {
 });
 
 describe('a unit in the diff', () => {
-  it('stands clause by clause, however its lines were cut', () => {
-    const text = '1. Each Party shall require ships that fly its flag, wherever\nthey are, to keep clear of repair ships at work; it shall report\nof it.';
-    assert.equal(clauses(text), clauses(text.replaceAll('\n', ' ')));
-    assert.equal(clauses(text).split('\n').length, 3);
-    assert.equal(clauses(text).replaceAll('\n', ' '), text.replaceAll('\n', ' '));
-    assert.equal(clauses('a\n\nb'), 'a\n\nb');
+  it('is a line for each paragraph, however its lines were cut', () => {
+    assert.equal(unwrapped('1. Each Party\r\n   shall act;\n\n\n(a) at once\nor soon.'), '1. Each Party shall act;\n\n(a) at once or soon.');
   });
 });
 

@@ -32,20 +32,7 @@ export function unitAt(units: readonly ChangedUnit[], line: number): ChangedUnit
     .toSorted((one, other) => Number(one.change === 'removed') - Number(other.change === 'removed') || size(one) - size(other))[0];
 }
 
-const LONG = 60;
-
-/** A text clause by clause, so that a diff by lines shows which clause differs and nothing runs off the screen. */
-export function clauses(text: string): string {
-  const paragraphs = text.split(/\r?\n[ \t]*(?:\r?\n[ \t]*)+/).map((one) => one.replace(/\s+/g, ' ').trim());
-  return paragraphs.map((one) => {
-    const lines: string[] = [];
-    let line = '';
-    for (const clause of one.split(/(?<=[,;:.]) /)) {
-      if (line !== '' && line.length + clause.length > LONG) {
-        lines.push(line);
-        line = clause;
-      } else line = line === '' ? clause : `${line} ${clause}`;
-    }
-    return [...lines, line].join('\n');
-  }).join('\n\n');
+/** A text with a line for each paragraph, as a diff is read best: where lines were cut is no change. */
+export function unwrapped(text: string): string {
+  return text.split(/\r?\n[ \t]*(?:\r?\n[ \t]*)+/).map((one) => one.replace(/\s+/g, ' ').trim()).join('\n\n');
 }

@@ -2,13 +2,12 @@
 
 import * as vscode from 'vscode';
 
-import { COMMAND, LANGUAGE, SECTION } from '../names.js';
+import { COMMAND, LANGUAGE, SECTION, UNIT_SCHEME } from '../names.js';
 import type { Controller } from '../server/controller.js';
 import type { ChangedUnit, Changes } from './answers.js';
-import { BARS, barOf, clauses, picture, unitAt, type Bar } from './bars.js';
+import { BARS, barOf, picture, unitAt, unwrapped, type Bar } from './bars.js';
 import { activeDraft } from './errand.js';
 
-const SCHEME = 'adref-unit';
 const SETTING = 'changeBars';
 const PAUSE_MS = 400;
 const KEPT = 40;
@@ -21,7 +20,7 @@ export function showChanges(controller: Controller): vscode.Disposable {
   };
   return vscode.Disposable.from(
     bars,
-    vscode.workspace.registerTextDocumentContentProvider(SCHEME, { provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '' }),
+    vscode.workspace.registerTextDocumentContentProvider(UNIT_SCHEME, { provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '' }),
     vscode.window.onDidChangeVisibleTextEditors(soon),
     vscode.languages.onDidChangeDiagnostics(soon),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
@@ -60,7 +59,7 @@ class Bars implements vscode.Disposable {
   private async draw(): Promise<void> {
     const wanted = areWanted();
     for (const editor of vscode.window.visibleTextEditors) {
-      if (editor.document.languageId !== LANGUAGE) continue;
+      if (editor.document.languageId !== LANGUAGE || editor.document.uri.scheme === UNIT_SCHEME) continue;
       const found = wanted ? await changesOf(this.controller, editor.document) : undefined;
       for (const [bar, type] of this.types) {
         editor.setDecorations(type, (found?.units ?? []).filter(({ change }) => barOf(change) === bar).map(decoration));
@@ -106,8 +105,8 @@ async function showChange(controller: Controller, texts: Map<string, string>): P
   }
   const address = unit.address === '' ? unit.was : unit.address;
   const side = (which: string, text: string): vscode.Uri => {
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${address}.txt`, query: `${which}-${String(Date.now())}` });
-    texts.set(uri.toString(), clauses(text));
+    const uri = vscode.Uri.from({ scheme: UNIT_SCHEME, path: `/${address}.treaty`, query: `${which}-${String(Date.now())}` });
+    texts.set(uri.toString(), unwrapped(text));
     return uri;
   };
   await vscode.commands.executeCommand(

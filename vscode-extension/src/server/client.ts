@@ -13,7 +13,7 @@ import {
 
 import { selectedDocuments } from '../documents.js';
 import { silentChannel } from '../log.js';
-import { SECTION } from '../names.js';
+import { SECTION, UNIT_SCHEME } from '../names.js';
 import { serverSettings } from '../settings.js';
 
 /** Failures are said in the status item and the log; pop-ups in the middle of a drafting session help nobody. */
@@ -56,6 +56,12 @@ export function createClient(
       },
     },
     middleware: {
+      didOpen: async (document, next) => {
+        if (document.uri.scheme !== UNIT_SCHEME) await next(document);
+      },
+      didClose: async (document, next) => {
+        if (document.uri.scheme !== UNIT_SCHEME) await next(document);
+      },
       workspace: {
         configuration: ({ items }) =>
           items.map(({ section, scopeUri }) =>

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 
-import { LANGUAGE, SECTION } from '../names.js';
+import { LANGUAGE, SECTION, UNIT_SCHEME } from '../names.js';
 import type { Controller } from '../server/controller.js';
 import type { Landing, Overview } from './model.js';
 
@@ -54,7 +54,7 @@ export class Followed implements vscode.Disposable {
   private async ask(): Promise<void> {
     const editor = vscode.window.activeTextEditor;
     // A view or the positions file may have the focus: what was shown of the draft stays.
-    if (editor?.document.languageId !== LANGUAGE) {
+    if (editor?.document.languageId !== LANGUAGE || editor.document.uri.scheme === UNIT_SCHEME) {
       if (this.document?.isClosed === true) this.tell(undefined, undefined, undefined, 0);
       return;
     }
