@@ -1,7 +1,7 @@
 """Short notes beside a unit's label: which position judges it, what the gravest change is, what will pass with time.
 
-Where lenses are shown, a hint says only what they do not. Ids and classes, never words of ours. In safe mode there is
-nothing.
+Where lenses are shown, a hint says only what they do not. Ids and classes, never words of ours, nor where our interest
+lies: whoever looks at the screen reads them. In safe mode there is nothing.
 """
 
 from __future__ import annotations
@@ -83,8 +83,7 @@ def _of_verdict(verdict: UnitVerdict) -> Iterator[str]:
 
 def _change(change: Change) -> str:
     direction = "" if change.direction is Direction.UNCLEAR else f" {change.direction}"
-    side = {True: ", against us", False: ", for us", None: ""}[change.against]
-    return f"{change.kind}{direction}{side}"
+    return f"{change.kind}{direction}"
 
 
 def _silence(review: Review, unit: int) -> tuple[Silence, datetime | None]:

@@ -49,12 +49,13 @@ def test_a_hint_says_what_a_lens_does_not() -> None:
     assert TREATY[TREATY.index("1. Each") + one.behind] == " ", "it stands behind the label"
 
 
-def test_a_hint_names_the_gravest_change_and_for_whom_it_is() -> None:
+def test_a_hint_names_the_gravest_change_and_not_whom_it_serves() -> None:
     plain = POSITIONS.replace("{id: f1, text: Each Party should", "{id: f1, text: Every Party should")
     words = noted(Scene(TREATY.replace(" [on the charts] (EU: delete)", " on the charts"), plain).review)[
         "Article 4(1)"
     ].words
-    assert "modal weakens, against us" in words
+    assert "modal weakens" in words
+    assert "us" not in " ".join(words).split()
 
 
 def test_running_silence_is_told_with_its_end() -> None:

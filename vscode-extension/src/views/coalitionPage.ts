@@ -16,6 +16,7 @@ export function coalitionPage(overview: Overview | undefined, nonce: string): st
 function bodyOf(overview: Overview | undefined): string {
   if (overview === undefined) return '<p>Open a draft to see who stands where.</p>';
   if (overview.safeMode) return '<p>Safe mode: nothing from the positions is shown.</p>';
+  if (!overview.inForce) return '<p>No positions file is in force for this draft.</p>';
   const { actors, rows } = overview.coalition;
   if (rows.length === 0) return '<p>No position records where others stand. Add <code>coalition:</code> to one.</p>';
   const head = actors.map(({ name, short }) => `<th scope="col" title="${escaped(name)}"><span>${escaped(short)}</span></th>`).join('');
@@ -58,7 +59,7 @@ table:focus-visible { outline: 1px solid var(--vscode-focusBorder); }
 th { font-weight: normal; text-align: left; padding: 2px 8px 2px 0; white-space: nowrap; }
 thead th { vertical-align: bottom; padding: 0 2px 4px; }
 thead td { border: none; }
-thead span { writing-mode: vertical-rl; transform: rotate(180deg); }
+thead span { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 9em; overflow: hidden; text-overflow: ellipsis; }
 th small { display: block; opacity: .75; }
 td { min-width: 28px; text-align: center; border: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, transparent)); }
 .s3 { ${shade(SUPPORT, 65)} } .s2 { ${shade(SUPPORT, 45)} } .s1 { ${shade(SUPPORT, 25)} }

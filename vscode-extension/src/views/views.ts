@@ -8,8 +8,12 @@ import { COMMAND, VIEW } from '../names.js';
 import type { Controller } from '../server/controller.js';
 import { coalitionPage } from './coalitionPage.js';
 import { Followed } from './follow.js';
+import type { Overview } from './model.js';
 import { clearanceRows, positionRows, readingRows, statusOf, type LeadsTo, type Order } from './rows.js';
 import { Rows } from './tree.js';
+
+/** What an empty view says depends on it: nothing is owed only where positions are in force. */
+const HELD = 'adref.held';
 
 export function showViews(controller: Controller): vscode.Disposable {
   const followed = new Followed(controller);
@@ -28,6 +32,7 @@ export function showViews(controller: Controller): vscode.Disposable {
     clearances.show(overview === undefined ? [] : clearanceRows(overview));
     readings.show(landing === undefined ? [] : readingRows(landing));
     coalition.draw();
+    void vscode.commands.executeCommand('setContext', HELD, heldOf(overview));
     const said = overview === undefined ? undefined : statusOf(overview, line);
     if (said === undefined) {
       status.hide();
@@ -55,6 +60,11 @@ export function showViews(controller: Controller): vscode.Disposable {
     vscode.commands.registerCommand(COMMAND.orderByIssue, orderBy('issue')),
     vscode.commands.registerCommand(COMMAND.reveal, (place: LeadsTo) => reveal(followed.document, place)),
   );
+}
+
+function heldOf(overview: Overview | undefined): 'yes' | 'no' | 'safe' {
+  if (overview?.safeMode === true) return 'safe';
+  return overview?.inForce === true ? 'yes' : 'no';
 }
 
 /** The map; drawn only while it can be seen. */
