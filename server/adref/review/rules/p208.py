@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
+from adref.positions import Loaded
 from adref.review.cases import DraftCase
 from adref.review.model import Finding, Placement, Rule, Severity, Subject
+from adref.text import Span
 
 RULE = Rule(
     code="P208",
@@ -21,16 +24,35 @@ RULE = Rule(
 )
 
 
+@dataclass(slots=True)
+class _Written:
+    """Where positions say their address, each looked up once in one state of their file."""
+
+    seen: Loaded
+    places: dict[int, tuple[str, Span]] = field(default_factory=dict)
+
+    def of(self, position: int) -> tuple[str, Span]:
+        """Return the file and the span of the address of a position, by its number."""
+        if position not in self.places:
+            self.places[position] = self.seen.places.of("positions", position, "at")
+        return self.places[position]
+
+
 def check(case: DraftCase) -> Iterator[Finding]:
     """Find lost positions: at the unit of the old address if there is one, else at the position."""
     if case.authority is None or case.assessments is None:
         return
+    known = case.memo.get(RULE.code)
+    places = (
+        known if isinstance(known, _Written) and known.seen is case.authority.seen else _Written(case.authority.seen)
+    )
+    case.memo[RULE.code] = places
     for mapped in case.assessments.mapped:
         if mapped.placement is not Placement.LOST:
             continue
         position = case.authority.instructions[mapped.position].position
         if mapped.address is None:
-            file, span = case.authority.seen.places.of("positions", mapped.position, "at")
+            file, span = places.of(mapped.position)
             message = f"Position {position.id} is lost: neither its address nor its words are in the draft."
             yield Finding(RULE.code, RULE.severity, span, message, None, position.id, (), file)
         else:
