@@ -14,14 +14,18 @@ export async function carryOut<Answer extends object>(
   params: object,
 ): Promise<Answer | undefined> {
   const options = { location: vscode.ProgressLocation.Notification, title: `adref: ${title}`, cancellable: true };
-  const told = await vscode.window.withProgress(options, async (_progress, token) => {
-    const stopped = new Promise<'stopped'>((settle) => {
-      token.onCancellationRequested(() => {
-        settle('stopped');
+  const stop = new vscode.CancellationTokenSource();
+  const asked = controller.request<Answer | Refused>(method, params, stop.token);
+  const told = (await Promise.race([asked, soon()])) !== SOON ? await asked
+    : await vscode.window.withProgress(options, (_progress, token) => {
+      const stopped = new Promise<'stopped'>((settle) => {
+        token.onCancellationRequested(() => {
+          stop.cancel();
+          settle('stopped');
+        });
       });
+      return Promise.race([asked, stopped]);
     });
-    return Promise.race([controller.request<Answer | Refused>(method, params, token), stopped]);
-  });
   if (told === 'stopped') return undefined;
   if (told === undefined) {
     void vscode.window.showErrorMessage(
@@ -31,6 +35,16 @@ export async function carryOut<Answer extends object>(
   if (!isRefused(told)) return told;
   void vscode.window.showWarningMessage(`adref: ${told.refused}.`.replace(/\.\.$/, '.'));
   return undefined;
+}
+
+/** Most errands are done before anybody would look at a sign of progress. */
+const SOON = 'soon';
+const SOON_MS = 400;
+
+function soon(): Promise<typeof SOON> {
+  return new Promise((settle) => setTimeout(() => {
+    settle(SOON);
+  }, SOON_MS));
 }
 
 /** The draft in the active editor; says so if there is none. */
