@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import { describe, it } from 'node:test';
 
 import { isRefused, type ChangedUnit, type Choices } from '../src/errands/answers.js';
 import { BARS, barOf, picture, unitAt, unwrapped, type Bar } from '../src/errands/bars.js';
 import { comparisonPage } from '../src/errands/comparisonPage.js';
+import { COMMAND, VIEW } from '../src/names.js';
 import { clearerItems, officeItems, positionItems, stateItems, textItems } from '../src/errands/menus.js';
 
 const CHOICES: Choices = {
@@ -102,5 +104,21 @@ describe('an answer of the server', () => {
   it('is a refusal where it says so', () => {
     assert.equal(isRefused({ refused: 'no' }), true);
     assert.equal(isRefused({ name: 'a', text: 'b' }), false);
+  });
+});
+
+describe('the walkthrough', () => {
+  interface Step { readonly description: string; readonly media: { readonly markdown: string } }
+  interface Manifest { readonly contributes: { readonly walkthroughs: readonly { readonly steps: readonly Step[] }[] } }
+
+  it('has five steps, each with a page and with commands that exist', () => {
+    const { contributes: { walkthroughs } } = JSON.parse(fs.readFileSync('package.json', 'utf8')) as Manifest;
+    const steps = walkthroughs.flatMap((one) => one.steps);
+    assert.equal(steps.length, 5);
+    const ours = new Set<string>([...Object.values(COMMAND), ...Object.values(VIEW).map((view) => `${view}.focus`)]);
+    for (const { description, media } of steps) {
+      assert.match(fs.readFileSync(media.markdown, 'utf8'), /^# /);
+      for (const [, command] of description.matchAll(/command:(adref[\w.]*)/g)) assert.ok(ours.has(command ?? ''), command);
+    }
   });
 });
