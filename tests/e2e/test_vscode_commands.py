@@ -1,0 +1,45 @@
+"""The commands of the packaged extension in a real VS Code: what is made, what is confirmed, what lands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.test_vscode import DRIVE_PATIENCE, SETUP_PATIENCE, adref, drive, package, sample_draft
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["package"]  # the fixture
+
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(SETUP_PATIENCE + DRIVE_PATIENCE)]
+
+
+def test_a_delegate_has_things_made(tmp_path: Path, package: Path) -> None:
+    """A unit beside what it was, a report, a recorded clearance, a comparison, a Word draft."""
+    draft = sample_draft(tmp_path / "sample")
+    lines = draft.read_text(encoding="utf-8").split("\n")
+    word = tmp_path / "rev4.docx"
+    adref("export", str(draft), "--to", "word", "--out", str(word))
+    seen = drive(
+        "commands.mjs",
+        package,
+        tmp_path / "editor",
+        draft,
+        commands={
+            "line": next(at for at, one in enumerate(lines, 1) if one.startswith("1. This Agreement applies")),
+            "changed": next(at for at, one in enumerate(lines, 1) if one.startswith("1. Each Party [shall]")),
+            "old": str(draft.parent / "rev2.treaty"),
+            "word": str(word),
+        },
+    )
+    assert seen["bars"] > 0
+    assert "and are in use" in " ".join(seen["diff"].split())
+    assert "OFFICIAL-SENSITIVE (sample)" in seen["report"]
+    assert seen["clearers"][0].startswith("Legal Directorate"), "whom the text needs comes first"
+    assert not seen["before"], "nothing is written before it is confirmed"
+    assert "by: Desk 2" in seen["recorded"]
+    assert seen["compared"] > 5
+    assert (seen["scripts"], seen["styled"]) == (0, "solid")
+    assert "INTERGOVERNMENTAL CONFERENCE" in seen["word"]

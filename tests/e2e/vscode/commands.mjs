@@ -1,0 +1,140 @@
+// A delegate has things made: a report, a recorded clearance, a unit beside what it was, a comparison, a Word draft.
+//   node commands.mjs CONFIG.json      prints what was seen as one JSON object
+// CONFIG: as for review.mjs, and commands: { line, changed, old, word }: a line with a position, a line that changed since
+//         the base, an earlier draft, a draft in Word.
+import fs from 'node:fs';
+import path from 'node:path';
+
+import { Editor, launchBrowser, sleep } from './editor.mjs';
+import { drawnText, plain, runCommand, squiggles, until } from './screen.mjs';
+
+const config = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
+const seen = {};
+const editor = new Editor(config);
+editor.install(config.vsix);
+editor.configure({ 'workbench.colorTheme': 'Default Light Modern', 'adref.interpreter': config.interpreter, 'files.simpleDialog.enable': true });
+await editor.start();
+const browser = await launchBrowser(config.home);
+try {
+  await drive();
+} catch (error) {
+  seen.error = error.message;
+  if (config.shots !== null) await browser.contexts()[0]?.pages()[0]?.screenshot({ path: path.join(config.shots, 'commands-failed.png') });
+} finally {
+  seen.log = editor.log();
+  await browser.close();
+  await editor.stop();
+}
+console.log(JSON.stringify(seen));
+
+async function drive() {
+  const { line, changed, old, word } = config.commands;
+  const page = await editor.open(browser, { folder: config.folder, file: config.file, line: changed });
+  const shoot = async (name) => {
+    if (config.shots === null) return;
+    fs.mkdirSync(config.shots, { recursive: true });
+    await page.screenshot({ path: path.join(config.shots, `commands-${name}.png`) });
+  };
+  await until('the first squiggle', async () => (await squiggles(page)).length > 0, 90_000).finally(() => shoot('start'));
+  seen.bars = await until('marks in the gutter', async () => (await page.locator('.glyph-margin-widgets .cgmr').count()) || undefined).finally(() => shoot('bars'));
+
+  await runCommand(page, 'adref: Show Change of This Paragraph');
+  seen.diff = await until('a unit beside what it was', async () => (await page.locator('.monaco-diff-editor').count()) > 0 ? drawnText(page) : undefined).finally(() => shoot('unit'));
+  await openFile(page, path.basename(config.file));
+
+  await runCommand(page, 'adref: Report…');
+  await pick(page, 'One Page').finally(() => shoot('kinds'));
+  await pick(page, 'Markdown');
+  seen.report = await until('the report', async (note) => {
+    const text = await drawnText(page);
+    note(text.slice(0, 80));
+    return text.includes('compared with') ? text : undefined;
+  }).finally(() => shoot('report'));
+  await openFile(page, path.basename(config.file));
+
+  await goTo(page, line);
+  await runCommand(page, 'adref: Record Clearance…');
+  seen.clearers = await rows(page);
+  await shoot('clearers');
+  await page.keyboard.press('Enter');
+  await pick(page, 'no objection');
+  await until('who said so', async () => (await page.locator('.quick-input-widget', { hasText: 'Who said so' }).count()) > 0);
+  await page.keyboard.type('Desk 2');
+  await page.keyboard.press('Enter');
+  const apply = page.getByRole('button', { name: 'Apply' }).first();
+  await until('the edit to be confirmed', async () => apply.isVisible()).finally(() => shoot('confirm'));
+  seen.before = fs.readFileSync(path.join(config.folder, 'positions.yaml'), 'utf8').includes('Desk 2"');
+  // What asks to be confirmed is not ticked at first.
+  await page.locator('.edit-checkbox').first().click();
+  await apply.click();
+  await openFile(page, 'positions.yaml');
+  await page.keyboard.press('Control+s');
+  seen.recorded = await until('the record on disk', async () => {
+    const text = fs.readFileSync(path.join(config.folder, 'positions.yaml'), 'utf8');
+    return text.split('\n').find((one) => one.includes('state: no-objection'));
+  }).finally(() => shoot('recorded'));
+
+  await openFile(page, path.basename(config.file));
+  await runCommand(page, 'adref: Compare With an Earlier Draft…');
+  await path_(page, old);
+  const table = await until('the comparison', async () => {
+    for (const frame of page.frames()) {
+      const groups = frame.locator('section.group');
+      if ((await groups.count().catch(() => 0)) > 0) return groups;
+    }
+    return undefined;
+  }).finally(() => shoot('comparison'));
+  seen.compared = await table.count();
+  seen.scripts = await table.first().evaluate((one) => [...one.ownerDocument.scripts].length);
+  seen.styled = await table.first().evaluate((one) => getComputedStyle(one).borderTopStyle);
+
+  await runCommand(page, 'adref: Open Word Draft…');
+  await path_(page, word);
+  seen.word = await until('the Word draft as a draft', async (note) => {
+    const text = await drawnText(page);
+    note(text.slice(0, 80));
+    return /Untitled|Protection of Submarine/.test(await page.title()) ? text : undefined;
+  }).finally(() => shoot('word'));
+}
+
+async function rows(page) {
+  const found = page.locator('.quick-input-list .monaco-list-row');
+  return until('a list', async () => {
+    const texts = (await found.allInnerTexts()).map(plain);
+    return texts.length > 0 ? texts : undefined;
+  });
+}
+
+async function pick(page, label) {
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
+  await row.waitFor({ timeout: 15_000 });
+  await row.click();
+}
+
+async function path_(page, file) {
+  const box = page.locator('.quick-input-widget input[type=text]').first();
+  await until('a dialog for files', async () => (await page.locator('.quick-input-widget .quick-input-title').isVisible()) || undefined);
+  await box.fill(file);
+  await sleep(500);
+  await page.keyboard.press('Enter');
+}
+
+async function openFile(page, name) {
+  await page.keyboard.press('Control+p');
+  const box = page.locator('.quick-input-widget input[type=text]').first();
+  await box.waitFor({ state: 'visible' });
+  await box.fill(name);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+  await sleep(300);
+  await page.keyboard.press('Enter');
+  await until(`${name} to be open`, async () => (await page.title()).startsWith(name) || (await page.title()).startsWith(`● ${name}`));
+}
+
+async function goTo(page, line) {
+  await page.keyboard.press('Control+g');
+  const box = page.locator('.quick-input-widget input[type=text]').first();
+  await box.waitFor({ state: 'visible' });
+  await box.fill(`:${line}`);
+  await page.keyboard.press('Enter');
+  await sleep(500);
+}
