@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from adref import __version__
-from adref.hosts.cli.app import run
+from adref.hosts.cli.app import COMMANDS, commands, run
 
 NOW = ("--now", "2026-11-22T09:30:00Z")
 DRAFT = """Article 1
@@ -368,3 +368,20 @@ def test_a_library_of_the_same_name_in_the_folder_is_left_alone(draft: Path, tmp
         cwd=tmp_path,
     )
     assert done.returncode == 1, done.stderr
+
+
+def test_every_command_has_its_line_in_the_help() -> None:
+    found = {one.name: one.callback for one in commands().registered_commands}
+    assert [*found] == [*COMMANDS, "lsp"]
+    assert not [name for name, one in found.items() if not (one and one.__doc__)]
+
+
+@pytest.mark.parametrize("name", ["check", "where"])
+def test_a_command_loads_no_other_command(name: str) -> None:
+    code = (
+        "import sys; from adref.hosts.cli.app import COMMANDS, run\n"
+        f"assert run([{name!r}, '--help']) == 0\n"
+        "print(*(one for one in COMMANDS if f'adref.hosts.cli.{one}' in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.splitlines()[-1] == name

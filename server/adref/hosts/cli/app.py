@@ -5,26 +5,41 @@ from __future__ import annotations
 import json
 import os
 import sys
+from importlib import import_module
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from adref import __version__
-from adref.hosts.cli import back_office, check, compare, concordance, convert, explain, export, init, outline, where
 from adref.hosts.cli.failure import UNREADABLE, Ending
 from adref.hosts.refusal import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-app = typer.Typer(
-    name="adref",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help="Holds a draft treaty or resolution against a delegation's approved positions.",
-)
+COMMANDS = {
+    "check": "check",
+    "compare": "compare",
+    "concordance": "concordance:table",
+    "readdress": "concordance",
+    "convert": "convert",
+    "outline": "outline",
+    "where": "where",
+    "explain": "explain",
+    "export": "export",
+    "init": "init",
+    "clear": "clear",
+    "request": "request",
+    "report": "report",
+    "status": "status",
+    "landing": "landing",
+    "extract": "extract",
+    "coalition": "coalition",
+    "tracker": "tracker",
+    "watch": "watch",
+}
+"""The commands in the order of the help, each with the module that holds it, and its function if called otherwise."""
 
 
 def _version(wanted: bool) -> None:
@@ -33,7 +48,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _options(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
@@ -42,20 +56,6 @@ def _options(
     pass
 
 
-app.command(name="check")(check.check)
-app.command(name="compare")(compare.compare)
-app.command(name="concordance")(concordance.table)
-app.command(name="readdress")(concordance.readdress)
-app.command(name="convert")(convert.convert)
-app.command(name="outline")(outline.outline)
-app.command(name="where")(where.where)
-app.command(name="explain")(explain.explain)
-app.command(name="export")(export.export)
-app.command(name="init")(init.init)
-back_office.register(app)
-
-
-@app.command(name="lsp", add_help_option=False, context_settings={"ignore_unknown_options": True})
 def _language_server(
     arguments: Annotated[list[str] | None, typer.Argument(help="See `adref lsp --help`.")] = None,
 ) -> None:
@@ -65,10 +65,28 @@ def _language_server(
     raise Ending(serve(arguments or []))
 
 
+def commands(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """Return the command line with the commands of those names, which alone are loaded, and the language server."""
+    app = typer.Typer(
+        name="adref",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        help="Holds a draft treaty or resolution against a delegation's approved positions.",
+    )
+    app.callback()(_options)
+    for name in names:
+        module, _, function = COMMANDS[name].partition(":")
+        app.command(name=name)(getattr(import_module(f"adref.hosts.cli.{module}"), function or name))
+    app.command(name="lsp", add_help_option=False, context_settings={"ignore_unknown_options": True})(_language_server)
+    return app
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run the command line with `arguments` and return its exit status."""
     try:
-        app(list(arguments), prog_name="adref")
+        commands(_needed(arguments))(list(arguments), prog_name="adref")
     except Ending as end:
         return end.status
     except RefusedError as error:
@@ -83,8 +101,23 @@ def run(arguments: Sequence[str]) -> int:
     return 0
 
 
+def _needed(arguments: Sequence[str]) -> Iterable[str]:
+    """Return the commands to load: all for the help, and to say which one a misspelt one may have been."""
+    if arguments[:1] == ["--version"]:
+        return ()
+    return [one for one in arguments[:1] if one in COMMANDS] or COMMANDS
+
+
 def _failed(arguments: Sequence[str], message: str, status: int) -> int:
-    if check.wants_json(arguments):
+    if _wants_json(arguments):
         report = {"findings": [], "verdicts": [], "error": message}
         typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
     return status
+
+
+def _wants_json(arguments: Sequence[str]) -> bool:
+    """Tell whether `arguments` ask `adref check` for JSON, which is printed whatever the status."""
+    asked = any(one == "--format=json" for one in arguments) or any(
+        pair == ("--format", "json") for pair in pairwise(arguments)
+    )
+    return asked and "check" in arguments[:1]

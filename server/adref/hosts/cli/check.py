@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
-from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -34,9 +33,6 @@ from adref.hosts.cli.terminal import Terminal
 from adref.hosts.clock import clock_at
 from adref.hosts.files import UnreadableError, WordManner
 from adref.review.model import Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class Format(StrEnum):
@@ -89,14 +85,6 @@ def check(
     raise Ending(_status(checked, refused))
 
 
-def wants_json(arguments: Sequence[str]) -> bool:
-    """Tell whether `arguments` ask `adref check` for JSON, which is printed whatever the status."""
-    asked = any(one == "--format=json" for one in arguments) or any(
-        pair == ("--format", "json") for pair in pairwise(arguments)
-    )
-    return asked and "check" in arguments[:1]
-
-
 def _status(checked: list[Checked], refused: list[tuple[str, str]]) -> int:
     if refused:
         return UNREADABLE
@@ -104,4 +92,4 @@ def _status(checked: list[Checked], refused: list[tuple[str, str]]) -> int:
     return FINDINGS if any(weight <= Severity.WARNING.weight for weight in weights) else 0
 
 
-__all__ = ["UNREADABLE_RULE", "check", "wants_json"]
+__all__ = ["UNREADABLE_RULE", "check"]
