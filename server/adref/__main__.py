@@ -18,6 +18,7 @@ def main() -> None:
         from adref.hosts.lsp.start import run as serve  # noqa: PLC0415 - not on the command line's path
 
         sys.exit(serve(arguments[1:]))
+    gc.set_threshold(100_000)  # a command makes little that is not kept until it ends
     from adref.hosts.cli.app import run  # noqa: PLC0415 - not on the language server's path
 
     sys.exit(run(arguments))
