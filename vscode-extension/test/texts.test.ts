@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { describe, it } from 'node:test';
 
+import { manifest as generated } from '../scripts/manifest.mjs';
 import { COMMAND } from '../src/names.js';
 import type { Found, Rejection } from '../src/server/resolve.js';
 import type { State } from '../src/server/state.js';
@@ -72,6 +73,10 @@ describe('package.json', () => {
   it('declares exactly the commands that the code knows', () => {
     const declared = manifest.contributes.commands.map(({ command }) => command);
     assert.deepEqual(declared.toSorted(), Object.values(COMMAND).toSorted());
+  });
+
+  it('is as its generator writes it', () => {
+    assert.equal(fs.readFileSync('package.json', 'utf8'), generated());
   });
 
   it('lets no folder set who is reading or what is hidden', () => {

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 
 import { SECTION } from '../names.js';
 import type { Controller } from '../server/controller.js';
-import type { Comparison } from './answers.js';
+import type { Changes, Comparison } from './answers.js';
 import { comparisonPage } from './comparisonPage.js';
 import { activeDraft, carryOut } from './errand.js';
 import { chooseDraft, sent } from './files.js';
@@ -28,7 +28,8 @@ export async function compare(controller: Controller): Promise<void> {
     localResourceRoots: [],
   });
   panel.webview.html = comparisonPage(found.page, randomBytes(16).toString('base64url'));
-  await offerMarks(draft.uri, uri);
+  const marked = await controller.request<Changes>('adref/changesSince', { textDocument });
+  if (marked === undefined || vscode.Uri.parse(marked.base).path !== uri.path) await offerMarks(draft.uri, uri);
 }
 
 /** With a base set, the gutter shows what changed while one types. */
