@@ -1,9 +1,10 @@
 // The parts of package.json that come from the grammar: the venues that the setting `adref.profile` can name.
+// Run in the folder of the extension.
 import fs from 'node:fs';
 import path from 'node:path';
 
-const PROFILES = path.resolve(import.meta.dirname, '../../grammar/adref_grammar/profiles');
-const FILE = path.resolve(import.meta.dirname, '../package.json');
+const PROFILES = '../grammar/adref_grammar/profiles';
+const FILE = 'package.json';
 
 const titleOf = (name) => /^title = "(.*)"$/m.exec(fs.readFileSync(path.join(PROFILES, `${name}.toml`), 'utf8'))?.[1] ?? name;
 
