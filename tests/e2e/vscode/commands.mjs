@@ -76,7 +76,7 @@ async function drive() {
 
   await openFile(page, path.basename(config.file));
   await runCommand(page, 'adref: Compare With an Earlier Draft…');
-  await path_(page, old);
+  await choosePath(page, old);
   const table = await until('the comparison', async () => {
     for (const frame of page.frames()) {
       const groups = frame.locator('section.group');
@@ -89,7 +89,7 @@ async function drive() {
   seen.styled = await table.first().evaluate((one) => getComputedStyle(one).borderTopStyle);
 
   await runCommand(page, 'adref: Open Word Draft…');
-  await path_(page, word);
+  await choosePath(page, word);
   seen.word = await until('the Word draft as a draft', async (note) => {
     const text = await drawnText(page);
     note(text.slice(0, 80));
@@ -111,23 +111,36 @@ async function pick(page, label) {
   await row.click();
 }
 
-async function path_(page, file) {
-  const box = page.locator('.quick-input-widget input[type=text]').first();
-  await until('a dialog for files', async () => (await page.locator('.quick-input-widget .quick-input-title').isVisible()) || undefined);
-  await box.fill(file);
-  await sleep(500);
-  await page.keyboard.press('Enter');
+/** Names a file in the editor's own dialog; while that still looks at another folder it does not take it. */
+async function choosePath(page, file) {
+  const widget = page.locator('.quick-input-widget');
+  const box = widget.locator('input[type=text]').first();
+  await until('a dialog for files', async () => (await widget.locator('.quick-input-title').isVisible()) || undefined);
+  await until(`${file} to be taken`, async () => {
+    if (!(await widget.isVisible())) return true;
+    await box.fill(file, { timeout: 2000 }).catch(() => undefined);
+    await sleep(1000);
+    await page.keyboard.press('Enter');
+    await sleep(700);
+    return !(await widget.isVisible());
+  });
 }
 
 async function openFile(page, name) {
-  await page.keyboard.press('Control+p');
   const box = page.locator('.quick-input-widget input[type=text]').first();
-  await box.waitFor({ state: 'visible' });
-  await box.fill(name);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-  await sleep(300);
-  await page.keyboard.press('Enter');
-  await until(`${name} to be open`, async () => (await page.title()).startsWith(name) || (await page.title()).startsWith(`● ${name}`));
+  await until(`${name} to be open`, async () => {
+    const title = (await page.title()).replace('● ', '');
+    if (title.startsWith(`${name} - `)) return true;
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+p');
+    try {
+      await box.waitFor({ state: 'visible', timeout: 3000 });
+      await box.fill(name);
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click({ timeout: 3000 });
+    } catch { /* once more */ }
+    await sleep(1000);
+    return false;
+  });
 }
 
 async function goTo(page, line) {
