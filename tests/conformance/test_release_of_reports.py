@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from adref.hosts.cli.app import run
-from adref.hosts.cli.report import Kind, PageFormat
+from adref.hosts.cli.report import Kind
+from adref.hosts.pages import PageFormat
 from tests.conformance.test_release import DISTINCTIVE, DRAFT, NOW, POSITIONS, SAMPLE, with_hidden_rungs
 
 

@@ -2,8 +2,8 @@
 
     office.py PROFILE < [{"file": …, "action": "accept" | "reject" | "show", "numbered": false}, …]
 
-Prints one JSON list: for each task the paragraphs as the page shows them (with the numbers of lists where that is asked,
-which takes long), and the tracked changes (kind, author, year) that LibreOffice found before it did anything.
+Prints one JSON list: for each task the paragraphs as the page shows them (with the numbers of lists where that is
+asked, which takes long), and the tracked changes (kind, author, year) that LibreOffice found before it did anything.
 """
 
 from __future__ import annotations
