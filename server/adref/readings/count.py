@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from adref.readings.kinds import LIST_MARKS
 from adref.readings.lattice import Lattice
 
 _MOST_PLACES = 50_000
 
-_Place = tuple[int, int]
-"""An edge and how many of its words have been read; for a node, `(-1 - node, 0)`."""
+_Place = tuple[int, int, bool]
+"""An edge and how many of its words have been read; for a node, `(-1 - node, 0)`.
+
+Last, whether words must follow in the block: its last one was a mark that, at its end, is led round instead.
+"""
 
 
 def count(lattice: Lattice) -> int:
@@ -46,17 +50,23 @@ class _Texts:
         self.met = 0  # places looked at so far
         self.leaving = defaultdict[int, list[int]](list)
         for number, edge in enumerate(lattice.edges):
-            if number not in lattice.bypasses:
-                self.leaving[edge.source].append(number)
+            self.leaving[edge.source].append(number)
+        forks = {lattice.edges[number].source for number in lattice.bypasses}
+        self.endings = {number for fork in forks for number in self.leaving[fork] if self._is_ending(number)}
         # Words that equal each other by a loose key are one word here.
         self.keys = list(lattice.keys)
         for index, keys in lattice.loose.items():
             self.keys[index] = min(self.keys[index], *keys)
 
+    def _is_ending(self, number: int) -> bool:
+        edge = self.lattice.edges[number]
+        keys = self.lattice.keys[edge.first : edge.after]
+        return bool(keys) and all(key in LIST_MARKS or key == "and" for key in keys)
+
     def count(self) -> int | None:
         """The number of different texts; None if it would take too long to tell them apart."""
         found = dict[frozenset[_Place], int]()
-        start = self._closed([(-1, 0)])
+        start = self._closed([(-1, 0, False)])
         ahead = dict[frozenset[_Place], list[frozenset[_Place]]]()
         todo = [start]
         while todo:
@@ -72,7 +82,7 @@ class _Texts:
             if missing:
                 todo.extend(missing)
                 continue
-            ends = (-1 - self.lattice.last, 0) in places
+            ends = (-1 - self.lattice.last, 0, False) in places
             found[places] = ends + sum(found[following] for following in ahead[places])
             todo.pop()
         return found[start]
@@ -80,11 +90,12 @@ class _Texts:
     def _after(self, places: frozenset[_Place]) -> list[frozenset[_Place]]:
         """The sets that the next word leads to, one for each word that can come next."""
         moves = defaultdict[str, list[_Place]](list)
-        for number, read in places:
+        for number, read, _ in places:
             if number >= 0:
                 edge = self.lattice.edges[number]
                 last = edge.first + read + 1 == edge.after
-                moves[self.keys[edge.first + read]].append((-1 - edge.target, 0) if last else (number, read + 1))
+                following = (-1 - edge.target, 0, number in self.endings) if last else (number, read + 1, False)
+                moves[self.keys[edge.first + read]].append(following)
         return [self._closed(following) for following in moves.values()]
 
     def _closed(self, places: list[_Place]) -> frozenset[_Place]:
@@ -99,10 +110,12 @@ class _Texts:
             if place[0] >= 0:
                 found.add(place)
                 continue
-            node = -1 - place[0]
+            node, ending = -1 - place[0], place[2]
+            if ending and (node == self.lattice.last or node in self.lattice.breaks):
+                continue
             if node == self.lattice.last:
                 found.add(place)
             for number in self.leaving[node]:
                 edge = self.lattice.edges[number]
-                todo.append((number, 0) if edge.after > edge.first else (-1 - edge.target, 0))
+                todo.append((number, 0, False) if edge.after > edge.first else (-1 - edge.target, 0, ending))
         return frozenset(found)

@@ -59,8 +59,9 @@ def settle(weaver: Weaver, words: Sequence[Word], segments: Sequence[Segment]) -
     for arc in weaver.arcs:
         work.add(_Link(_Node(arc.source), _Node(arc.target), arc.first, arc.after, arc.branch))
     loose = work.first_words(segments)
+    starts = frozenset(_Node(segment.start) for segment in segments)
     for segment in reversed(segments):
-        work.cut_endings(segment)
+        work.cut_endings(segment, starts)
     for index, word in enumerate(words):
         if word.other:
             loose[index] = (*loose.get(index, ()), word.other)
@@ -118,14 +119,14 @@ class _Work:
                 return index
         return None
 
-    def cut_endings(self, segment: Segment) -> None:
-        """Take the list endings off, backwards from the end of the block.
+    def cut_endings(self, segment: Segment, starts: frozenset[_Node]) -> None:
+        """Take the list endings off, backwards from the end of the block; `starts` are where blocks begin.
 
         What must end the block goes for good. A mark that ends it only if what follows is left out gets a way round it.
         """
         end = _Node(segment.end)
-        final = self._final(end)
-        if not final:
+        final, followed = self._following(end, starts)
+        if followed:
             self.breaks.add(end)
             self.slack.add(end)
         wordless, ways = self.wordless, self.ways
@@ -147,7 +148,8 @@ class _Work:
     def _ends(self, node: _Node) -> bool:
         return not node.extra and self.wordless.get(node, True)
 
-    def _final(self, end: _Node) -> bool:
+    def _following(self, end: _Node, starts: frozenset[_Node]) -> tuple[bool, bool]:
+        """Tell whether no word follows, and whether a block does, be it one in which no word is left."""
         todo, seen = [end], set[_Node]()
         while todo:
             node = todo.pop()
@@ -156,9 +158,9 @@ class _Work:
             seen.add(node)
             for link in self.out.get(node, ()):
                 if not link.empty:
-                    return False
+                    return False, True
                 todo.append(link.target)
-        return True
+        return True, not seen.isdisjoint(starts)
 
     def _ending(self, link: _Link, *, final: bool) -> int:
         """Where the list ending begins with which the words of a link end."""
@@ -283,6 +285,8 @@ class _Work:
                     beside[link.source] = link
 
         while len(links := self.into[self.last]) == 1 and links[0].empty and links[0].source in self.into:
+            if links[0].source in self.slack:
+                break  # what may be passed there is passed on the way to the last node, never at it
             self.out[links[0].source].remove(links[0])
             del self.into[self.last]
             self.last = links[0].source

@@ -131,7 +131,7 @@ class Plan:
             label = f"Option {number}"
             if number > 1 and self.random.random() < 0.2:
                 self.hands.append(Hand("No text.", Kind.OPTION, label, below))
-                found.append(())
+                found.append(((),))  # a block without words, but a block
                 continue
             own = self.block(depth, below, Kind.OPTION, label)
             if self.random.random() < 0.3 and self.budget > 0:

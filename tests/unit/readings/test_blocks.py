@@ -6,7 +6,7 @@ import pytest
 
 from adref.draft.model import HEADINGS, Kind
 from adref.readings import BranchKind, Choice, choices, count, is_reading, lattice_of, wording
-from tests.unit.readings.asking import lattice, reads
+from tests.unit.readings.asking import lattice, nearest, reads
 from tests.unit.readings.hand import Hand, draft
 
 OPTION, POINT = Kind.OPTION, Kind.POINT
@@ -40,6 +40,20 @@ def test_a_joining_or_between_points_is_substantive() -> None:
     cumulative = draft(Hand("by:", label="1."), Hand("sale; and", POINT, "(a)", 1), Hand("lease.", POINT, "(b)", 1))
     assert reads(cumulative, "by: (a) sale; (b) lease.")
     assert not reads(cumulative, "by: (a) sale; or (b) lease.")
+
+
+@pytest.mark.parametrize("point", [";", "[measures];", "measures;"])
+def test_a_list_ending_is_free_before_a_block_whatever_is_left_in_it(point: str) -> None:
+    made = draft(Hand("Each Party shall:", label="2."), Hand(point, POINT, "(a)", 1))
+    assert nearest(made, "Each Party shall: ; and pay").distance == 1
+    assert nearest(made, "Each Party shall: ; ; pay").distance == 1
+
+
+def test_a_list_ending_is_an_edit_where_no_block_follows() -> None:
+    made = draft(Hand("Each Party shall:", label="2."))
+    assert nearest(made, "Each Party shall: ; pay").distance == 2
+    made = draft(Hand("to:", label="2."), Hand("pay;", OPTION, "Option 1", 1), Hand("lend.", OPTION, "Option 2", 1))
+    assert nearest(made, "to: pay; report").distance == 2
 
 
 def test_a_chapeau_can_be_asked_alone() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from adref.draft.model import Kind
 from adref.readings import Choice, choices, count
 from tests.unit.readings.asking import lattice
+from tests.unit.readings.hand import Hand, draft
 
 
 @pytest.mark.parametrize(
@@ -32,6 +34,11 @@ def test_two_choices_that_give_one_text_count_once() -> None:
     assert count(made) == 2 * 2
     wide = lattice("of [new] the [new] Parties", Choice.WIDEST)
     assert (choices(wide), count(wide)) == (4, 4)
+
+
+def test_a_mark_that_ends_its_block_is_no_text_of_its_own() -> None:
+    made = draft(Hand("Parties, [x],", label="1."), Hand("[x] days", Kind.POINT, "(a)", 1))
+    assert count(lattice(made)) == 4  # each blank stays or goes; the comma goes with the first one
 
 
 def test_three_hundred_brackets_are_counted_exactly() -> None:
