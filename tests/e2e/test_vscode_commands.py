@@ -35,6 +35,7 @@ def test_a_delegate_has_things_made(tmp_path: Path, package: Path) -> None:
         },
     )
     assert seen["bars"] > 0
+    assert "change" in seen["lens"]
     assert "and are in use" in " ".join(seen["diff"].split())
     assert "OFFICIAL-SENSITIVE (sample)" in seen["report"]
     assert seen["clearers"][0].startswith("Legal Directorate"), "whom the text needs comes first"

@@ -28,7 +28,7 @@ const CHOICES: Choices = {
 };
 
 const changed = (change: string, start: number, end: number, address: string): ChangedUnit => ({
-  change, address, was: address, before: 'a', after: 'b', range: { start: { line: start, character: 0 }, end: { line: end, character: 1 } },
+  change, address, was: address, before: 'a', after: 'b', edits: [], range: { start: { line: start, character: 0 }, end: { line: end, character: 1 } },
 });
 
 describe('the choices for a clearance', () => {

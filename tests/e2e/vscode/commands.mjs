@@ -38,6 +38,16 @@ async function drive() {
   await until('the first squiggle', async () => (await squiggles(page)).length > 0, 90_000).finally(() => shoot('start'));
   seen.bars = await until('marks in the gutter', async () => (await page.locator('.glyph-margin-widgets .cgmr').count()) || undefined).finally(() => shoot('bars'));
 
+  const lens = page.locator('.codelens-decoration a', { hasText: /since\srev2\.treaty/ }).first();
+  await lens.waitFor();
+  seen.lens = await lens.innerText();
+  await lens.click();
+  const beside = () => page.locator('.monaco-diff-editor').count();
+  await until('a unit beside what it was, from its lens', async () => (await beside()) > 0);
+  await openFile(page, path.basename(config.file));
+  await until('the draft again', async () => (await beside()) === 0);
+
+  await goTo(page, changed);
   await runCommand(page, 'adref: Show Change of This Paragraph');
   seen.diff = await until('a unit beside what it was', async () => (await page.locator('.monaco-diff-editor').count()) > 0 ? drawnText(page) : undefined).finally(() => shoot('unit'));
   await openFile(page, path.basename(config.file));

@@ -93,6 +93,7 @@ export interface ChangedUnit {
   readonly was: string;
   readonly before: string;
   readonly after: string;
+  readonly edits: readonly { readonly range: Range }[];
 }
 
 export function isRefused(answer: object): answer is Refused {

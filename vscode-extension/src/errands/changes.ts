@@ -6,6 +6,7 @@ import { COMMAND, LANGUAGE, SECTION, UNIT_SCHEME } from '../names.js';
 import type { Controller } from '../server/controller.js';
 import type { ChangedUnit, Changes } from './answers.js';
 import { BARS, barOf, picture, unitAt, unwrapped, type Bar } from './bars.js';
+import { ChangeLenses } from './changeLens.js';
 import { activeDraft } from './errand.js';
 
 const SETTING = 'changeBars';
@@ -14,12 +15,15 @@ const KEPT = 40;
 
 export function showChanges(controller: Controller): vscode.Disposable {
   const bars = new Bars(controller);
+  const lenses = new ChangeLenses((document) => (areWanted() ? changesOf(controller, document) : Promise.resolve(undefined)));
   const texts = new Map<string, string>();
   const soon = (): void => {
     bars.soon();
+    lenses.refresh();
   };
   return vscode.Disposable.from(
     bars,
+    vscode.languages.registerCodeLensProvider({ language: LANGUAGE }, lenses),
     vscode.workspace.registerTextDocumentContentProvider(UNIT_SCHEME, { provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '' }),
     vscode.window.onDidChangeVisibleTextEditors(soon),
     vscode.languages.onDidChangeDiagnostics(soon),
@@ -30,7 +34,7 @@ export function showChanges(controller: Controller): vscode.Disposable {
       if (change.affectsConfiguration(SECTION)) soon();
     }),
     controller.onDidChangeState(soon),
-    vscode.commands.registerCommand(COMMAND.showChange, () => showChange(controller, texts)),
+    vscode.commands.registerCommand(COMMAND.showChange, (line?: number) => showChange(controller, texts, line)),
     vscode.commands.registerCommand(COMMAND.toggleChanges, () =>
       vscode.workspace.getConfiguration(SECTION).update(SETTING, !areWanted(), vscode.ConfigurationTarget.Global)),
   );
@@ -87,11 +91,11 @@ function changesOf(controller: Controller, { uri }: vscode.TextDocument): Promis
   return controller.request<Changes>('adref/changesSince', { textDocument: { uri: uri.toString() } });
 }
 
-/** The unit at the caret as it was and as it is, in the editor's own diff. */
-async function showChange(controller: Controller, texts: Map<string, string>): Promise<void> {
+/** The unit at `at`, else at the caret, as it was and as it is, in the editor's own diff. */
+async function showChange(controller: Controller, texts: Map<string, string>, at?: number): Promise<void> {
   const draft = activeDraft();
   if (draft === undefined) return;
-  const line = vscode.window.activeTextEditor?.selection.active.line ?? 0;
+  const line = at ?? vscode.window.activeTextEditor?.selection.active.line ?? 0;
   const found = await changesOf(controller, draft);
   if (found === undefined) {
     void vscode.window.showInformationMessage(
