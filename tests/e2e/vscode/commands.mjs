@@ -38,7 +38,7 @@ async function drive() {
   await until('the first squiggle', async () => (await squiggles(page)).length > 0, 90_000).finally(() => shoot('start'));
   seen.bars = await until('marks in the gutter', async () => (await page.locator('.glyph-margin-widgets .cgmr').count()) || undefined).finally(() => shoot('bars'));
 
-  const lens = page.locator('.codelens-decoration a', { hasText: /since\srev2\.treaty/ }).first();
+  const lens = page.locator('.codelens-decoration a:visible', { hasText: /since\srev2\.treaty/ }).first();
   await lens.waitFor();
   seen.lens = await lens.innerText();
   await lens.click();
