@@ -42,10 +42,10 @@ async function drive() {
   await lens.waitFor();
   seen.lens = await lens.innerText();
   await lens.click();
-  const beside = () => page.locator('.monaco-diff-editor').count();
+  const beside = () => page.locator('.monaco-diff-editor:visible').count();
   await until('a unit beside what it was, from its lens', async () => (await beside()) > 0);
+  await runCommand(page, 'View: Close Editor');
   await openFile(page, path.basename(config.file));
-  await until('the draft again', async () => (await beside()) === 0);
 
   await goTo(page, changed);
   await runCommand(page, 'adref: Show Change of This Paragraph');

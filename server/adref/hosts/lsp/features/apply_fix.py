@@ -17,7 +17,7 @@ from adref.hosts.render.file_features import chosen_file_edit
 if TYPE_CHECKING:
     from adref.hosts.lsp.server import Server
 
-CHANGED = "adref: nothing was written: the words changed since this was offered, or the file is laid out otherwise."
+CHANGED = "adref: nothing was written: the words have changed since then, or the file is laid out otherwise."
 
 
 async def apply_fix(server: Server, wanted: dict[str, Any]) -> bool:
