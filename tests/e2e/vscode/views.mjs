@@ -41,13 +41,15 @@ async function drive() {
   await until('the first squiggle', async () => (await squiggles(page)).length > 0, 90_000).finally(() => shoot('start'));
   const status = page.locator('.statusbar-item[id*="adref.verdict"]');
   const statusText = async () => plain((await status.innerText().catch(() => '')));
-  seen.status = [await until('a verdict in the status bar', statusText)];
-  await goTo(page, to);
-  seen.status.push(await until('another verdict', async (note) => {
+  // On its way the caret is elsewhere for a moment.
+  const verdict = (wanted) => until(`${wanted} in the status bar`, async (note) => {
     const text = await statusText();
     note(text);
-    return text !== seen.status[0] ? text : undefined;
-  }));
+    return text.includes(wanted) ? text : undefined;
+  });
+  seen.status = [await verdict('contested')];
+  await goTo(page, to);
+  seen.status.push(await verdict('departs'));
   await goTo(page, line);
   for (const name of VIEWS) await runCommand(page, `adref: Focus on ${name} View`).catch(() => runCommand(page, `Focus on ${name} View`));
   for (const name of ['Positions', 'Readings', 'Clearances']) {
