@@ -70,6 +70,16 @@ def _placed(finder: Finder, index: int, wanted: Sought) -> Place:
         return Place(Mapped(index, Placement.LOST), frozenset())
 
 
+def _of_other_weight(words: Vocabulary, bags: Bags, earlier: Whereabouts) -> set[int]:
+    """Return the positions for which some of their words weigh otherwise than before."""
+    again: set[int] = set()
+    for word in bags.reweighed:
+        again.update(words.get(word, ()))
+    for word in bags.turned:
+        again.update(earlier.signed.get(word, ()))
+    return again
+
+
 def _some(
     draft: Draft,
     wanted: Sequence[Sought],
@@ -78,11 +88,7 @@ def _some(
     earlier: Whereabouts,
     shared: Difference,
 ) -> Whereabouts:
-    again: set[int] = set()
-    for word in bags.reweighed:
-        again.update(words.get(word, ()))
-    for word in bags.turned:
-        again.update(earlier.signed.get(word, ()))
+    again = _of_other_weight(words, bags, earlier)
     for block in shared.changed if bags.turned else ():
         at: int | None = block
         while at is not None:
@@ -109,11 +115,7 @@ def _moved(
     shared: Difference,
 ) -> Whereabouts:
     """Return where positions are in a draft in which blocks came, went or were renamed."""
-    again: set[int] = set()
-    for word in bags.reweighed:
-        again.update(words.get(word, ()))
-    for word in bags.turned:
-        again.update(earlier.signed.get(word, ()))
+    again = _of_other_weight(words, bags, earlier)
     for unit in _unsettled(draft, earlier, shared):
         again.update(earlier.watched[unit])
     finder, places = Finder(draft, bags), list(earlier.places)
