@@ -30,6 +30,8 @@ def contains(text: str, wanted: str) -> bool:
     if not sought:
         return False
     first = sought[0]
+    if first != GAP and first not in there:
+        return False
     starts = [at for at, word in enumerate(there) if first in (word, GAP)]
     return any(_end(there, start, sought, len(there)) is not None for start in starts)
 
@@ -37,10 +39,14 @@ def contains(text: str, wanted: str) -> bool:
 def strongest_modal(text: str) -> tuple[str, int] | None:
     """Return the modal of `text` that binds most, with its rank; the longest term counts ("shall endeavour to")."""
     there = phrase(text)
+    first_words = _modals_from()
     found: list[tuple[str, int]] = []
     at = 0
     while at < len(there):
-        terms = _modals_from().get(there[at], ())
+        if there[at] not in first_words:
+            at += 1
+            continue
+        terms = _modals_begun(*there[at : at + 2])
         ends = [(end, term) for term in terms if (end := _end(there, at, term, _LONGEST_GAP)) is not None]
         if ends:
             end, term = max(ends, key=lambda one: one[0])
@@ -84,6 +90,12 @@ def _modals_from() -> dict[str, list[Phrase]]:
     for term in _modals():
         found.setdefault(term[0], []).append(term)
     return found
+
+
+@lru_cache(maxsize=1024)
+def _modals_begun(first: str, second: str = "") -> tuple[Phrase, ...]:
+    """Return the modals that can stand where a text has these two words, in their order."""
+    return tuple(term for term in _modals_from().get(first, ()) if len(term) == 1 or term[1] in (second, GAP))
 
 
 @cache

@@ -12,7 +12,7 @@ from adref.positions.phrases import contains, modal_rank, strongest_modal
 from adref.positions.places import Step
 from adref.positions.problems import CONTRADICTION, INVALID, Problem
 from adref.positions.states import LEAST_DIGITS
-from adref.text import digest
+from adref.text import digest, normalise
 
 _CLEARING = (State.CLEARED, State.NO_OBJECTION, State.OVERRIDDEN, State.NOT_REQUIRED)
 # Ranks are an ordering of our own; nearer than this they prove nothing ("shall ensure" is no retreat from "shall").
@@ -35,8 +35,8 @@ def doubled(loaded: Loaded) -> Iterator[Problem]:
     """Yield a problem for each rung that says what a text before it says already."""
     for index, position in enumerate(loaded.file.positions if loaded.file is not None else ()):
         seen: dict[str, str] = {}
-        for name, where, text in _texts(position):
-            words = digest(text)
+        for name, where, text in _texts(position) if position.fallbacks else ():
+            words = normalise(text)
             if words in seen:
                 file, span = loaded.places.of("positions", index, *where)
                 message = f"The {name} of `{position.id}` has the same words as its {seen[words]}."
@@ -102,7 +102,7 @@ def _crossed(line: RedLine, text: str) -> Iterator[str]:
     if line.reference is not None:
         yield from _referred(line.reference, text)
     least = modal_rank(line.modal) if line.modal else None
-    strongest = strongest_modal(text)
+    strongest = strongest_modal(text) if least is not None else None
     if least is not None and strongest is not None and strongest[1] < least - _TELLING:
         yield f"says `{strongest[0]}`, weaker than the `{line.modal}` of its own red line"
 
