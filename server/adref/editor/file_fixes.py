@@ -50,7 +50,7 @@ def file_fixes(review: Review, loaded: Loaded, finding: Finding) -> Iterator[Fix
 
 
 def _stances(review: Review, loaded: Loaded, finding: Finding, unit: int) -> Iterator[Fix]:
-    case = UnitCase(review.draft, unit, review.verdict_of(unit), review.governing(unit), review.authority)
+    case = UnitCase(review.draft, unit, review.governing(unit), review.authority)
     places = {finding.span, *(one.span for one in finding.related if not one.file)}
     for voice in spoken_in(case):
         level = _STANCES.get(voice.side)

@@ -21,11 +21,12 @@ class Acceptance:
     wording: Wording
     masks: list[int]
     sets: list[int] = field(default_factory=list)
+    accepted: bool = False  # once it has run
     marks: int = 0
     pairs: int = 0
 
-    def run(self) -> bool:
-        """Go through the lattice; tell whether the whole text can be read at its end."""
+    def run(self) -> None:
+        """Go through the lattice, and find out whether the whole text can be read at its end."""
         lattice, masks = self.lattice, self.masks
         if lattice.slack:
             self.marks, self.pairs = list_endings(self.wording.keys)
@@ -44,7 +45,7 @@ class Acceptance:
                 if not reached:
                     break
             sets[target] |= reached
-        return bool(sets[-1] >> len(self.wording.keys) & 1)
+        self.accepted = bool(sets[-1] >> len(self.wording.keys) & 1)
 
     def _slacken(self, reached: int) -> int:
         while True:

@@ -118,7 +118,9 @@ def _tell(weaver: Weaver, event: Event, shift: int, by: int) -> None:
 
 
 def _moved(branch: Branch, by: int) -> Branch:
-    return replace(branch, span=branch.span.shifted(by)) if by else branch
+    if not by:
+        return branch
+    return Branch(branch.span.shifted(by), branch.name, branch.kind, branch.taken, branch.parent)
 
 
 def _pair_branch(draft: Draft, units: Sequence[int] | range, pair: int, *, taken: bool) -> Branch:

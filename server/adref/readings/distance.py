@@ -26,11 +26,10 @@ def nearest(lattice: Lattice, wording: Wording) -> Nearest:
             return straight
     if not lattice.edges:
         return Nearest(len(wording.keys))
-    masks = masks_of(lattice, wording)
-    acceptance = Acceptance(lattice, wording, masks)
-    if acceptance.run():
+    acceptance = _held(lattice, wording)
+    if acceptance.accepted:
         return acceptance.trace()
-    table = Table(lattice, wording, masks)
+    table = Table(lattice, wording, acceptance.masks)
     table.run()
     return table.trace()
 
@@ -39,10 +38,10 @@ def edits(lattice: Lattice, wording: Wording) -> int:
     """Return how many edits the nearest reading needs, and not which: half the work of `nearest`."""
     if len(lattice.edges) <= 1:
         return nearest(lattice, wording).distance
-    masks = masks_of(lattice, wording)
-    if Acceptance(lattice, wording, masks).run():
+    acceptance = _held(lattice, wording)
+    if acceptance.accepted:
         return 0
-    table = Table(lattice, wording, masks)
+    table = Table(lattice, wording, acceptance.masks)
     table.run()
     return table.least()
 
@@ -52,9 +51,36 @@ def accepts(lattice: Lattice, wording: Wording) -> bool:
     if not lattice.edges or not wording.keys:
         return False
     edge = lattice.edges[0]
-    if len(lattice.edges) == 1 and edge.after - edge.first != len(wording.keys):
-        return False
-    return Acceptance(lattice, wording, masks_of(lattice, wording)).run()
+    if len(lattice.edges) == 1:
+        return edge.after - edge.first == len(wording.keys) and _equals(lattice, edge, wording)
+    return _held(lattice, wording).accepted
+
+
+_MOST_HELD = 8
+_lately: dict[tuple[int, int], Acceptance] = {}  # by identity; what is held keeps both alive
+
+
+def _held(lattice: Lattice, wording: Wording) -> Acceptance:
+    """Hold the text against the lattice; who asks whether it is a reading soon asks how far from one it is."""
+    known = _lately.get((id(lattice), id(wording)))
+    if known is None:
+        known = Acceptance(lattice, wording, masks_of(lattice, wording))
+        known.run()
+        if len(_lately) >= _MOST_HELD:
+            _lately.clear()
+        _lately[id(lattice), id(wording)] = known
+    return known
+
+
+def _equals(lattice: Lattice, edge: Edge, wording: Wording) -> bool:
+    """Tell whether the only reading has at each place a word of the text, under one of its keys."""
+    where, loose = wording.where, lattice.loose
+    for place, key in enumerate(lattice.keys[edge.first : edge.after]):
+        if key != wording.keys[place]:
+            keys = (key, *loose.get(edge.first + place, ()))
+            if not any(where.get(one, 0) >> place & 1 for one in keys):
+                return False
+    return True
 
 
 def _straight(lattice: Lattice, wording: Wording) -> Nearest | None:

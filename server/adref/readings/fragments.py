@@ -94,6 +94,9 @@ class _Walk:
     dotted: bool = False  # a blank may be written as dots
 
     def all(self, content: Sequence[Node]) -> Fragment:
+        if len(content) == 1 and isinstance(content[0], Words):
+            self._cut(content[0].span)
+            return Fragment(tuple(self.words), tuple(self.events))
         todo: list[Node | Event | _Forms] = [*reversed(self._grouped(content))]
         while todo:
             item = todo.pop()

@@ -6,7 +6,7 @@ closes in another cannot be one choice within the other. Knows no draft. Offsets
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from adref.readings.lattice import NOWHERE, Branch
 
@@ -162,5 +162,5 @@ class Weaver:
         return self.nodes - 1
 
     def _add(self, branch: Branch) -> int:
-        self.branches.append(replace(branch, parent=self._branch))
+        self.branches.append(Branch(branch.span, branch.name, branch.kind, branch.taken, self._branch))
         return len(self.branches) - 1

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from adref.text import Span, Word
@@ -63,7 +64,7 @@ class Edge(NamedTuple):
     branch: int  # index in `Lattice.branches`, NOWHERE outside every choice
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lattice:
     """The readings of one unit. Edges are sorted by target, and by the order of the text among those of one target.
 
@@ -87,6 +88,13 @@ class Lattice:
     def last(self) -> int:
         """The node at which every reading ends."""
         return self.edges[-1].target if self.edges else 0
+
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """Every key under which a word may be met, in small letters."""
+        found = {key.lower() for key in self.keys}
+        found.update([key.lower() for keys in self.loose.values() for key in keys])
+        return frozenset(found)
 
     def upward(self, branches: Iterable[int]) -> tuple[Branch, ...]:
         """Return the branches with those that they lie in, in text order."""

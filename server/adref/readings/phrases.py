@@ -122,6 +122,7 @@ class TermMatcher:
         self._ranks: list[int | None] = [None]
         self._learnt: dict[tuple[int, str], tuple[int, tuple[int, ...]]] = {}
         self._words = frozenset(word for term in terms for word in term)
+        self._below: dict[int, tuple[tuple[str, ...], ...]] = {}
         for term, rank in terms.items():
             if term:
                 self._plant(term, rank)
@@ -142,6 +143,14 @@ class TermMatcher:
     def known(self, key: str) -> bool:
         """Tell whether the word stands in a term."""
         return key in self._words
+
+    def below(self, rank: int) -> tuple[tuple[str, ...], ...]:
+        """Return the terms of a rank below `rank`, each as its words."""
+        known = self._below.get(rank)
+        if known is None:
+            ranked = zip(self._paths, self._ranks, strict=True)
+            known = self._below[rank] = tuple(path for path, its in ranked if its is not None and its < rank)
+        return known
 
     def step(self, state: int, key: str) -> tuple[int, tuple[int, ...]]:
         """Return the state after one more word, and the ranks of terms that are now certain."""

@@ -64,6 +64,8 @@ def every_lacks(lattice: Lattice, phrase: Phrase) -> Answer:
 
 def some_has_modal_below(lattice: Lattice, ladder: TermMatcher, rank: int) -> Answer:
     """Tell whether some reading has a modal of a rank below `rank`."""
+    if not any(map(lattice.spoken.issuperset, ladder.below(rank))):
+        return Answer(holds=False)
     return _ranked(lattice, ladder, lambda found: found < rank).some()
 
 
@@ -138,9 +140,7 @@ def _phrase(lattice: Lattice, phrase: Phrase) -> _Search:
 
 
 def _may_hold(lattice: Lattice, phrase: Phrase) -> bool:
-    there = {key.lower() for key in lattice.keys}
-    there.update(key.lower() for keys in lattice.loose.values() for key in keys)
-    return all(key in there for part in phrase.parts for key in part)
+    return all(map(lattice.spoken.issuperset, phrase.parts))
 
 
 def _ranked(lattice: Lattice, ladder: TermMatcher, wanted: Callable[[int], bool]) -> _Search:

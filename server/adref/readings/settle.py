@@ -19,6 +19,7 @@ from adref.readings.wording import recapitalised
 from adref.text import Word, WordKind
 
 _JOINING = frozenset({"and", "or"})
+_MARK = WordKind.MARK
 
 
 class Segment(NamedTuple):
@@ -115,7 +116,7 @@ class _Work:
 
     def _first_real(self, link: _Link) -> int | None:
         for index in range(link.first, link.after):
-            if self.words[index].kind is not WordKind.MARK:
+            if self.words[index].kind is not _MARK:
                 return index
         return None
 
@@ -133,7 +134,7 @@ class _Work:
         for woven in range(segment.end - 1, segment.start - 1, -1):
             node = _Node(woven)
             for link in tuple(self.out.get(node, ())):
-                if link.empty:
+                if link.first == link.after:
                     continue
                 if self._ends(link.target):
                     self._drop(link, final=final)
@@ -316,21 +317,23 @@ class _Work:
 
     def numbered(self, loose: dict[int, tuple[str, ...]], silent: Sequence[int]) -> Lattice:
         """The lattice, its nodes numbered in order; `silent` are the branches that lead to no text."""
-        nodes = sorted({node for link in self.links() for node in (link.source, link.target)})
+        links = [*self.links()]
+        nodes = sorted({link.source for link in links} | {link.target for link in links})
         number = {node: place for place, node in enumerate(nodes)}
-        links = sorted(self.links(), key=lambda link: (link.target, link.empty, link.first, link.source, link.branch))
+        links.sort(key=lambda link: (link.target, link.empty, link.first, link.source, link.branch))
         edges = tuple(
-            Edge(number[link.source], number[link.target], link.first, link.after, link.branch) for link in links
+            [Edge(number[link.source], number[link.target], link.first, link.after, link.branch) for link in links]
         )
+        keys = tuple([word.key for word in self.words])
         lattice = Lattice(
             words=tuple(self.words),
-            keys=tuple(word.key for word in self.words),
+            keys=keys,
             edges=edges,
             branches=self.branches,
             loose=loose,
             breaks=frozenset(number[node] for node in self.breaks if node in number),
             slack=frozenset(number[node] for node in self.slack if node in number),
-            blanks=frozenset(index for index, word in enumerate(self.words) if word.key == BLANK),
-            bypasses=frozenset(place for place, link in enumerate(links) if link.bypass),
+            blanks=frozenset([index for index, key in enumerate(keys) if key == BLANK] if BLANK in keys else ()),
+            bypasses=frozenset([place for place, link in enumerate(links) if link.bypass]),
         )
         return replace(lattice, no_text=lattice.upward(silent)) if silent and edges else lattice

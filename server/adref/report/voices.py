@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from adref.draft import Act, Attribution, Draft, Mention
 from adref.review.cases import UnitCase
-from adref.review.model import UnitVerdict, Verdict
 from adref.review.sides import about_of
 
 ACTS = {
@@ -57,7 +56,7 @@ class Said:
 
 def said_in(draft: Draft, index: int) -> tuple[Said, ...]:
     """Return the acts that stand in a block, in text order, each once."""
-    case = UnitCase(draft, index, UnitVerdict(index, Verdict.NOT_ASSESSED), (), None)
+    case = UnitCase(draft, index, (), None)
     found = {one.key: one for one in (_said(case, each) for each in case.block.passage.attributions) if one.actors}
     return tuple(found.values())
 

@@ -16,7 +16,7 @@ from adref.positions import Loaded
 from adref.positions.model import Waiver
 from adref.review.assessment import Assessment, Assessments, lies_in
 from adref.review.authority import Authority
-from adref.review.model import Finding, Reader, Related, Rule, UnitVerdict
+from adref.review.model import Finding, Reader, Related, Rule
 from adref.review.since import UnitSince
 from adref.review.waivers import WaiverKey
 from adref.text import Span, Word, words
@@ -33,10 +33,10 @@ class UnitCase:
 
     draft: Draft
     index: int
-    verdict: UnitVerdict
     assessments: tuple[Assessment, ...]
     authority: Authority | None
     since: UnitSince | None = None
+    is_free: bool = False  # it carries a provision, and no position governs it
     memo: dict[str, object] = field(default_factory=dict)  # what several rules need of one block
 
     @property

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 
 from adref.draft.model import Draft
@@ -41,37 +42,88 @@ class Alive:
     branches: tuple[Branch, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judgement:
-    """How one position stands to the unit it governs. `held` names the text of ours that decided.
+    """How one position stands to the unit it governs.
 
-    `changes` lead from that text to the nearest reading. `from_approved` lead from the approved text, where the verdict
-    rests on a rung or words are lacking. `deciding` are the words or brackets on which the verdict rests.
+    The verdict is found at once. What is seldom asked of words that fit is worked out when it is asked for.
     """
 
     verdict: Verdict
     reason: str
-    held: str
-    several: bool
-    nearest: Closest
-    changes: tuple[Change, ...] = ()
-    from_approved: tuple[Change, ...] = ()
+    text: OurText = field(repr=False)  # the one that decided
+    several: bool  # readings
+    work: _Judge = field(repr=False, compare=False)
+    on: Lattice = field(repr=False, compare=False)  # the readings on which the text was held against the unit
     alive: tuple[Alive, ...] = ()
     crossings: tuple[Crossing, ...] = ()
-    deciding: tuple[Span, ...] = ()
-    in_play: tuple[Span, ...] = ()  # every choice there is, whether it decides or not
-    likely: Lattice | None = field(default=None, repr=False, compare=False)  # the readings it was reached on
-    beside: dict[str, Closest] = field(default_factory=dict, repr=False, compare=False)  # see `nearest_to`
+
+    @property
+    def held(self) -> str:
+        """The name of the text of ours that decided."""
+        return self.text.name
+
+    @property
+    def likely(self) -> Lattice:
+        """The likely readings."""
+        return self.work.likely
+
+    @property
+    def fits(self) -> bool:
+        """Whether the words are a text of ours, or can become one, and no line forbids them."""
+        return self.verdict not in (Verdict.DEPARTS, Verdict.RED_LINE)
+
+    @cached_property
+    def nearest(self) -> Closest:
+        """The reading that comes nearest to the text that decided."""
+        return self.work.closest(self.text, self.on)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What leads from the text that decided to the nearest reading; nothing where the words fit."""
+        return () if self.fits else self.work.changes(self.nearest)
+
+    @cached_property
+    def from_approved(self) -> tuple[Change, ...]:
+        """What leads from the approved text, where the verdict rests on a rung or words are lacking."""
+        if self.fits:
+            return () if self.held == APPROVED else self._told()
+        lacking = any(not one.spans for one in self.crossings) and self.held != APPROVED
+        if self.verdict is Verdict.DEPARTS and (lacking or self._decisive):
+            return self.work.changes_from_approved()
+        return self.changes
+
+    def _told(self) -> tuple[Change, ...]:
+        try:
+            return self.work.changes_from_approved()
+        except Exception:  # noqa: BLE001 - how words that fit differ from others may fail, the verdict stands
+            return ()
+
+    @cached_property
+    def deciding(self) -> tuple[Span, ...]:
+        """The words or brackets on which the verdict rests."""
+        if self.fits and self.several:
+            return tuple(dict.fromkeys(map(_mark_of, self.nearest.branches)))
+        if self.fits:
+            return tuple(change.span for change in self.from_approved)
+        crossed = tuple(span for one in self._decisive for span in one.spans)
+        changed = tuple(change.span for change in self.changes)
+        return crossed or changed if self.verdict is Verdict.RED_LINE else (*crossed, *changed)
+
+    @property
+    def _decisive(self) -> tuple[Crossing, ...]:
+        """The crossings by every reading on which the verdict rests."""
+        red = self.verdict is Verdict.RED_LINE
+        return tuple(one for one in self.crossings if one.every and (one.line.source is Source.RED_LINE) is red)
+
+    @cached_property
+    def in_play(self) -> tuple[Span, ...]:
+        """Every choice there is, whether it decides or not."""
+        return tuple(dict.fromkeys(branch.span for branch in self.likely.branches))
 
     def nearest_to(self, text: OurText) -> Closest:
         """Return the likely reading nearest to a text of ours, worked out once; of `held`, the one that decided."""
-        if text.name == self.held:
-            return self.nearest
-        known = self.beside.get(text.name)
-        if known is None:
-            lattice = self.likely if self.likely is not None else Lattice((), (), (), ())
-            known = self.beside[text.name] = closest(lattice, text.wording)
-        return known
+        return self.nearest if text.name == self.held else self.work.closest(text, self.likely)
 
     def crossed(self, source: Source) -> tuple[Crossing, ...]:
         """Return the crossings of lines drawn in one place."""
@@ -100,8 +152,7 @@ def units_of(draft: Draft, mapped: Mapped) -> tuple[int, ...]:
 
 def judge(draft: Draft, units: Sequence[int], instruction: Instruction) -> Judgement:
     """Return how the words of `units` stand to `instruction`."""
-    work = _Judge(draft, units, instruction)
-    return replace(work.judged(), likely=work.likely, beside=work.beside)
+    return _Judge(draft, units, instruction).judged()
 
 
 class _Judge:
@@ -109,21 +160,11 @@ class _Judge:
 
     def __init__(self, draft: Draft, units: Sequence[int], instruction: Instruction) -> None:
         self._instruction = instruction
-        self._likely = lattice_of(draft, units, Choice.EXACTLY_ONE)
-        wider = any(branch.kind in (BranchKind.RUN, BranchKind.SLASH) for branch in self._likely.branches)
-        self._widest = lattice_of(draft, units, Choice.WIDEST) if wider else self._likely
-        self._several = not self._likely.plain
+        self.likely = lattice_of(draft, units, Choice.EXACTLY_ONE)
+        wider = any(branch.kind in (BranchKind.RUN, BranchKind.SLASH) for branch in self.likely.branches)
+        self._widest = lattice_of(draft, units, Choice.WIDEST) if wider else self.likely
+        self._several = not self.likely.plain
         self._known: dict[tuple[str, bool], Closest] = {}
-
-    @property
-    def likely(self) -> Lattice:
-        """The likely readings."""
-        return self._likely
-
-    @property
-    def beside(self) -> dict[str, Closest]:
-        """The likely readings nearest to each text, as far as they were worked out."""
-        return {name: found for (name, likely), found in self._known.items() if likely}
 
     def judged(self) -> Judgement:
         """Go down the list; the first that holds is the verdict."""
@@ -134,12 +175,28 @@ class _Judge:
         if any(one.every and one.line.source is not Source.RED_LINE for one in crossings):
             return self._against_policy(crossings, held, alive)
         if verdict is Verdict.DEPARTS:
-            return self._departs(crossings)
-        return self._fits(verdict, held, alive, crossings)
+            held = self._nearest()
+            return self._made(verdict, self._reason(verdict, held, ()), held, crossings=crossings)
+        on = self.likely if not alive or alive[0].sure else self._widest
+        return self._made(verdict, self._reason(verdict, held, alive), held, on, alive, crossings)
+
+    def _made(
+        self,
+        verdict: Verdict,
+        reason: str,
+        held: OurText,
+        on: Lattice | None = None,
+        alive: tuple[Alive, ...] = (),
+        crossings: tuple[Crossing, ...] = (),
+    ) -> Judgement:
+        made = Judgement(verdict, reason, held, self._several, self, on or self._widest, alive, crossings)
+        if not made.fits:
+            _ = made.changes  # every finding needs them, and a unit that cannot be read shows now
+        return made
 
     def _crossings(self) -> Iterable[Crossing]:
         for line in self._instruction.policy.lines:
-            crossing = line.crossed(self._likely, self._widest)
+            crossing = line.crossed(self.likely, self._widest)
             if crossing is not None:
                 yield crossing
 
@@ -162,119 +219,38 @@ class _Judge:
         return is_reading(self._widest, text.wording)
 
     def _told(self, text: OurText) -> Alive:
-        sure = self._widest is self._likely or is_reading(self._likely, text.wording)
-        return Alive(text.name, sure, self._closest(text, self._likely if sure else self._widest).branches)
-
-    def _fits(
-        self, verdict: Verdict, held: OurText, alive: tuple[Alive, ...], crossings: tuple[Crossing, ...]
-    ) -> Judgement:
-        """Tell of words that are a text of ours, or can become one."""
-        sure = not alive or alive[0].sure
-        nearest = self._closest(held, self._likely if sure else self._widest)
-        from_approved = () if held.name == APPROVED else self._changes_from(self._instruction.policy.approved)
-        deciding: tuple[Span, ...] = tuple(dict.fromkeys(map(self._mark_of, nearest.branches)))
-        if not self._several:
-            deciding = tuple(change.span for change in from_approved)
-        return Judgement(
-            verdict,
-            self._reason(verdict, held, alive),
-            held.name,
-            self._several,
-            nearest,
-            from_approved=from_approved,
-            alive=alive,
-            crossings=crossings,
-            deciding=deciding,
-            in_play=self._in_play(),
-        )
-
-    def _in_play(self) -> tuple[Span, ...]:
-        return tuple(dict.fromkeys(branch.span for branch in self._likely.branches))
-
-    def _mark_of(self, branch: Branch) -> Span:
-        """Return where a choice shows: its brackets, of an option the label alone."""
-        if branch.kind is BranchKind.OPTION:
-            return Span(branch.span.start, min(branch.span.start + len(branch.name), branch.span.end))
-        return branch.span
-
-    def _departs(self, crossings: tuple[Crossing, ...]) -> Judgement:
-        held, nearest = self._nearest()
-        found = changes(nearest.steps, self._instruction.position.interest)
-        lacking = any(not one.spans for one in crossings)
-        far = lacking and held.name != APPROVED
-        from_approved = self._changes_from(self._instruction.policy.approved) if far else found
-        return Judgement(
-            Verdict.DEPARTS,
-            self._reason(Verdict.DEPARTS, held, ()),
-            held.name,
-            self._several,
-            nearest,
-            changes=found,
-            from_approved=from_approved,
-            crossings=crossings,
-            deciding=tuple(change.span for change in found),
-            in_play=self._in_play(),
-        )
+        sure = self._widest is self.likely or is_reading(self.likely, text.wording)
+        return Alive(text.name, sure, self.closest(text, self.likely if sure else self._widest).branches)
 
     def _red_line(self, crossings: tuple[Crossing, ...]) -> Judgement:
-        held, nearest = self._nearest()
-        found = changes(nearest.steps, self._instruction.position.interest)
         crossed = [one for one in crossings if one.every and one.line.source is Source.RED_LINE]
-        spans = tuple(span for one in crossed for span in one.spans)
         every = "Every reading crosses" if self._several else "The words cross"
         lines = _listed([f"red line {one.line.number}" for one in crossed])
-        return Judgement(
-            Verdict.RED_LINE,
-            f"{every} {lines}.",
-            held.name,
-            self._several,
-            nearest,
-            changes=found,
-            from_approved=found,
-            crossings=crossings,
-            deciding=spans or tuple(change.span for change in found),
-            in_play=self._in_play(),
-        )
+        return self._made(Verdict.RED_LINE, f"{every} {lines}.", self._nearest(), crossings=crossings)
 
     def _against_policy(self, crossings: tuple[Crossing, ...], held: OurText, alive: tuple[Alive, ...]) -> Judgement:
         crossed = [one for one in crossings if one.every and one.line.source is not Source.RED_LINE]
         if (not alive and self._several) or not self._is_alive(held):
-            held, nearest = self._nearest()
-        else:
-            nearest = self._closest(held, self._widest)
-        found = changes(nearest.steps, self._instruction.position.interest)
-        spans = tuple(span for one in crossed for span in one.spans)
+            held = self._nearest()
         which = _listed([_policy_name(one) for one in crossed])
         every = "Every reading goes" if self._several else "The words go"
-        return Judgement(
-            Verdict.DEPARTS,
-            f"{every} against {which}.",
-            held.name,
-            self._several,
-            nearest,
-            changes=found,
-            from_approved=self._changes_from(self._instruction.policy.approved),
-            alive=alive,
-            crossings=crossings,
-            deciding=(*spans, *(change.span for change in found)),
-            in_play=self._in_play(),
-        )
+        reason = f"{every} against {which}."
+        return self._made(Verdict.DEPARTS, reason, held, alive=alive, crossings=crossings)
 
-    def _closest(self, text: OurText, lattice: Lattice) -> Closest:
+    def closest(self, text: OurText, lattice: Lattice) -> Closest:
         """Return the reading nearest to `text`, worked out once."""
-        known = self._known.get((text.name, lattice is self._likely))
+        known = self._known.get((text.name, lattice is self.likely))
         if known is None:
-            known = self._known[text.name, lattice is self._likely] = closest(lattice, text.wording)
+            known = self._known[text.name, lattice is self.likely] = closest(lattice, text.wording)
         return known
 
-    def _nearest(self) -> tuple[OurText, Closest]:
+    def _nearest(self) -> OurText:
         """Return the text of ours that a reading comes nearest to, the approved one if several come as near."""
-        first, *others = self._instruction.ours
-        best = (first, self._closest(first, self._widest))
+        best, *others = self._instruction.ours
+        least = self.closest(best, self._widest).distance if others else 0
         for text in others:
-            least = best[1].distance
-            if self._least_distance(text) < least and distance(self._widest, text.wording) < least:
-                best = (text, self._closest(text, self._widest))
+            if self._least_distance(text) < least and (far := distance(self._widest, text.wording)) < least:
+                best, least = text, far
         return best
 
     def _least_distance(self, text: OurText) -> int:
@@ -287,8 +263,13 @@ class _Judge:
         missing = Counter(text.wording.keys) - there
         return max(1, sum(times for key, times in missing.items() if key[0].isalnum() and key not in _ENDINGS))
 
-    def _changes_from(self, text: OurText) -> tuple[Change, ...]:
-        return changes(self._closest(text, self._widest).steps, self._instruction.position.interest)
+    def changes(self, nearest: Closest) -> tuple[Change, ...]:
+        """Return what leads from a text of ours to the nearest reading."""
+        return changes(nearest.steps, self._instruction.position.interest)
+
+    def changes_from_approved(self) -> tuple[Change, ...]:
+        """Return what leads from the approved text to the nearest reading there may be."""
+        return self.changes(self.closest(self._instruction.policy.approved, self._widest))
 
     def _reason(self, verdict: Verdict, held: OurText, alive: tuple[Alive, ...]) -> str:
         """Say in one sentence why."""
@@ -308,6 +289,13 @@ class _Judge:
             ),
         }[verdict]
         return several if self._several else one_reading
+
+
+def _mark_of(branch: Branch) -> Span:
+    """Return where a choice shows: its brackets, of an option the label alone."""
+    if branch.kind is BranchKind.OPTION:
+        return Span(branch.span.start, min(branch.span.start + len(branch.name), branch.span.end))
+    return branch.span
 
 
 def _by(held: OurText) -> str:

@@ -176,7 +176,7 @@ class _Zone:
     def _spoken(self) -> Iterator[Voice]:
         for index in self._assessment.units:
             review = self._review
-            case = UnitCase(review.draft, index, review.verdict_of(index), (self._assessment,), review.authority)
+            case = UnitCase(review.draft, index, (self._assessment,), review.authority)
             yield from spoken_in(case)
 
     # --- which choices matter ---

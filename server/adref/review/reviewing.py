@@ -137,10 +137,11 @@ class Review:
 
     def verdict_of(self, block: int) -> UnitVerdict:
         """Return the verdict on `block`."""
-        unread = self._unread and any(one in self._unread for one in self._governors(block))
-        return verdict_of(
-            self.draft, block, self.governing(block), in_force=self.authority is not None, unread=bool(unread)
-        )
+        unread, in_force = self._is_unread(block), self.authority is not None
+        return verdict_of(self.draft, block, self.governing(block), in_force=in_force, unread=unread)
+
+    def _is_unread(self, block: int) -> bool:
+        return bool(self._unread) and any(one in self._unread for one in self._governors(block))
 
     def _governors(self, block: int) -> tuple[int, ...]:
         return self.held.governors[block] if self.held is not None else ()
@@ -269,11 +270,17 @@ class Review:
         rules = self._rules.block(index, governing, governed=governed, changed=since is not None)
         if not rules:
             return _NOTHING
-        case = UnitCase(self.draft, index, self.verdict_of(index), governing, self.authority, since)
+        case = UnitCase(self.draft, index, governing, self.authority, since, self._is_free(index, governing))
         found: list[Finding] = []
         for module in rules:
             found += checked(module.RULE, module.check, case, index)
         return self._kept(one_a_rule(found), self.draft.starts[index]) if found else _NOTHING
+
+    def _is_free(self, index: int, governing: Sequence[Assessment]) -> bool:
+        """Tell whether the verdict is "no instruction"."""
+        if governing or self.authority is None or not self.draft.blocks[index].carries:
+            return False
+        return not self._is_unread(index)
 
     @cached_property
     def _rules(self) -> RulesFor:

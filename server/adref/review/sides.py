@@ -163,7 +163,7 @@ class _Ground:
         relative, lattice = about.shifted(-self._assessment.start), self._assessment.judgement.likely
         inside = [
             word
-            for word in (lattice.words if lattice is not None else ())
+            for word in lattice.words
             if relative.covers(Span(word.start, word.end)) and word.kind is not WordKind.MARK
         ]
         kept = {(word.start, word.end) for step in nearest.steps if step.kind is StepKind.KEEP for word in step.theirs}

@@ -70,7 +70,10 @@ def answers(done: Review) -> list[str]:
     for one in done.findings:
         place = () if one.file else (one.span, one.unit, one.related)
         told.append(repr((one.rule, one.severity, one.message, one.position, *place)))
-    told += [f"{one.judgement} {one.clearance}" for one in done.assessments]
+    for held in done.assessments:
+        judged = held.judgement
+        shown = (judged.changes, judged.from_approved, judged.deciding, judged.in_play)
+        told.append(f"{judged} {judged.held} {judged.nearest} {shown} {held.clearance}")
     return told + [repr(one) for one in done.mapped]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from adref.draft.model import Alternatives, Bracket, Kind, Meaning, Node, Run, Stray
 from adref.review.cases import UnitCase
-from adref.review.model import Finding, Need, Rule, Severity, Verdict
+from adref.review.model import Finding, Need, Rule, Severity
 from adref.text import Span
 
 RULE = Rule(
@@ -24,7 +24,7 @@ _IN_PLAY = frozenset({Meaning.CONTESTED, Meaning.DELETION, Meaning.ADDITION, Mea
 
 def check(case: UnitCase) -> Iterator[Finding]:
     """Find what is in play in a unit without instruction."""
-    if case.verdict.verdict is not Verdict.NO_INSTRUCTION:
+    if not case.is_free:
         return
     found = _in_play(case)
     if found is not None:

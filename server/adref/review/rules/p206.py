@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from adref.review.cases import UnitCase
 from adref.review.lines import LineKind
-from adref.review.model import Finding, Need, Rule, Severity, Verdict
+from adref.review.model import Finding, Need, Rule, Severity
 from adref.review.phrasing import quoted
 from adref.review.places import house_crossings, policy_findings
 
@@ -24,5 +24,5 @@ RULE = Rule(
 def check(case: UnitCase) -> Iterator[Finding]:
     """Find forbidden words, also where no position governs."""
     yield from policy_findings(case, RULE, LineKind.NEVER, lambda said: f"{quoted(said)} goes against house policy")
-    if not case.assessments and case.verdict.verdict is Verdict.NO_INSTRUCTION:
+    if case.is_free:
         yield from house_crossings(case, RULE, LineKind.NEVER, lambda said: f"{quoted(said)} goes against house policy")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from adref.review.cases import UnitCase
 from adref.review.lines import LineKind
-from adref.review.model import Finding, Need, Rule, Severity, Verdict
+from adref.review.model import Finding, Need, Rule, Severity
 from adref.review.phrasing import quoted
 from adref.review.places import house_crossings, policy_findings
 
@@ -28,5 +28,5 @@ def check(case: UnitCase) -> Iterator[Finding]:
         return f"{quoted(words)} goes against the policy on references"
 
     yield from policy_findings(case, RULE, LineKind.REFERENCE, said)
-    if case.verdict.verdict is Verdict.NO_INSTRUCTION:
+    if case.is_free:
         yield from house_crossings(case, RULE, LineKind.REFERENCE, said)
