@@ -24,6 +24,9 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BLANKS = str.maketrans(dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", " "))
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _CONTENT = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)\s*")
+_SCALAR = yaml.ScalarEvent
+_STARTS = frozenset({yaml.MappingStartEvent, yaml.SequenceStartEvent})
+_ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
 _WHITE = " \t\r\n\x85\u2028\u2029"
 
 
@@ -111,11 +114,11 @@ class _Reader:
     def take(self, event: Any) -> bool:
         """Take one event in; False when nothing after it counts."""
         kind = type(event)
-        if kind is yaml.ScalarEvent:
+        if kind is _SCALAR:
             self.scalar(event)
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+        elif kind in _STARTS:
             self.open(event, listing=kind is yaml.SequenceStartEvent)
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+        elif kind in _ENDS:
             self.close(event)
         elif kind is yaml.AliasEvent:
             self.alias(event)
@@ -127,10 +130,11 @@ class _Reader:
         return True
 
     def scalar(self, event: Any) -> None:
-        start, end = event.start_mark.index + self.skipped, event.end_mark.index + self.skipped
-        refused = self.signs(event)
+        skipped = self.skipped
+        start, end = event.start_mark.index + skipped, event.end_mark.index + skipped
+        refused = (event.anchor is not None or event.tag is not None) and self.signs(event)
         top = self.stack[-1] if self.stack else None
-        if top is not None and top.awaits_key:
+        if top is not None and top.key is None and not top.listing:
             top.key = (event.value, start, end)
             top.broken = top.broken or refused
             return

@@ -36,7 +36,7 @@ def identified(
     for position, name in zip(positions, position_names(positions), strict=True):
         path: tuple[Step, ...] = ("positions", len(named), "fallbacks")
         rungs, places = _once(position.fallbacks, places, path, problems, first=_seen_first)
-        if rungs:
+        if not all(rung.id for rung in rungs):
             names = rung_names(rungs, places.numbers(*path))
             counted.update((name, given) for rung, given in zip(rungs, names, strict=True) if not rung.id)
             rungs = called(rungs, names)

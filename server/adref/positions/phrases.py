@@ -9,7 +9,7 @@ import csv
 import io
 from functools import cache, lru_cache
 
-from adref.text import words
+from adref.text import words_of
 
 GAP = "..."
 _LONGEST_GAP = 6
@@ -21,7 +21,7 @@ Phrase = tuple[str, ...]
 @lru_cache(maxsize=16)
 def phrase(text: str) -> Phrase:
     """Return a phrase as it is searched: lower case, gaps as `GAP`."""
-    return tuple(word.key.casefold() for word in words(text))
+    return tuple([word.key.casefold() for word in words_of(text)])
 
 
 def contains(text: str, wanted: str) -> bool:
@@ -41,19 +41,15 @@ def strongest_modal(text: str) -> tuple[str, int] | None:
     there = phrase(text)
     first_words = _modals_from()
     found: list[tuple[str, int]] = []
-    at = 0
-    while at < len(there):
-        if there[at] not in first_words:
-            at += 1
+    behind = 0
+    for at, word in enumerate(there):
+        if word not in first_words or at < behind:
             continue
         terms = _modals_begun(*there[at : at + 2])
         ends = [(end, term) for term in terms if (end := _end(there, at, term, _LONGEST_GAP)) is not None]
         if ends:
-            end, term = max(ends, key=lambda one: one[0])
-            found.append((" ".join(there[at:end]), _modals()[term]))
-            at = end
-        else:
-            at += 1
+            behind, term = max(ends, key=lambda one: one[0])
+            found.append((" ".join(there[at:behind]), _modals()[term]))
     return max(found, key=lambda one: one[1], default=None)
 
 
@@ -75,11 +71,11 @@ def _end(there: Phrase, start: int, sought: Phrase, gap: int) -> int | None:
         if word == GAP:
             room = gap
             continue
-        stop = min(at + room + 1, len(there))
-        found = next((place for place in range(at, stop) if there[place] == word), None)
-        if found is None:
-            return None
-        at, room = found + 1, 0
+        if there[at : at + 1] != (word,):
+            if not room or word not in there[at : at + room + 1]:
+                return None
+            at = there.index(word, at)
+        at, room = at + 1, 0
     return at
 
 

@@ -18,7 +18,10 @@ class Role(StrEnum):
     @property
     def rank(self) -> int:
         """Its place in the order delegate, head of delegation, capital, from 0."""
-        return list(Role).index(self)
+        return _RANK[self]
+
+
+_RANK = {role: place for place, role in enumerate(Role)}
 
 
 class Use(StrEnum):

@@ -83,6 +83,8 @@ class _View:
 
     def pruned(self) -> Places:
         """Return the places without the trees of what is hidden."""
+        if not self._gone:
+            return self.places
         made: dict[int, Node] = {}
         root = self.places.root
         new = self._pruned(root, made) if root is not None else None
@@ -109,6 +111,9 @@ class _View:
 
     def position(self, index: int, position: Position) -> Position:
         """Return a position as it is seen, and hide the rest of it."""
+        if self._is_seen_whole(index, position):
+            self.counted |= self.loaded.counted.intersection((position.id, rung.id) for rung in position.fallbacks)
+            return position
         path = ("positions", index, "fallbacks")
         unseen = {place for place, rung in enumerate(position.fallbacks) if not is_for_delegates(rung)}
         seen = [rung for place, rung in enumerate(position.fallbacks) if place not in unseen]
@@ -128,6 +133,16 @@ class _View:
         if rungs == position.fallbacks and clearance == position.clearance:
             return position
         return replace(position, fallbacks=rungs, clearance=clearance)
+
+    def _is_seen_whole(self, index: int, position: Position) -> bool:
+        """Tell whether every rung that is written is in force, and a delegate's to see."""
+        node = self.loaded.places.node("positions", index)
+        if not isinstance(node, Mapping) or not all(map(is_for_delegates, position.fallbacks)):
+            return False
+        if "fallbacks" not in node.entries:
+            return not position.fallbacks
+        ladder = node.entries["fallbacks"].node
+        return isinstance(ladder, Listing) and (ladder.file, ladder.start) not in self.loaded.places.kept
 
     def hide_left_out(self) -> None:
         """Hide the ladders of positions that are left out: their words stand in the file all the same."""

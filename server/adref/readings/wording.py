@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from adref.readings.kinds import LIST_MARKS
-from adref.text import Word, WordKind, words
+from adref.text import Word, WordKind, words, words_of
 
 _ORDINAL = r"(?:\s?(?:bis|ter|quater|quinquies|alt))?"
 _POINT = rf"\((?:[a-z]{{1,2}}|[ivxl]{{1,6}}|\d{{1,3}}){_ORDINAL}\)"
@@ -45,7 +45,7 @@ def wording(text: str) -> Wording:
     firsts = []
     start = 0
     for stop, resume, joining in _cuts(text):
-        part = list(words(text, start, stop))
+        part = [*(words_of(text) if stop - start == len(text) else words(text, start, stop))]
         drop_list_ending(part, last=stop == len(text))
         if joining:
             part.extend(words(text, *joining))

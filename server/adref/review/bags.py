@@ -7,7 +7,7 @@ are sought.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -65,10 +65,25 @@ class Bags:
         """Return how much `word` tells: of one block most, of every block 1; in steps of powers of two."""
         return max(len(self.bags).bit_length() - self.counts.get(word, 0).bit_length(), 0) + 1
 
-    def weights(self, words: Iterable[str]) -> int:
+
+class Weights(dict[str, int]):
+    """The weights of words in some bags, each worked out when it is first asked for."""
+
+    __slots__ = ("_bags",)
+
+    def __init__(self, bags: Bags) -> None:
+        """Weigh words by `bags`."""
+        super().__init__()
+        self._bags = bags
+
+    def __missing__(self, word: str) -> int:
+        """Weigh one more word."""
+        weight = self[word] = self._bags.weight(word)
+        return weight
+
+    def sum(self, words: Iterable[str]) -> int:
         """Return the sum of the weights of `words`."""
-        bits, counts = len(self.bags).bit_length(), self.counts
-        return sum([max(bits - counts.get(word, 0).bit_length(), 0) + 1 for word in words])
+        return sum(map(self.__getitem__, words))
 
 
 def bags_of(draft: Draft, sought: AbstractSet[str], memo: Memo | None = None) -> Bags:
@@ -76,10 +91,10 @@ def bags_of(draft: Draft, sought: AbstractSet[str], memo: Memo | None = None) ->
     kept: Memo = {}
     bags = tuple(_bag(block.passage, memo or {}, kept) for block in draft.blocks)
     counts = Counter(chain.from_iterable(bags))
-    holders: dict[str, list[int]] = {}
+    holders: defaultdict[str, list[int]] = defaultdict(list)
     for index, bag in enumerate(bags):
         for word in bag & sought:
-            holders.setdefault(word, []).append(index)
+            holders[word].append(index)
     return Bags(bags, dict(counts), {word: tuple(those) for word, those in holders.items()}, kept)
 
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from adref.draft.addresses import Address, find, parse_address
 from adref.draft.model import Draft, Kind
 from adref.positions.model import Position
-from adref.review.bags import COMMON, Bags, content_words
+from adref.review.bags import COMMON, Bags, Weights, content_words
 from adref.review.difference import Difference
 from adref.review.model import Mapped, Placement
 
@@ -116,11 +116,11 @@ def locate(draft: Draft, address: Address) -> int | None:
 class Finder:
     """Looks for positions in one draft."""
 
-    __slots__ = ("_bags", "_draft", "_wholes")
+    __slots__ = ("_bags", "_draft", "_weights", "_wholes")
 
     def __init__(self, draft: Draft, bags: Bags) -> None:
         """Prepare to look in `draft`, whose words are in `bags`."""
-        self._draft, self._bags = draft, bags
+        self._draft, self._bags, self._weights = draft, bags, Weights(bags)
         self._wholes: dict[int, frozenset[str]] = {}
 
     def place(self, index: int, wanted: Sought) -> Place:
@@ -172,7 +172,7 @@ class Finder:
             at = blocks[at].last + 1
 
     def _share(self, wanted: Sought, whole: frozenset[str]) -> float:
-        weights = self._bags.weights
+        weights = self._weights.sum
         return max((weights(text & whole) / weights(text) for text in wanted.texts if text), default=0.0)
 
     def _is_bare(self, block: int) -> bool:
@@ -186,7 +186,7 @@ class Finder:
         words that are ours: the second depends on this unit alone, so that an edit elsewhere cannot change it.
         """
         whole = self._bags.bags[block] if own else self._whole(block)
-        weights = self._bags.weights
+        weights = self._weights.sum
         share = likeness = 0.0
         for text in wanted.texts:
             both = text & whole
@@ -225,14 +225,14 @@ class Finder:
         """Return the position's rarest words that the draft knows; words of everywhere find nothing."""
         bags = self._bags
         known = [word for word in wanted.words if len(bags.holders.get(word, ())) in range(1, COMMON + 1)]
-        return tuple(sorted(known, key=lambda word: (-bags.weight(word), word))[:_SIGNATURE])
+        return tuple(sorted(known, key=lambda word: (-self._weights[word], word))[:_SIGNATURE])
 
     def _candidates(self, signature: tuple[str, ...], *, whole_articles: bool) -> Iterator[int]:
         """Yield the blocks that hold most of the signature, with the units they are part of."""
         score: dict[int, int] = {}
         bags = self._bags
         for word in signature:
-            weight = bags.weight(word)
+            weight = self._weights[word]
             for block in bags.holders[word]:
                 score[block] = score.get(block, 0) + weight
         seen: set[int] = set()

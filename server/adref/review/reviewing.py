@@ -393,6 +393,10 @@ def _shared(previous: Review | None, now: Review) -> Difference | None:
 
 def one_a_rule(found: Iterable[Finding]) -> Iterator[Finding]:
     """Yield at most one finding per unit and rule, the gravest; the others become its related places."""
+    found = [*found]
+    if len(found) == 1:
+        yield from found
+        return
     by_unit: dict[tuple[int | None, str], list[Finding]] = {}
     for one in found:
         by_unit.setdefault((one.unit, one.rule), []).append(one)

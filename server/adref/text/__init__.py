@@ -9,7 +9,7 @@ from adref.text.edits import Edit, OverlapError, apply, inverse
 from adref.text.lines import Encoding, LineIndex, Place
 from adref.text.spans import Span
 from adref.text.starts import Starts, up_to
-from adref.text.words import Word, WordKind, words
+from adref.text.words import Word, WordKind, words, words_of
 
 __all__ = [
     "DIGEST_VERSION",
@@ -29,4 +29,5 @@ __all__ = [
     "short",
     "up_to",
     "words",
+    "words_of",
 ]

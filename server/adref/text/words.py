@@ -80,6 +80,12 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]
     return tuple(found)
 
 
+@lru_cache(maxsize=1024)
+def words_of(text: str) -> tuple[Word, ...]:
+    """Return the words of a whole text, from memory if they are there: a text of ours is cut for several purposes."""
+    return words(text)
+
+
 @lru_cache(maxsize=65536)
 def _pieces(stretch: str) -> tuple[_Piece, ...]:
     """Cut a stretch without white space: nothing in it depends on what stands around it."""

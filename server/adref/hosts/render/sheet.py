@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import compress
 from operator import is_not
 from typing import TYPE_CHECKING, Any
@@ -105,7 +106,7 @@ class Sheet:
             self._prepared = [_NOTHING] * len(units)
             self._ready = _Ready(len(units) + 1)
             self._wide = {}
-            anew = set(range(len(units) + 1))
+            anew = {*overall, *(block for block, unit in enumerate(units) if unit.shown)}
         self._units, self._blocks, self._count = units, draft.blocks, len(lines)
         self._starts, self._overall = draft.starts, overall
         for block in anew:
@@ -176,7 +177,7 @@ class Sheet:
         rows: list[int] = []
         shown = diagnostics_of(findings, self._pages).get("", [])
         written = ", ".join([self._pattern(one, rows) for one in shown])
-        return Prepared(written.encode("ascii"), tuple([one - row for one in rows]), _reach(draft, findings))
+        return Prepared(written.encode("ascii"), tuple([one - row for one in rows]), _reach(draft, block, findings))
 
     def _pattern(self, diagnostic: Diagnostic, rows: list[int]) -> str:
         parts = []
@@ -185,8 +186,10 @@ class Sheet:
                 written = _range(value, rows)
             elif name == "relatedInformation":
                 written = f"[{', '.join([self._related(one, rows) for one in value])}]"
-            else:
+            elif name == "message":
                 written = _literal(value)
+            else:
+                written = _again(value if isinstance(value, str | int) else tuple(value.items()))
             parts.append(f'"{name}": {written}')
         return "{" + ", ".join(parts) + "}"
 
@@ -194,13 +197,17 @@ class Sheet:
         if related["location"]["uri"] != self._own:
             return _literal(related)
         where = _range(related["location"]["range"], rows)
-        uri, message = _literal(self._own), _literal(related["message"])
+        uri, message = _again(self._own), _literal(related["message"])
         return f'{{"location": {{"uri": {uri}, "range": {where}}}, "message": {message}}}'
 
 
-def _reach(draft: Draft, findings: Sequence[Finding]) -> tuple[int, int]:
+def _reach(draft: Draft, block: int, findings: Sequence[Finding]) -> tuple[int, int]:
     places = [*_places(findings)]
-    first, last = min(one.start for one in places), max(one.end for one in places)
+    first, last = min([one.start for one in places]), max([one.end for one in places])
+    if block < len(draft.blocks):
+        own = draft.own(block)
+        if own.start <= first and last < own.end:
+            return block, block
     return draft.at(first) or 0, draft.at(last) or 0
 
 
@@ -231,6 +238,12 @@ def _places(findings: Iterable[Finding]) -> Iterable[Span]:
 
 def _literal(value: Any) -> str:  # noqa: ANN401 - any JSON
     return json.dumps(value).replace("%", "%%")
+
+
+@lru_cache(maxsize=1024)
+def _again(value: str | int | tuple[tuple[str, str], ...]) -> str:
+    """Return as JSON what stands in many diagnostics; an object is given as its members."""
+    return _literal(dict(value) if isinstance(value, tuple) else value)
 
 
 def _range(where: dict[str, dict[str, int]], rows: list[int]) -> str:
