@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel, LCSseq
 
 from adref.compare.sides import Alignment, Side
 from adref.draft import HEADINGS, Kind
-from adref.review.bags import Bags, bags_of
+from adref.review.bags import Bags, Weights, bags_of
 from adref.review.mapping import LEAST_SHARE
 
 MOVED_LIKENESS = 0.55
@@ -54,6 +54,7 @@ class _Aligner:
         self._found = Alignment()
         self._bags_old = bags_of(old.draft, frozenset())
         self._bags: Bags = bags_of(new.draft, frozenset().union(*self._bags_old.bags))
+        self._weights = Weights(self._bags)
 
     def aligned(self, given: Mapping[int, int]) -> Alignment:
         """Run all steps; the `given` pairs come first."""
@@ -184,9 +185,9 @@ class _Aligner:
         bags = self._bags
         known = [word for word in bag if len(bags.holders.get(word, ())) in range(1, _COMMON + 1)]
         score: dict[int, int] = defaultdict(int)
-        for word in sorted(known, key=lambda word: (-bags.weight(word), word))[:_SIGNATURE]:
+        for word in sorted(known, key=lambda word: (-self._weights[word], word))[:_SIGNATURE]:
             for block in bags.holders[word]:
-                score[block] += bags.weight(word)
+                score[block] += self._weights[word]
         return sorted(score, key=lambda index: (-score[index], index))[:_CANDIDATES]
 
     def _at_its_place(self, mine: int) -> Iterator[int]:
@@ -212,7 +213,7 @@ class _Aligner:
         ordered = Indel.normalized_similarity(self._old.texts[mine].keys, self._new.texts[its].keys)
         if not one or not other:
             return ordered
-        weights = self._bags.weights
+        weights = self._weights.sum
         return (2 * weights(one & other) / (weights(one) + weights(other)) + ordered) / 2
 
     # --- place ---
@@ -285,8 +286,8 @@ class _Aligner:
         left = [its for its, text in enumerate(self._new.texts) if text.keys and its not in self._found.earlier]
         gone = [mine for mine, text in enumerate(self._old.texts) if text.keys and mine not in self._found.later]
         ours, theirs = self._bags_old.bags, self._bags.bags
-        spare_old = _Spare(self._bags, ((mine, ours[mine] - theirs[its]) for mine, its in pairs))
-        spare_new = _Spare(self._bags, ((its, theirs[its] - ours[mine]) for mine, its in pairs))
+        spare_old = _Spare(self._weights, ((mine, ours[mine] - theirs[its]) for mine, its in pairs))
+        spare_new = _Spare(self._weights, ((its, theirs[its] - ours[mine]) for mine, its in pairs))
         for its in left:
             for source in spare_old.holders_of(theirs[its]):
                 if self._suit(source, its) and self._is_part(
@@ -330,7 +331,7 @@ class _Aligner:
 
     def _gave(self, own: frozenset[str], gained: frozenset[str]) -> bool:
         """Tell whether a good part of an option's `own` words is among those `gained`, or of these among its own."""
-        weights, taken = self._bags.weights, own & gained
+        weights, taken = self._weights.sum, own & gained
         most = weights(taken) >= _MOST * weights(gained)
         return bool(taken) and (most or (len(taken) > 1 and weights(taken) >= _GAVE * weights(own)))
 
@@ -346,8 +347,8 @@ class _Aligner:
 class _Spare:
     """The words that paired units have and their partners have not: where they went to, or came from."""
 
-    def __init__(self, bags: Bags, spare: Iterable[tuple[int, frozenset[str]]]) -> None:
-        self._bags = bags
+    def __init__(self, weights: Weights, spare: Iterable[tuple[int, frozenset[str]]]) -> None:
+        self._weights = weights
         self._spare = {index: words for index, words in spare if len(words) >= _LEAST_MERGED}
         self._holders: dict[str, list[int]] = defaultdict(list)
         for index, words in self._spare.items():
@@ -358,7 +359,7 @@ class _Spare:
         """Return the units whose spare words hold enough of `bag`, those that hold most of it first."""
         if len(bag) < _LEAST_MERGED:
             return []
-        weights = self._bags.weights
+        weights = self._weights.sum
         least = TAKEN_OVER * weights(bag)
         near = {index for word in bag for index in self._holders.get(word, ())}
         held = [(-weights(bag & self._spare[index]), index) for index in near]
