@@ -26,6 +26,7 @@ _NOUNS = (  # literal beginnings are found much faster than a class of letters
 )
 _SPOKEN = re.compile(r"__by_[^_]+(?:__art_[^_]+)?")
 _LOOSE = re.compile(r"^(?:opt|alt)_[^_~]+__|__(?:opt|alt)_[^_~]+|~\d+|__chapeau(?:_\d+)?")
+_LOOSENED = ("opt_", "alt_", "~", "__chapeau")  # few ids have one of these; no other is changed by the above
 _LISTED = re.compile(r"(?:^|(?<=__))(?:para|point|item|op)_(?!u\d)")
 
 
@@ -77,7 +78,9 @@ def loose_ids(draft: Draft) -> dict[str, int]:
 @lru_cache(maxsize=65536)
 def loose_id(identity: str) -> str:
     """Return an id without its options, chapeaux and counters, all listed units alike."""
-    return _LISTED.sub("n_", _LOOSE.sub("", identity))
+    if any(map(identity.__contains__, _LOOSENED)):
+        identity = _LOOSE.sub("", identity)
+    return _LISTED.sub("n_", identity)
 
 
 def has_kind(draft: Draft, kind: Kind) -> bool:

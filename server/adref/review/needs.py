@@ -49,21 +49,21 @@ class RulesFor:
         `changed` tells that it differs from the base draft.
         """
         passage = self._draft.blocks[index].passage
-        content = passage.content
+        content, attributed = passage.content, bool(passage.attributions)
         met = (
             governed,
             bool(passage.references),
-            bool(passage.attributions),
+            attributed,
             changed
-            or bool(passage.attributions)
+            or attributed
             or len(content) > 1
             or (bool(content) and not isinstance(content[0], Words))
             or passage.kind is Kind.OPTION
             or self._is_bracketed(index),
             self._resolution,
             self._house or (governed and any(map(_crosses_policy, assessments))),
-            governed and any(one.clearance is not None for one in (each.position for each in assessments)),
-            governed and any(each.position.coalition for each in assessments),
+            governed and any([one.position.clearance is not None for one in assessments]),
+            governed and any([bool(one.position.coalition) for one in assessments]),
             changed,
         )
         known = self._known.get(met)

@@ -264,8 +264,8 @@ class Review:
 
     def _look_at(self, index: int) -> UnitFindings:
         """Run the rules for one block."""
-        governing = self.governing(index)
-        governed = self.held is not None and bool(self.held.governors[index])
+        governors = self._governors(index)
+        governing, governed = self._by(governors) if governors else (), bool(governors)
         since = self._since(index)
         rules = self._rules.block(index, governing, governed=governed, changed=since is not None)
         if not rules:

@@ -66,6 +66,17 @@ def spoken_in(case: UnitCase) -> tuple[Voice, ...]:
     return case.memo["voices"]  # type: ignore[return-value]  # put there above
 
 
+def are_named(case: UnitCase) -> bool:
+    """Tell whether one of the block's attributions is in our name."""
+    delegation = case.authority.file.delegation if case.authority is not None else None
+    if case.authority is None or delegation is None:
+        return False
+    actors = actors_of(case.authority.file)
+    ours = actors.name(delegation.name)
+    speakers = (one for attribution in case.block.passage.attributions for one in _speakers(attribution))
+    return any((one.name or actors.name(one.written)) == ours for one in speakers)
+
+
 def _voices(case: UnitCase) -> Iterator[Voice]:
     attributions = case.block.passage.attributions
     if not attributions or case.authority is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from adref.positions.clearance import Standing
 from adref.review.cases import UnitCase
 from adref.review.model import Finding, Need, Rule, Severity, Subject
-from adref.review.sides import Side, spoken_in
+from adref.review.sides import Side, are_named, spoken_in
 
 RULE = Rule(
     code="C307",
@@ -23,7 +23,7 @@ RULE = Rule(
 
 def check(case: UnitCase) -> Iterator[Finding]:
     """Find words of ours, proposed in our name, that lack a clearance."""
-    for voice in spoken_in(case):
+    for voice in spoken_in(case) if are_named(case) else ():
         if not voice.is_ours or not voice.adds or voice.side is Side.AGAINST or not voice.texts:
             continue
         standings = {voice.assessment.instruction.clearance(name).standing for name in voice.texts}

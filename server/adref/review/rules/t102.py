@@ -25,10 +25,11 @@ RULE = Rule(
 )
 
 _OUTER = frozenset({Kind.ARTICLE, Kind.ANNEX, Kind.PART, Kind.CHAPTER, Kind.SECTION})
-_INSTRUMENT = re.compile(
-    r"\b(?:the|that|its)\s+(?:[\w.-]+\s){0,4}?"
-    r"(?:Convention|Agreement|Protocol|Treaty|Charter|Covenant|Statute|Constitution|Declaration|Regulations|Rules|Committee)\b"
-)
+_NAMES = (
+    "Convention", "Agreement", "Protocol", "Treaty", "Charter", "Covenant", "Statute", "Constitution", "Declaration",
+    "Regulations", "Rules", "Committee",
+)  # fmt: skip
+_INSTRUMENT = re.compile(rf"\b(?:the|that|its)\s+(?:[\w.-]+\s){{0,4}}?(?:{'|'.join(_NAMES)})\b")
 _ELSEWHERE = re.compile(r"[\w.()–-]{0,16}\s+of\s+(?:the|that|its)\s+(?:annex|appendix|decision|resolution|report)\b")
 _AS_NAME = re.compile(r"\b[Aa]n?\s+\Z")
 _NEAR = 12
@@ -49,9 +50,14 @@ def _excused(case: UnitCase, place: int, reference: Reference) -> bool:
     if reference.instrument in {"the annex", "the appendix"} or _ELSEWHERE.match(text, reference.span.end):
         return True
     outer = reference.numbers[0][0]
-    if outer in _OUTER and (_AS_NAME.search(text[: reference.span.start]) or _INSTRUMENT.search(text)):
+    if outer in _OUTER and (_AS_NAME.search(text[: reference.span.start]) or _names_instrument(text)):
         return True
     return _goes_on(case, place, reference)
+
+
+def _names_instrument(text: str) -> bool:
+    # Most texts hold none of the names, and are not gone through word by word.
+    return any(map(text.__contains__, _NAMES)) and _INSTRUMENT.search(text) is not None
 
 
 def _goes_on(case: UnitCase, place: int, reference: Reference) -> bool:
