@@ -9,16 +9,19 @@ import gc
 import sys
 from pathlib import Path
 
+SELDOM = 100_000
+"""Objects made and not freed until garbage is looked for: what an edit leaves behind is freed without that."""
+
 
 def main() -> None:
     """Run the host that the arguments name and end the process with its exit status."""
     arguments = sys.argv[1:]
+    gc.set_threshold(SELDOM)
     if arguments[:1] == ["lsp"]:
         gc.disable()  # nearly all that is loaded stays; `start` enables it
         from adref.hosts.lsp.start import run as serve  # noqa: PLC0415 - not on the command line's path
 
         sys.exit(serve(arguments[1:]))
-    gc.set_threshold(100_000)  # a command makes little that is not kept until it ends
     from adref.hosts.cli.app import run  # noqa: PLC0415 - not on the language server's path
 
     sys.exit(run(arguments))

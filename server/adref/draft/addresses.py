@@ -39,7 +39,7 @@ _SUFFIX = (
     r"alt\.?(?:\s?\d{1,2})?)(?![a-z])\.?)*"
 )
 _NUMBER = (
-    rf"(?:ante\s?)?(?:\d{{1,3}}(?:\.\d{{1,3}})*(?:\.[xX](?!\w))?(?:[A-Z](?!\w))?|[IVXLC]{{1,7}}(?!\w)|"
+    rf"(?:ante\s?)?(?:\d{{1,4}}(?:\.\d{{1,3}})*(?:\.[xX](?!\w))?(?:[A-Z](?!\w))?|[IVXLC]{{1,7}}(?!\w)|"
     rf"[A-Z](?:\.\d{{1,2}}|\d)?(?!\w)|[xyz](?!\w)|one|two|three|four|five|six|seven|eight|nine|"
     rf"ten){_SUFFIX}"
 )

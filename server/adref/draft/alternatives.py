@@ -172,6 +172,8 @@ def _side(nodes: list[Node], edge: int, *, before: bool) -> tuple[int | None, in
 
 def _options(text: str, nodes: list[Node]) -> tuple[Node, ...] | None:
     """Return the nodes with options of one line gathered, None if there are not two of them."""
+    if "Option" not in text:
+        return None
     labels = [
         Span(found.start(), found.end())
         for node in nodes

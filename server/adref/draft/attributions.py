@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from adref.draft.model import Act, Attribution, Mention
-from adref.draft.venue import Venue
+from adref.draft.venue import Venue, may_hold
 from adref.text import Span
 
 _HEAD_END = re.compile(r"[:.](?=\s|[A-Z\[({“\"]|$)|:(?=\S)")
@@ -210,15 +210,15 @@ def _clause(text: str, start: int, end: int, venue: Venue, form: str, *, sure: b
         act = venue.acts.get(_phrase(glued.group(2)))
         if actors and act:
             return Attribution(Span(start, stop), actors, act)
-    for act_found in venue.act.finditer(text, start + 1, stop):
+    written = text[start:stop]
+    for act_found in venue.act.finditer(text, start + 1, stop) if written.lower().endswith(venue.act_ends) else ():
         rest = text[act_found.end() : stop].strip(" .,")
         names_end = start + len(text[start : act_found.start()].rstrip())
         names_end -= _trailing(text[start:names_end])
         actors = venue.actors.listed(text, start, names_end, unknown=True)
         if actors and not rest and (_any_known(actors) or _plausible(text[start:names_end])):
             return Attribution(Span(start, stop), actors, venue.acts[_phrase(act_found.group())])
-    behalf = venue.behalf.search(text, start, stop)
-    if behalf:
+    if may_hold(written, venue.speaking) and venue.behalf.search(text, start, stop):
         both = _behalf(text, start, stop, venue, start)
         return both[0] if both else None
     if not form:

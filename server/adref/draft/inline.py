@@ -18,7 +18,7 @@ DEEPEST = 64
 """Brackets nested deeper than this stay plain words, so that nobody has to walk an endless tree."""
 
 _MARKS = re.compile(r"[\[\]［］{}]|<<|\s//?\s|\(\(")
-_SIGNS = ("[", "]", "/", "((", "{", "}", "<<", "［", "］")
+_SIGNS = re.compile(r"[\[\]/({}<［］]")
 _SPEAKING = re.compile(
     r"\([^()]{1,600}?\s?[—–-]{1,2}\s?(?:the )?[A-Z][^()]{0,160}\)|\([A-Z][^()]{0,100}:[^()]*\)"
     r"|\([^()]{0,100}\b(?:delet|propos|oppos|support|reserv|retain|suggest|prefer|led by|submitted by|"
@@ -37,9 +37,9 @@ class Raw(NamedTuple):
 
 def needed(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch holds anything that the grammar would see."""
-    if any(mark in text for mark in _SIGNS) and _MARKS.search(text, start, end):
-        return True
-    return "(" in text and bool(_SPEAKING.search(text, start, end))
+    if not _SIGNS.search(text, start, end):
+        return False
+    return bool(_MARKS.search(text, start, end)) or ("(" in text and bool(_SPEAKING.search(text, start, end)))
 
 
 def pieces(text: str, start: int, end: int, *, double_round: bool = False) -> tuple[Raw, ...]:

@@ -13,7 +13,7 @@ from adref.draft.model import Attribution, Kind, Mark, Passage, Status, Stray
 from adref.draft.noise import problems
 from adref.draft.references import references
 from adref.draft.segments import Segment
-from adref.draft.venue import Venue
+from adref.draft.venue import Venue, may_hold
 from adref.text import Span
 
 Key = tuple[object, ...]
@@ -79,8 +79,6 @@ def _led(text: str, opens: tuple[int, ...], label: int, venue: Venue) -> tuple[A
 
 
 def _terms(text: str, body: Span) -> tuple[Span, ...]:
-    if not any(mark in text for mark in '“"«'):
-        return ()
     return tuple(Span(one.start(1), one.end(1)) for one in _QUOTED.finditer(text, body.start, body.end))
 
 
@@ -112,7 +110,4 @@ def _marks(text: str, body: Span, content: Content, venue: Venue) -> tuple[Mark,
 
 
 def _holds_a_place(text: str, body: Span, venue: Venue) -> bool:
-    lowered = text.lower()
-    if not any(word in lowered for word in venue.holding):
-        return False
-    return venue.placeholder.fullmatch(text, body.start, body.end) is not None
+    return may_hold(text, venue.holding) and venue.placeholder.fullmatch(text, body.start, body.end) is not None

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from adref.draft.actors import Extra
 from adref.draft.ledger import balance, has_strays, marks_of, moved, strays
@@ -26,6 +26,7 @@ from adref.draft.tree import Kept, build, title_of
 from adref.draft.venue import PROFILES, Venue, guess, venue
 from adref.text import Edit, Starts, apply, up_to
 
+_Part = TypeVar("_Part")
 _SPARE = 256
 _TITLED = frozenset({Kind.SECTION, Kind.PART, Kind.CHAPTER, Kind.ANNEX})
 
@@ -197,7 +198,7 @@ def _spliced(draft: Draft, memory: Memory, text: str, change: _Change, widths: C
     passages = _passages(text, cut, inner, here, memory.passages)
     shift = change.shift
     new_starts = starts.spliced(first, last, inner, shift)
-    new_segments = (*segments[:first], *cut, *segments[last:])
+    new_segments = _exchanged(segments, first, last, cut)
     following = Memory(
         memory.requested,
         memory.extra,
@@ -256,12 +257,18 @@ def _same_structure(
 
 def _replaced(blocks: tuple[Block, ...], first: int, last: int, passages: Sequence[Passage]) -> tuple[Block, ...]:
     """Return the blocks with the passages of some of them exchanged."""
-    new = list(blocks)
-    for index in range(first, last):
-        found = passages[index - first]
-        if found is not blocks[index].passage:
-            new[index] = replace(blocks[index], passage=found)
-    return tuple(new)
+    those = [
+        one if found is one.passage else replace(one, passage=found)
+        for one, found in zip(blocks[first:last], passages, strict=True)
+    ]
+    return _exchanged(blocks, first, last, those)
+
+
+def _exchanged(before: tuple[_Part, ...], first: int, last: int, new: Iterable[_Part]) -> tuple[_Part, ...]:
+    """Return `before` with `new` in place of what stands from `first` up to `last`."""
+    changed = list(before)
+    changed[first:last] = new
+    return tuple(changed)
 
 
 def _carried(draft: Draft, memory: Memory, following: Memory, splice: _Splice) -> Draft:

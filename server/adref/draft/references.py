@@ -279,7 +279,8 @@ def _tails(text: str, start: int, at: int, end: int) -> tuple[str, str, int]:
     initials = forms.INITIALS.match(text, at, end)
     if initials:
         return initials["other"], relative, initials.end()
-    before = forms.BEFORE.search(text, max(0, start - 80), start)
+    low = max(0, start - 80)
+    before = forms.BEFORE.search(text, low, start) if text[low:start].rstrip().endswith(forms.BEFORE_ENDS) else None
     if before:
         return " ".join(before.group().strip(" ,\n").split()), relative, at
     return "", relative, at

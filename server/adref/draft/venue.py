@@ -35,9 +35,10 @@ class Venue:
     bare: Mapping[str, Act]
     acts: Mapping[str, Act]
     act: re.Pattern[str]
+    act_ends: tuple[str, ...]  # words in small letters of which each act ends with one
     statuses: tuple[tuple[re.Pattern[str], Status], ...]
     placeholder: re.Pattern[str]
-    holding: tuple[str, ...]  # words in small letters of which a placeholder has at least one
+    holding: tuple[str, ...]  # words in small letters of which a placeholder has at least one, see `may_hold`
     blank: re.Pattern[str]
     editorial: re.Pattern[str]
     no_text: re.Pattern[str]
@@ -47,6 +48,7 @@ class Venue:
     opening: re.Pattern[str]
     closing: re.Pattern[str]
     behalf: re.Pattern[str]
+    speaking: tuple[str, ...]  # as `holding`, of what one says who speaks for another
     actors: Actors
 
 
@@ -66,6 +68,7 @@ def venue(name: str, extra: Extra = ()) -> Venue:
         bare={form: Act(act) for form, act in attribution["bare"].items()},
         acts=acts,
         act=re.compile(rf"(?:{_alternation(acts)})(?!\w)", re.IGNORECASE),
+        act_ends=tuple(sorted({phrase.lower().split()[-1] for phrase in acts})),
         statuses=tuple((_phrases(words), Status(status)) for status, words in profile["marks"].items()),
         placeholder=_phrases(profile["placeholders"]["words"]),
         holding=_telling(profile["placeholders"]["words"]),
@@ -78,6 +81,7 @@ def venue(name: str, extra: Extra = ()) -> Venue:
         opening=_speaking([*frame["organs"], *frame["parties"]]),
         closing=_opening(frame["closing"]),
         behalf=re.compile(_alternation(attribution["behalf"]), re.IGNORECASE),
+        speaking=_telling(attribution["behalf"]),
         actors=actors_for(tuple(sorted(profile.get("names", {}).items())), extra),
     )
 
@@ -98,6 +102,11 @@ def guess(text: str) -> Guess:
     if scores.get(best, 0) < rules["enough"]:
         return Guess(GENERIC, "nothing in the text speaks for a venue")
     return Guess(best, "; ".join(dict.fromkeys(reasons[best])))
+
+
+def may_hold(text: str, telling: Iterable[str]) -> bool:
+    """Tell whether `text` has any of the words without which none of some phrases is in it."""
+    return any(map(text.lower().__contains__, telling))
 
 
 def looks(name: str) -> dict[str, str]:
@@ -169,7 +178,7 @@ def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 def _telling(phrases: Iterable[str]) -> tuple[str, ...]:
-    """Return words without which a text is none of the phrases: of each phrase the longest."""
+    """Return words in small letters without which a text is none of the phrases: of each phrase the longest."""
     words = {max((word for word in re.split(r"[\s…'’]+", phrase.lower())), key=len) for phrase in phrases}
     return tuple(sorted(word for word in words if not any(other in word for other in words - {word})))
 

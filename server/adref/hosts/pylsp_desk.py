@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from adref.hosts.desk import Desk
     from adref.hosts.lsp.server import Server
     from adref.hosts.render.diagnostics import Diagnostic
+    from adref.hosts.render.sheet import Pieces
     from adref.hosts.settings import Settings
 
 TICK = 30.0
@@ -84,7 +85,7 @@ class Outlet:
         """Send a request whose answer nobody reads."""
         self._workspace._endpoint.request(method, params)  # noqa: SLF001 - as above
 
-    def publish(self, uri: str, version: int | None, diagnostics: bytes) -> None:
+    def publish(self, uri: str, version: int | None, diagnostics: Pieces) -> None:
         """Publish diagnostics that are written already, the inside of a JSON list."""
         self._workspace.publish_diagnostics(uri, _listed(diagnostics), version)
 
@@ -154,7 +155,7 @@ class PylspDesk:
             if monotonic() - self._looked_at >= TICK:
                 self._looked_at = monotonic()
                 self.session.publish(self.desk.passing_time())
-            return _listed(self.session.publisher.board.notice(str(document.uri)).diagnostics)
+            return _listed(self.session.publisher.board.notice(str(document.uri)).pieces)
 
     def answer(
         self, method: str, document: PylspDocument, params: Mapping[str, Any], settings: Mapping[str, Any]
@@ -224,6 +225,6 @@ class PylspDesk:
             known.version = document.version
 
 
-def _listed(diagnostics: bytes) -> list[Diagnostic]:
-    found: list[Diagnostic] = json.loads(b"[%b]" % diagnostics)
+def _listed(diagnostics: Pieces) -> list[Diagnostic]:
+    found: list[Diagnostic] = json.loads(b"[%b]" % b"".join(diagnostics))
     return found

@@ -130,6 +130,12 @@ class Reader:
     safe_mode: bool = False
     severities: Mapping[str, Severity] = field(default_factory=dict)
 
+    def wants(self, code: str) -> bool:
+        """Tell whether the rule `code` is asked at all: not if it is set off, and in safe mode only about the text."""
+        if self.severities.get(code) is Severity.OFF:
+            return False
+        return code.startswith("T") or not self.safe_mode
+
 
 class Subject(StrEnum):
     """What a rule looks at, and so when it has to look again."""

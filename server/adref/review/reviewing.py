@@ -284,7 +284,7 @@ class Review:
 
     @cached_property
     def _rules(self) -> RulesFor:
-        return RulesFor(self.draft, self.authority, self._is_wanted)
+        return RulesFor(self.draft, self.authority, self.reader.wants)
 
     def _unread_finding(self, position: int) -> Finding:
         """Tell that a position could not be held against its unit."""
@@ -298,7 +298,7 @@ class Review:
         case = DraftCase(self.draft, self.authority, self.held, self.memo)
         found: list[Finding] = [self._unread_finding(one) for one in sorted(self._unread)]
         for module in DRAFT_RULES:
-            if self._is_wanted(module.RULE.code):
+            if self.reader.wants(module.RULE.code):
                 found += checked(module.RULE, module.check, case)
         return self._kept(one_a_rule(found))
 
@@ -329,14 +329,9 @@ class Review:
         seen = self.authority.seen if self.authority is not None else self.loaded
         case = FileCase(seen, self.authority, self.held, self.draft, self.reader, self.now, CODES, waived, lapsed)
         for module in FILE_RULES:
-            if self._is_wanted(module.RULE.code):
+            if self.reader.wants(module.RULE.code):
                 for found in checked(module.RULE, module.check, case):
                     yield self._levelled(found)
-
-    def _is_wanted(self, code: str) -> bool:
-        if self.reader.severities.get(code) is Severity.OFF:
-            return False
-        return code.startswith("T") or not self.reader.safe_mode
 
     def _levelled(self, finding: Finding) -> Finding:
         level = self.reader.severities.get(finding.rule)

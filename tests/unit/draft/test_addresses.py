@@ -58,6 +58,7 @@ Noting the report,
         ("operative paragraph 3", "OP3", "para_3"),
         ("Article 6, unnumbered paragraph 1", "Article 6, unnumbered paragraph 1", "art_6__para_u1"),
         ("Article 2A", "Article 2A", "art_2a"),
+        ("Article 1007, paragraph 3", "Article 1007(3)", "art_1007__para_3"),
     ],
 )
 def test_spellings(written: str, printed: str, identity: str) -> None:

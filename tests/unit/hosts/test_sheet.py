@@ -35,7 +35,7 @@ class Desk:
 
     def assert_right(self) -> None:
         """What is drawn is what the findings say."""
-        drawn = json.loads(b"[" + self.sheet.drawn(self.review, self.lines) + b"]")
+        drawn = json.loads(b"[%b]" % b"".join(self.sheet.drawn(self.review, self.lines)))
         assert drawn == diagnostics_of(self.review.findings, self.pages)[""]
 
 

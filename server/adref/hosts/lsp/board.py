@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from adref.hosts import rule_pages, uris
 from adref.hosts.desk import is_draft
 from adref.hosts.render.diagnostics import SOURCE, Diagnostic, Pages, diagnostics_of
-from adref.hosts.render.sheet import BETWEEN, Sheet
+from adref.hosts.render.sheet import BETWEEN, Pieces, Sheet
 from adref.review.model import Related
 
 if TYPE_CHECKING:
@@ -38,12 +38,20 @@ class Notice:
 
     uri: str
     version: int | None
-    diagnostics: bytes
+    pieces: Pieces = ()
+
+    @property
+    def diagnostics(self) -> bytes:
+        """The diagnostics in one piece."""
+        return b"".join(self.pieces)
 
     @property
     def mark(self) -> str:
         """What tells these diagnostics from others, in this session and in any other."""
-        return hashlib.blake2b(self.diagnostics, digest_size=12).hexdigest()
+        known = hashlib.blake2b(digest_size=12)
+        for piece in self.pieces:
+            known.update(piece)
+        return known.hexdigest()
 
 
 @dataclass(slots=True)
@@ -110,7 +118,7 @@ class Board:
 
     def notice(self, uri: str) -> Notice:
         """Return what is to be said at `uri`; an empty notice if nothing is."""
-        return self.find(uris.key(uri)) or Notice(uri, self._desk.version_of(uri), b"")
+        return self.find(uris.key(uri)) or Notice(uri, self._desk.version_of(uri))
 
     def find(self, key: str) -> Notice | None:
         """Return the notice of the document that `uris.key` calls `key`, if something is to be said of it."""
@@ -153,7 +161,7 @@ class Board:
             return []
         start = {"line": 0, "character": 0}
         told = {"range": {"start": start, "end": start}, "severity": 1, "source": SOURCE, "message": _FAILED}
-        failed = Notice(document.uri, document.version, json.dumps(told).encode("ascii"))
+        failed = Notice(document.uri, document.version, (json.dumps(told).encode("ascii"),))
         self._notices[uris.key(document.uri)] = failed
         return [failed]
 
@@ -167,7 +175,7 @@ class Board:
         if key in self._notices and not self._is_file_of_another(key):
             del self._notices[key]
             touched.pop(key, None)
-            told.append(Notice(uri, None, b""))
+            told.append(Notice(uri, None))
         return told + self._merge(touched)
 
     def _merge(self, touched: dict[str, str]) -> list[Notice]:
@@ -179,9 +187,9 @@ class Board:
                 here = [one for file, ones in found.items() if uris.key(file) == key for one in ones]
                 once |= dict.fromkeys(json.dumps(one).encode("ascii") for one in here)
             document = self._desk.documents.get(key)
-            merged = BETWEEN.join(once)
+            merged = (BETWEEN.join(once),) if once else ()
             before = self._notices.get(key)
-            if merged == (before.diagnostics if before else b""):
+            if merged == (before.pieces if before else ()):
                 continue
             notice = Notice(document.uri if document else uri, document.version if document else None, merged)
             if merged:

@@ -18,6 +18,7 @@ from adref.hosts.lsp.session import guarded
 if TYPE_CHECKING:
     from adref.hosts.lsp.session import Session
     from adref.hosts.lsp.wire import Line, Params
+    from adref.hosts.render.sheet import Pieces
 
 SETTINGS = "adref-settings"
 """The number of our request for the settings."""
@@ -46,9 +47,9 @@ class EarlyOutput:
         self._asked += 1
         self._line.say(wire.message(method, params, f"adref-early-{self._asked}"))
 
-    def publish(self, uri: str, version: int | None, diagnostics: bytes) -> None:
+    def publish(self, uri: str, version: int | None, diagnostics: Pieces) -> None:
         """Send diagnostics."""
-        self._line.say(wire.publication(uri, version, diagnostics))
+        self._line.say(*wire.publication(uri, version, diagnostics))
 
 
 class Early:

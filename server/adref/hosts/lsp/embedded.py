@@ -20,6 +20,7 @@ from adref.hosts.uris import uri_of
 
 if TYPE_CHECKING:
     from adref.hosts.lsp.wire import Params
+    from adref.hosts.render.sheet import Pieces
 
 Say = Callable[[str], object]
 
@@ -74,7 +75,7 @@ class _Nobody:
     def ask(self, method: str, params: Params | None = None) -> None:
         """Pass over a request."""
 
-    def publish(self, uri: str, version: int | None, diagnostics: bytes) -> None:
+    def publish(self, uri: str, version: int | None, diagnostics: Pieces) -> None:
         """Pass over diagnostics."""
 
 

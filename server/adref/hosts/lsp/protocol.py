@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable
 
     from adref.hosts.lsp.server import Server
+    from adref.hosts.render.sheet import Pieces
 
 DOCUMENT_METHODS = frozenset(
     {types.TEXT_DOCUMENT_DID_OPEN, types.TEXT_DOCUMENT_DID_CHANGE, types.TEXT_DOCUMENT_DID_CLOSE}
@@ -69,9 +70,9 @@ class Protocol(LanguageServerProtocol):
         """Return questions for settings in the classes that requests to the client are made of."""
         return self._converter.structure(questions, types.ConfigurationParams)
 
-    def publish(self, uri: str, version: int | None, diagnostics: bytes) -> None:
+    def publish(self, uri: str, version: int | None, diagnostics: Pieces) -> None:
         """Send diagnostics that are written already, the inside of a JSON list, past the serialiser."""
-        self._write(wire.publication(uri, version, diagnostics))
+        self._write(*wire.publication(uri, version, diagnostics))
 
     def edit_of(self, edit: Params, label: str) -> types.ApplyWorkspaceEditParams:
         """Return an edit in the classes that requests to the client are made of."""
@@ -90,10 +91,13 @@ class Protocol(LanguageServerProtocol):
         else:
             self._send_data({"jsonrpc": self.VERSION, "id": msg_id, "result": result})
 
-    def _write(self, body: bytes) -> None:
+    def _write(self, *body: bytes) -> None:
         if self.writer is None:
             return
-        sent = self.writer.write(wire.framed(body) if self._include_headers else body)
+        if isinstance(self.writer, wire.Line):
+            self.writer.say(*body)
+            return
+        sent = self.writer.write(b"".join((wire.head_of(body), *body) if self._include_headers else body))
         if inspect.isawaitable(sent):
             self._ours.background(_finished(sent))
 

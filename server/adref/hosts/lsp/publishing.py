@@ -86,7 +86,7 @@ class Publisher:
         known = {uris.key(one["uri"]): one for one in previous}
         notices = {uris.key(one.uri): one for one in self.board.notices()}
         for key in known.keys() - notices.keys():
-            notices[key] = Notice(known[key]["uri"], None, b"")
+            notices[key] = Notice(known[key]["uri"], None)
         for key, notice in notices.items():
             self._unpush(key, notice)
         self._waiting -= notices.keys()
@@ -114,18 +114,18 @@ class Publisher:
 
     def _push(self, notice: Notice) -> None:
         key = uris.key(notice.uri)
-        if notice.diagnostics:
+        if notice.pieces:
             self._pushed.add(key)
         else:
             self._pushed.discard(key)
-        self._session.out.publish(notice.uri, notice.version, notice.diagnostics)
+        self._session.out.publish(notice.uri, notice.version, notice.pieces)
 
     def _unpush(self, key: str, notice: Notice) -> None:
         if key in self._pushed:
-            self._push(Notice(notice.uri, notice.version, b""))
+            self._push(Notice(notice.uri, notice.version))
 
     def _may_be_fetched(self, notice: Notice) -> bool:
-        return self._session.client.fetches and self._fetches is not False and bool(notice.diagnostics)
+        return self._session.client.fetches and self._fetches is not False and bool(notice.pieces)
 
     def _is_fetched(self, key: str) -> bool:
         followed = self._whole is not None and time.monotonic() - self._whole < REPEATED
@@ -139,7 +139,7 @@ class Publisher:
         if self._fetches is None:
             self._fetches = False
         notice = self.board.find(key)
-        if notice is not None and notice.diagnostics and not self._is_fetched(key):
+        if notice is not None and notice.pieces and not self._is_fetched(key):
             self._push(notice)
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from adref.compare import Following
     from adref.hosts.desk import OpenDraft, Unsettled
     from adref.hosts.lsp.wire import Params
+    from adref.hosts.render.sheet import Pieces
     from adref.hosts.settings import Settings
 
 _Answer = TypeVar("_Answer")
@@ -50,7 +51,7 @@ class Output(Protocol):
     def ask(self, method: str, params: Params | None = None) -> None:
         """Send a request whose answer says nothing."""
 
-    def publish(self, uri: str, version: int | None, diagnostics: bytes) -> None:
+    def publish(self, uri: str, version: int | None, diagnostics: Pieces) -> None:
         """Send diagnostics that are written already, the inside of a JSON list."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import logging
 import os
@@ -17,6 +18,9 @@ from adref.hosts.settings import settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_WIDTH = 1 << 20
+"""Bytes; the most that Linux gives to everybody."""
 
 LEVELS = ("error", "warning", "info", "debug")
 
@@ -81,9 +85,21 @@ def _guarded_output() -> BinaryIO:
     """Return standard output for the protocol alone; whatever anybody prints goes to the error output from now on."""
     sys.stdout.flush()
     channel = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    _widen(channel.fileno())
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     sys.stdout = sys.stderr
     return channel
+
+
+def _widen(channel: int) -> None:
+    """Let the pipe to the client hold what is said of a long draft, so that nobody waits for him to read it.
+
+    Only Linux can; a socket, or a system that has given too many wide pipes away, is left as it is.
+    """
+    with contextlib.suppress(ImportError, AttributeError, OSError):
+        import fcntl  # noqa: PLC0415 - not on every system
+
+        fcntl.fcntl(channel, fcntl.F_SETPIPE_SZ, _WIDTH)
 
 
 def _log_to_stderr(level: str) -> None:

@@ -9,7 +9,7 @@ import json
 import os
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -17,6 +17,9 @@ Params = dict[str, Any]
 VERSION = "2.0"
 _PIECE = 1 << 16
 _END_OF_HEAD = b"\r\n\r\n"
+_GATHERS = hasattr(os, "writev")
+_AT_ONCE = 1024
+"""Pieces that every system takes in one call (IOV_MAX of POSIX systems in use)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +48,20 @@ def message(method: str, params: Any, number: object = None) -> bytes:  # noqa: 
     return json.dumps({**head, "method": method, "params": params}).encode("ascii")
 
 
-def publication(uri: str, version: int | None, diagnostics: bytes) -> bytes:
-    """Return a publish of `diagnostics`, which are the inside of a JSON list."""
+def publication(uri: str, version: int | None, diagnostics: Iterable[bytes]) -> Iterable[bytes]:
+    """Return, in pieces, a publish of `diagnostics`, which are those of the inside of a JSON list."""
     said = b"" if version is None else b', "version": ' + json.dumps(version).encode("ascii")
-    return (
-        b'{"jsonrpc": "2.0", "method": "textDocument/publishDiagnostics", "params": {"uri": %b%b, "diagnostics": [%b]}}'
-        % (json.dumps(uri).encode("ascii"), said, diagnostics)
+    yield (
+        b'{"jsonrpc": "2.0", "method": "textDocument/publishDiagnostics", "params": {"uri": %b%b, "diagnostics": ['
+        % (json.dumps(uri).encode("ascii"), said)
     )
+    yield from diagnostics
+    yield b"]}}"
 
 
-def framed(body: bytes) -> bytes:
-    """Return a message with its head."""
-    return b"Content-Length: %d%b%b" % (len(body), _END_OF_HEAD, body)
+def head_of(body: Iterable[bytes]) -> bytes:
+    """Return the head of a message whose pieces are `body`."""
+    return b"Content-Length: %d%b" % (sum(map(len, body)), _END_OF_HEAD)
 
 
 def bodies(waiting: bytearray) -> Iterator[bytes]:
@@ -106,9 +111,13 @@ class Line:
         self._wake = wake
         wake()
 
-    def say(self, body: bytes) -> None:
-        """Send a message."""
-        self.write(framed(body))
+    def say(self, *body: bytes) -> None:
+        """Send a message, which may come in pieces: they are not put together first where the system can do without."""
+        pieces = (head_of(body), *body)
+        if _GATHERS and len(body) > 1:
+            self._gather(pieces)
+        else:
+            self.write(b"".join(pieces))
 
     def write(self, data: bytes) -> None:
         """Write a message that has its head."""
@@ -118,6 +127,18 @@ class Line:
     def close(self) -> None:
         """Say no more."""
         self._sink.close()
+
+    def _gather(self, pieces: Sequence[bytes]) -> None:
+        """Write many pieces by few calls, past the buffer, which is empty between messages."""
+        waiting, sink = list(pieces), self._sink.fileno()
+        at = 0
+        while at < len(waiting):
+            written = os.writev(sink, waiting[at : at + _AT_ONCE])
+            while at < len(waiting) and written >= len(waiting[at]):
+                written -= len(waiting[at])
+                at += 1
+            if written:
+                waiting[at] = waiting[at][written:]
 
     def _read(self) -> None:
         waiting = bytearray()

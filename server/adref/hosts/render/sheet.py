@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 BETWEEN = b", "
 """What stands between two elements of a list, as the library's own messages have it."""
 
+Pieces = tuple[bytes, ...]
+"""A text in pieces, one behind the other: megabytes that nobody puts together before they are sent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -63,13 +66,16 @@ class _Ready:
             self._blocks[block] = written
             self._joined[block // _TOGETHER] = None
 
-    def all(self) -> bytes:
+    def all(self) -> Pieces:
         """Return what is said of all blocks."""
+        pieces: list[bytes] = []
         for at, joined in enumerate(self._joined):
             if joined is None:
                 those = self._blocks[at * _TOGETHER : (at + 1) * _TOGETHER]
-                self._joined[at] = BETWEEN.join(filter(None, those))
-        return BETWEEN.join(filter(None, self._joined))
+                joined = self._joined[at] = BETWEEN.join(filter(None, those))  # noqa: PLW2901 - made where it lacks
+            if joined:
+                pieces += (BETWEEN, joined)
+        return tuple(pieces[1:])
 
 
 class Sheet:
@@ -90,7 +96,7 @@ class Sheet:
         self._overall: dict[int, list[Finding]] = {}  # what belongs to no block by itself, by the block it stands in
         self._wide: dict[int, tuple[int, int]] = {}  # blocks with places in other blocks, and how far these reach
 
-    def drawn(self, review: Review, lines: LineIndex) -> bytes:
+    def drawn(self, review: Review, lines: LineIndex) -> Pieces:
         """Return all diagnostics in the draft, in text order, as the inside of a JSON list."""
         draft, units = review.draft, review.units
         overall: dict[int, list[Finding]] = {}
