@@ -62,8 +62,8 @@ class RulesFor:
             or self._is_bracketed(index),
             self._resolution,
             self._house or (governed and any(map(_crosses_policy, assessments))),
-            governed and any([one.position.clearance is not None for one in assessments]),
-            governed and any([bool(one.position.coalition) for one in assessments]),
+            governed and any(one.position.clearance is not None for one in assessments),
+            governed and any(one.position.coalition for one in assessments),
             changed,
         )
         known = self._known.get(met)
