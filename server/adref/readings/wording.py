@@ -53,7 +53,7 @@ def wording(text: str) -> Wording:
             firsts.append(len(kept) + (first_real(part) or 0))
         kept.extend(part)
         start = resume
-    keys = tuple(word.key for word in kept)
+    keys = tuple([word.key for word in kept])
     where = dict[str, int]()
     for place, key in enumerate(keys):
         where[key] = where.get(key, 0) | 1 << place

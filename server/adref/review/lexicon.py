@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from io import StringIO
 from itertools import pairwise
+from typing import NamedTuple
 
 from adref.review.model import ChangeClass, Direction
 from adref.text import words
@@ -44,8 +45,7 @@ class Ladder:
     always: bool  # says something also where one of its terms is only put in or left out
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A term found in a sequence of words; `at` are the places of its own words, those in its gap left out."""
 
     term: Term
@@ -96,8 +96,11 @@ class Lexicon:
         for start, key in enumerate(keys):
             node = starts.get(key)
             if node is not None and start not in taken:
-                if not node.after:
-                    found.append(Occurrence(node.term, (start,)))  # type: ignore[arg-type]  # a leaf has its term
+                after = node.after
+                if not after or (GAP not in after and after.keys().isdisjoint(keys[start + 1 : start + 2])):
+                    # Nothing longer begins here.
+                    if node.term is not None:
+                        found.append(Occurrence(node.term, (start,)))
                     continue
                 best = self._longest(keys, start, taken)
                 if best is not None:

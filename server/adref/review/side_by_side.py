@@ -5,10 +5,8 @@ It is given word steps and looks words up in the lexicon; what a difference mean
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 
 from adref.readings import Step, StepKind
 from adref.review.lexicon import Lexicon, Occurrence
@@ -37,9 +35,6 @@ class Sides:
     groups: list[Group]
     to_theirs: dict[int, int]  # place in ours -> place in theirs, of kept words
     to_ours: dict[int, int]
-
-
-_OURS, _THEIRS = attrgetter("o1"), attrgetter("t1")
 
 
 def side_by_side(steps: Iterable[Step]) -> Sides:
@@ -72,51 +67,41 @@ def assign(sides: Sides, words: Lexicon) -> None:
     same = {(one.term.name, one.at) for one in theirs}
     in_theirs = {place: one for one in theirs for place in one.at}
     in_ours = {place: one for one in ours for place in one.at}
+    of_ours = {place: group for group in sides.groups for place in range(group.o1, group.o2)}
+    of_theirs = {place: group for group in sides.groups for place in range(group.t1, group.t2)}
     kept: set[tuple[int, ...]] = set()
     for one in ours:
-        at = tuple(sides.to_theirs.get(place, -1) for place in one.at)
-        if (one.term.name, at) in same and not _crosses(sides.groups, one, ours_side=True):
+        at = tuple([sides.to_theirs.get(place, -1) for place in one.at])
+        group = _group_of(of_ours, one.at)
+        if group is None and (one.term.name, at) in same:
             kept.add(at)
             continue
-        group = _group_of(sides.groups, one.at, ours_side=True)
         if group is None:
-            group = _by_counterpart(sides.groups, at, in_theirs, ours_side=False)
+            group = _by_counterpart(of_theirs, at, in_theirs)
         if group is not None:
             group.ours.append(one)
     for one in theirs:
         if one.at in kept:
             continue
-        group = _group_of(sides.groups, one.at, ours_side=False)
+        group = _group_of(of_theirs, one.at)
         if group is None:
-            back = tuple(sides.to_ours.get(place, -1) for place in one.at)
-            group = _by_counterpart(sides.groups, back, in_ours, ours_side=True)
+            back = [sides.to_ours.get(place, -1) for place in one.at]
+            group = _by_counterpart(of_ours, back, in_ours)
         if group is not None:
             group.theirs.append(one)
 
 
-def _crosses(groups: Sequence[Group], one: Occurrence, *, ours_side: bool) -> bool:
-    """Tell whether a changed word stands among the term's own words."""
-    return _group_of(groups, one.at, ours_side=ours_side) is not None
+def _group_of(groups: Mapping[int, Group], at: Sequence[int]) -> Group | None:
+    """Return the first group that holds one of the places `at`, which ascend."""
+    return next((groups[place] for place in at if place in groups), None)
 
 
-def _group_of(groups: Sequence[Group], at: Sequence[int], *, ours_side: bool) -> Group | None:
-    """Return the first group that holds one of the places `at`; groups stand in order, with kept words between them."""
-    begin = _OURS if ours_side else _THEIRS
-    for place in sorted(at):
-        number = bisect_right(groups, place, key=begin) - 1
-        if number >= 0 and place < (groups[number].o2 if ours_side else groups[number].t2):
-            return groups[number]
-    return None
-
-
-def _by_counterpart(
-    groups: Sequence[Group], at: Sequence[int], other: dict[int, Occurrence], *, ours_side: bool
-) -> Group | None:
+def _by_counterpart(groups: Mapping[int, Group], at: Sequence[int], other: Mapping[int, Occurrence]) -> Group | None:
     """Return the group of the longer term that took in the words at `at`: `shall` is kept in `shall endeavour to`."""
     for place in at:
         longer = other.get(place)
         if longer is not None:
-            group = _group_of(groups, longer.at, ours_side=ours_side)
+            group = _group_of(groups, longer.at)
             if group is not None:
                 return group
     return None
