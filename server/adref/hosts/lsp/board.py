@@ -128,22 +128,24 @@ class Board:
         """Return every notice: of each open draft, and of each positions file with something wrong in it."""
         yield from self._notices.values()
 
-    def put(self, drafts: Iterable[OpenDraft]) -> list[Notice]:
-        """Take the reviews of `drafts`; each gets a notice for its version, even if nothing changed."""
+    def put(self, drafts: Iterable[OpenDraft]) -> Iterator[Notice]:
+        """Take the reviews of `drafts`; yield a notice for the version of each, even if nothing changed.
+
+        What is wrong in a positions file is looked for only when the draft's own notice has been taken.
+        """
         touched: dict[str, str] = {}
-        told = []
         for opened in drafts:
             document, key = opened.document, uris.key(opened.document.uri)
             kept = self._kept_of(opened)
-            files = kept.in_files(opened.review.in_files)
             drawn = kept.sheet.drawn(opened.review, document.lines)
             self._notices[key] = Notice(document.uri, document.version, drawn)
-            told.append(self._notices[key])
+            yield self._notices[key]
+            files = kept.in_files(opened.review.in_files)
             before = self._from.get(key, {})
             if files is not before:
                 touched |= {uris.key(uri): uri for uri in (*files, *before)}
             self._from[key] = files
-        return told + self._merge(touched)
+        yield from self._merge(touched)
 
     def put_alone(self, document: Document) -> list[Notice]:
         """Take what is wrong in an open positions file by itself, beside what the drafts that use it say."""
