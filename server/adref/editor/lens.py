@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import is_
+from itertools import compress, count
+from operator import is_, is_not
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from adref.positions.clearance import Standing
@@ -17,6 +18,7 @@ from adref.positions.clearance import Standing
 if TYPE_CHECKING:
     from adref.review import Review
     from adref.review.assessment import Assessment
+    from adref.review.judging import Judgement
     from adref.review.model import Verdict
 
 _Made = TypeVar("_Made")
@@ -46,8 +48,28 @@ class Lens:
 
 
 def lenses(review: Review) -> tuple[Lens, ...]:
-    """Return the lenses of a draft in text order: one for each block that a position was found at."""
-    return tuple(kept(review, unit, "lens", lens_of) for unit in judged_units(review))
+    """Return the lenses of a draft in text order: one for each block that a position was found at.
+
+    After an edit, lenses that it did not reach are the same objects, and so is the whole if it reached none.
+    """
+    held = review.held
+    if held is None:
+        return ()
+    before = review.memo.get(_LENSES)
+    if not isinstance(before, _Lenses) or before.governors is not held.governors:
+        found = tuple(kept(review, unit, "lens", lens_of) for unit in judged_units(review))
+    elif before.judgements is held.judgements:
+        found = before.found
+    else:
+        others = {*compress(count(), map(is_not, before.judgements, held.judgements))}
+        found = tuple(
+            [
+                one if others.isdisjoint(held.governors[one.unit]) else kept(review, one.unit, "lens", lens_of)
+                for one in before.found
+            ]
+        )
+    review.memo[_LENSES] = _Lenses(held.governors, held.judgements, found)
+    return found
 
 
 def judged_units(review: Review) -> list[int]:
@@ -68,6 +90,18 @@ def kept(review: Review, unit: int, what: str, make: Callable[[Review, int], _Ma
     if not isinstance(known, _Kept) or not known.rests_on(now):
         known = review.memo[what, unit] = _Kept(now, make(review, unit))
     return cast("_Made", known.made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lenses:
+    """All lenses, and what they rest on."""
+
+    governors: tuple[tuple[int, ...], ...]
+    judgements: tuple[Judgement | None, ...]
+    found: tuple[Lens, ...]
+
+
+_LENSES = "lenses"
 
 
 @dataclass(frozen=True, slots=True)

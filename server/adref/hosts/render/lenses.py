@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from adref.hosts.desk import OpenDraft
+
+_KEPT = "lenses"
+_LENS = b'{"range": {"start": {"line": %d, "character": %d}, "end": {"line": %d, "character": %d}}, "command": %b}'
 
 GO_TO = "adref.goTo"
 """The server's own command: it has the client show the position of a unit, or the unit of a position."""
@@ -39,16 +43,41 @@ def lens_abilities(commands: frozenset[str] = frozenset(), *, shows: bool = Fals
     return LensAbilities(SHOW_POSITION if SHOW_POSITION in commands else go, go)
 
 
-def lenses_of(opened: OpenDraft, abilities: LensAbilities) -> list[dict[str, Any]]:
-    """Return the lenses over a draft, in text order; none if the reader switched them off."""
+def lenses_of(opened: OpenDraft, abilities: LensAbilities) -> bytes:
+    """Return the lenses over a draft, in text order, as a JSON list; an empty one if the reader switched them off."""
     if not opened.settings.lens:
-        return []
-    starts = opened.draft.starts
-    return [
-        {"range": opened.document.range(Span(starts[one.unit], starts[one.unit])), "command": command}
-        for one in lenses(opened.review)
-        if (command := _command(opened.document.uri, one, abilities))
-    ]
+        return b"[]"
+    commands, starts = _commands(opened, abilities), opened.draft.starts
+    begins = [starts[one.unit] for one in commands.lenses]
+    lines, inside = opened.document.lines.rows(begins)
+    columns = dict.fromkeys(range(len(begins)), 0)
+    for at in inside:
+        columns[at] = opened.document.range(Span(begins[at], begins[at]))["start"]["character"]
+    rows = zip(lines, columns.values(), lines, columns.values(), commands.written, strict=True)
+    return b"[%b]" % b", ".join(map(_LENS.__mod__, rows))
+
+
+@dataclass(frozen=True, slots=True)
+class _Commands:
+    """What lenses say and do, each as JSON, and what that rests on."""
+
+    uri: str
+    abilities: LensAbilities
+    lenses: tuple[Lens, ...]
+    written: list[bytes]
+
+
+def _commands(opened: OpenDraft, abilities: LensAbilities) -> _Commands:
+    """Return what each lens says; only those that are new are written."""
+    uri, found, before = opened.document.uri, lenses(opened.review), opened.kept.get(_KEPT)
+    known: dict[int, bytes] = {}
+    if isinstance(before, _Commands) and before.uri == uri and before.abilities == abilities:
+        if before.lenses is found:
+            return before
+        known = dict(zip(map(id, before.lenses), before.written, strict=True))
+    written = [known.get(id(one)) or json.dumps(_command(uri, one, abilities)).encode("ascii") for one in found]
+    kept = opened.kept[_KEPT] = _Commands(uri, abilities, found, written)
+    return kept
 
 
 def hints_of(opened: OpenDraft, span: Span) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 
 from adref.hosts.lsp.features.feature import Feature, Params, file_of
+from adref.hosts.lsp.wire import Written
 from adref.hosts.render.file_features import file_lenses_of
 from adref.hosts.render.lenses import lens_abilities, lenses_of
 
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
     from adref.hosts.lsp.server import Server
 
 
-def answer(server: Server, params: Params) -> list[dict[str, Any]] | None:
+def answer(server: Server, params: Params) -> Written | list[dict[str, Any]] | None:
     """Return the lenses of a draft, or of a positions file."""
     uri = params["textDocument"]["uri"]
     abilities = lens_abilities(server.client.commands, shows=server.client.show_document)
     opened = server.desk.draft(uri)
     if opened is not None:
-        return lenses_of(opened, abilities)
+        return Written(lenses_of(opened, abilities))
     file = file_of(server, uri) if server.settings_for(uri).lens else None
     return file_lenses_of(file, abilities) if file is not None else None
 
