@@ -38,7 +38,7 @@ class Fix:
     """One change. `edits` are of the draft, or of the positions file `file` if that is not empty.
 
     `confirm` says why it should be confirmed first, empty if it need not. `rules` are the findings it answers, in block
-    `unit`. `promise` is the verdict of the position on its unit after the change, where the change is about that.
+    `unit`. `foretell` works out what it promises.
     `write` works out the edits of the positions file; until then there are none.
     """
 
@@ -51,8 +51,13 @@ class Fix:
     confirm: str = ""
     preferred: bool = False
     file: str = ""
-    promise: Verdict | None = None
+    foretell: Callable[[], Verdict] | None = field(default=None, compare=False, repr=False)
     write: Callable[[], Writing | None] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def promise(self) -> Verdict | None:
+        """The verdict of the position on its unit after the change, where the change is about that."""
+        return self.foretell() if self.foretell is not None else None
 
     def made(self) -> Fix | None:
         """Return the fix with its edits; None where the positions file has a layout that we do not change."""

@@ -7,6 +7,7 @@ to others' words is not offered either: every fix is tried on the draft before i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from adref.draft import Act, reparse
@@ -16,7 +17,8 @@ from adref.editor.ground import agreed, balanced, is_foreign
 from adref.editor.insertion import insertion
 from adref.editor.phrases import differing, gathered, phrase, refined, slots
 from adref.positions.clearance import Standing
-from adref.readings import closest, is_reading, lattice_of, some_contains, wording
+from adref.readings import is_reading, lattice_of, some_contains, wording
+from adref.review.difference import difference
 from adref.review.judging import judge
 from adref.review.lines import LineKind
 from adref.review.model import Verdict
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from adref.draft import Draft
     from adref.editor.phrases import Slot
     from adref.positions.model import PositionsFile
-    from adref.readings import Phrase
+    from adref.readings import Closest, Phrase, Wording
     from adref.review.assessment import Assessment
 
 APPROVED = "approved"
@@ -64,7 +66,7 @@ def reservation(draft: Draft, file: PositionsFile, unit: int) -> Fix | None:
     place = _last_word(draft, unit)
     edits = (Edit(place, place, f" ({name}: reserve)"),)
     after = reparse(draft, edits)
-    if [one.id for one in after.blocks] != [one.id for one in draft.blocks] or not _is_reserved(after, file, unit):
+    if not _has_the_same_blocks(draft, after) or not _is_reserved(after, file, unit):
         return None
     confirm = "It changes words that are marked as agreed." if agreed(draft, draft.words_of(unit)) else ""
     return Fix(FixKind.RESERVE, "Reserve our position", edits, unit, _RESERVABLE, confirm=confirm)
@@ -83,7 +85,7 @@ class _Held:
     def __init__(self, draft: Draft, assessment: Assessment) -> None:
         self._draft, self._assessment = draft, assessment
         self._units, self._start = assessment.units, assessment.start
-        self._lattice = lattice_of(draft, assessment.units)
+        self._texts = {one.text: one for one in reversed(assessment.instruction.policy.texts)}
         self._tried: dict[tuple[Edit, ...], Draft] = {}
 
     def inserted(self, text: str) -> tuple[Edit, ...]:
@@ -133,8 +135,6 @@ class _Held:
     ) -> Fix:
         """Return the fix with the verdict it leads to and what should be thought of before."""
         reasons = self._reasons(edits, text)
-        after = self._with(edits)
-        promise = judge(after, self._units, self._assessment.instruction).verdict
         unit = self._assessment.mapped.block
         return Fix(
             kind,
@@ -145,8 +145,11 @@ class _Held:
             self._assessment.position.id,
             " ".join(reasons),
             preferred=kind is FixKind.INSERT_APPROVED and not reasons,
-            promise=promise,
+            foretell=partial(self._verdict_after, edits),
         )
+
+    def _verdict_after(self, edits: tuple[Edit, ...]) -> Verdict:
+        return judge(self._with(edits), self._units, self._assessment.instruction).verdict
 
     def _reasons(self, edits: tuple[Edit, ...], text: str) -> list[str]:
         reasons = []
@@ -158,18 +161,24 @@ class _Held:
             reasons.append(f"The words it puts in are not cleared ({missing or clearance.standing}).")
         return reasons
 
+    def _wording(self, text: str) -> Wording:
+        return self._texts[text].wording if text in self._texts else wording(text)
+
+    def _closest(self, text: str) -> Closest:
+        return self._assessment.judgement.likely_to(self._texts[text])
+
     def _slots(self, text: str) -> list[Slot]:
-        return slots(closest(self._lattice, wording(text)).steps, self._start)
+        return slots(self._closest(text).steps, self._start)
 
     def _theirs(self, text: str) -> str:
         """Return the reading that comes nearest to `text`."""
-        return " ".join(word.key for word in closest(self._lattice, wording(text)).reading)
+        return " ".join(word.key for word in self._closest(text).reading)
 
     def _can_read(self, edits: tuple[Edit, ...], *texts: str) -> bool:
         """Tell whether after `edits` the unit can be read as each of `texts`, and nothing else is harmed."""
         after = self._after(edits)
         lattice = lattice_of(after, self._units) if after is not None else None
-        return lattice is not None and all(is_reading(lattice, wording(text)) for text in texts)
+        return lattice is not None and all(is_reading(lattice, self._wording(text)) for text in texts)
 
     def _has_all(self, edits: tuple[Edit, ...], wanted: Sequence[Phrase]) -> bool:
         after = self._after(edits)
@@ -184,12 +193,18 @@ class _Held:
     def _after(self, edits: tuple[Edit, ...]) -> Draft | None:
         """Return the draft after `edits`; None if a block came, went or moved, or a bracket lost its partner."""
         after = self._with(edits)
-        same = [block.id for block in after.blocks] == [block.id for block in self._draft.blocks]
-        return after if same and len(after.problems) <= len(self._draft.problems) else None
+        whole = len(after.problems) <= len(self._draft.problems) and _has_the_same_blocks(self._draft, after)
+        return after if whole else None
 
 
 def _holds_any(found: Sequence[Slot], words: set[str]) -> bool:
     return any(slot.ours is not None and slot.ours.key.casefold() in words for slot in found)
+
+
+def _has_the_same_blocks(draft: Draft, after: Draft) -> bool:
+    if difference(draft, after).same_structure:
+        return True
+    return [block.id for block in after.blocks] == [block.id for block in draft.blocks]
 
 
 def _is_reserved(draft: Draft, file: PositionsFile, unit: int) -> bool:

@@ -123,7 +123,11 @@ class Judgement:
 
     def nearest_to(self, text: OurText) -> Closest:
         """Return the likely reading nearest to a text of ours, worked out once; of `held`, the one that decided."""
-        return self.nearest if text.name == self.held else self.work.closest(text, self.likely)
+        return self.nearest if text.name == self.held else self.likely_to(text)
+
+    def likely_to(self, text: OurText) -> Closest:
+        """Return the likely reading nearest to a text of ours, worked out once."""
+        return self.work.closest(text, self.likely)
 
     def crossed(self, source: Source) -> tuple[Crossing, ...]:
         """Return the crossings of lines drawn in one place."""

@@ -133,7 +133,9 @@ class Review:
 
     def assessment_of(self, position: str) -> Assessment | None:
         """Return the assessment of the position with the id `position`; None if it is lost or unknown."""
-        return next((one for one in self.assessments if one.position.id == position), None)
+        instructions = self.authority.instructions if self.authority is not None else ()
+        those = (number for number, one in enumerate(instructions) if one.position.id == position)
+        return next((one for number in those for one in self._by((number,))), None)
 
     def verdict_of(self, block: int) -> UnitVerdict:
         """Return the verdict on `block`."""
