@@ -18,43 +18,16 @@ from adref.review.assessment import Assessment, Assessments, assess
 from adref.review.authority import Authority, authority
 from adref.review.cases import DraftCase, FileCase, UnitCase
 from adref.review.difference import Difference, difference
+from adref.review.found import NOTHING, Renewed, UnitFindings, one_a_rule
 from adref.review.guard import checked
 from adref.review.leads import beside, leading_elsewhere
-from adref.review.model import Finding, Mapped, Reader, Related, Severity, UnitVerdict
+from adref.review.model import Finding, Mapped, Reader, Severity, UnitVerdict
 from adref.review.needs import RulesFor
 from adref.review.rules import CODES, DRAFT_RULES, FILE_RULES
 from adref.review.since import Since, UnitSince
 from adref.review.verdicts import verdict_of
 from adref.review.waivers import WaiverKey, Waivers, waivers_of
 
-
-@dataclass(frozen=True, slots=True)
-class UnitFindings:
-    """What the rules found in one block while its passage began at `start`."""
-
-    start: int
-    shown: tuple[Finding, ...]
-    waived: tuple[WaiverKey, ...] = ()
-    lapsed: tuple[WaiverKey, ...] = ()
-
-    def at(self, start: int, unit: int) -> tuple[Finding, ...]:
-        """Return the findings for the block at its present place."""
-        shift = start - self.start
-        if not self.shown or (not shift and self.shown[0].unit == unit):
-            return self.shown
-        return tuple(_shifted(one, shift, unit) for one in self.shown)
-
-
-@dataclass(frozen=True, slots=True)
-class Renewed:
-    """What was looked at again in blocks that all kept their places: `units` of those that had `of` before."""
-
-    of: tuple[UnitFindings, ...]
-    changed: range  # the blocks with other words
-    units: frozenset[int]
-
-
-_NOTHING = UnitFindings(0, ())
 _FILE = "file findings"
 
 
@@ -68,14 +41,6 @@ class _FileFindings:
     def rest_on(self, now: tuple[object, ...]) -> bool:
         """Tell whether they would be found again; authority is the same object if nothing changed."""
         return self.on[0] is now[0] and self.on[1:] == now[1:]
-
-
-def _shifted(finding: Finding, shift: int, unit: int) -> Finding:
-    """Return a finding in a block that begins `shift` code points later."""
-    related = tuple(one if one.file else Related(one.span.shifted(shift), one.message) for one in finding.related)
-    return Finding(
-        finding.rule, finding.severity, finding.span.shifted(shift), finding.message, unit, finding.position, related
-    )
 
 
 class Review:
@@ -271,12 +236,12 @@ class Review:
         since = self._since(index)
         rules = self._rules.block(index, governing, governed=governed, changed=since is not None)
         if not rules:
-            return _NOTHING
+            return NOTHING
         case = UnitCase(self.draft, index, governing, self.authority, since, self._is_free(index, governing))
         found: list[Finding] = []
         for module in rules:
             found += checked(module.RULE, module.check, case, index)
-        return self._kept(one_a_rule(found), self.draft.starts[index]) if found else _NOTHING
+        return self._kept(one_a_rule(found), self.draft.starts[index]) if found else NOTHING
 
     def _is_free(self, index: int, governing: Sequence[Assessment]) -> bool:
         """Tell whether the verdict is "no instruction"."""
@@ -356,7 +321,7 @@ class Review:
 
 
 def _nothing(_: int) -> UnitFindings:
-    return _NOTHING
+    return NOTHING
 
 
 def _other(now: UnitSince | None, then: Sequence[UnitSince | None], before: int | None) -> bool:
@@ -386,21 +351,3 @@ def _shared(previous: Review | None, now: Review) -> Difference | None:
     if previous is None or previous.reader != now.reader or previous.draft.profile.name != now.draft.profile.name:
         return None
     return difference(previous.draft, now.draft)
-
-
-def one_a_rule(found: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield at most one finding per unit and rule, the gravest; the others become its related places."""
-    found = [*found]
-    if len(found) == 1:
-        yield from found
-        return
-    by_unit: dict[tuple[int | None, str], list[Finding]] = {}
-    for one in found:
-        by_unit.setdefault((one.unit, one.rule), []).append(one)
-    for those in by_unit.values():
-        first, *others = sorted(those, key=lambda one: one.severity.weight)
-        if others and first.unit is not None:
-            related = tuple(place for one in others for place in (Related(one.span, one.message), *one.related))
-            yield replace(first, related=(*first.related, *related))
-        else:
-            yield from those

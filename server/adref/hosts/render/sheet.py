@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from adref.draft.model import Block, Draft
     from adref.review import Review
+    from adref.review.found import UnitFindings
     from adref.review.model import Finding
-    from adref.review.reviewing import UnitFindings
     from adref.text import LineIndex, Span
 
 BETWEEN = b", "
