@@ -27,6 +27,7 @@ _NO_TEXT = re.compile(r"\W*no\s+text\W*\Z", re.IGNORECASE)
 _STEM_BEFORE = re.compile(r"[\w'’\-‐‑]+\Z")
 _STEM_AFTER = re.compile(r"\A[\w'’\-‐‑]+")
 _BRACKET_MARK = re.compile(r"[\[\]{}()［］]")
+_CHOSEN = frozenset({BranchKind.RUN, BranchKind.SLASH})  # what the choice decides about
 _NAME_LENGTH = 48
 _NAME_SOURCE = 200  # characters from which a name is taken, so that white space can be squeezed
 _MOST_FORMS = 32
@@ -73,14 +74,25 @@ def fragment_of(passage: Passage, choice: Choice) -> Fragment:
     known = _known.get(key)
     if known is not None and known[0]() is passage:
         return known[1]
-    dotted = "..." in passage.text or "…" in passage.text
-    made = _Walk(passage.text, choice, dotted=dotted).all(passage.content)
+    made = _unchosen(passage) if choice is Choice.WIDEST else None
+    if made is None:
+        dotted = "..." in passage.text or "…" in passage.text
+        made = _Walk(passage.text, choice, dotted=dotted).all(passage.content)
 
     def forget(_: object, key: tuple[int, Choice] = key) -> None:
         _known.pop(key, None)
 
     _known[key] = weakref.ref(passage, forget), made
     return made
+
+
+def _unchosen(passage: Passage) -> Fragment | None:
+    """Return what is known of the passage under the narrower choice, if the wider one makes no difference to it."""
+    known = _known.get((id(passage), Choice.EXACTLY_ONE))
+    if known is None or known[0]() is not passage:
+        return None
+    kinds = {event.branch.kind for event in known[1].events if event.branch is not None}
+    return known[1] if kinds.isdisjoint(_CHOSEN) else None
 
 
 @dataclass(slots=True)

@@ -130,13 +130,18 @@ def without(lattice: Lattice, branch: Branch) -> Lattice:
 
 
 def _phrase(lattice: Lattice, phrase: Phrase) -> _Search:
+    if not phrase.parts or not _may_hold(lattice, phrase):
+        return _Search(lattice, None, _nowhere)
     automaton = PhraseAutomaton(phrase)
 
     def locate(keys: Sequence[str], cuts: frozenset[int]) -> tuple[list[int], int | None]:
         return automaton.locate(keys, cuts), None
 
-    possible = bool(phrase.parts) and _may_hold(lattice, phrase)
-    return _Search(lattice, automaton if possible else None, locate)
+    return _Search(lattice, automaton, locate)
+
+
+def _nowhere(_keys: Sequence[str], _cuts: frozenset[int]) -> tuple[list[int], int | None]:
+    return [], None
 
 
 def _may_hold(lattice: Lattice, phrase: Phrase) -> bool:
