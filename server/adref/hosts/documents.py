@@ -84,7 +84,7 @@ def _most(limit: int, holds: Callable[[int], bool]) -> int:
 
 def range_of(lines: LineIndex, span: Span, encoding: Encoding) -> Range:
     """Return the range of the protocol for `span` of the text of `lines`."""
-    start, end = lines.place(span.start, encoding), lines.place(span.end, encoding)
+    start, end = lines.places(span.start, span.end, encoding)
     return {
         "start": {"line": start.line, "character": start.column},
         "end": {"line": end.line, "character": end.column},

@@ -92,9 +92,15 @@ class LineIndex:
     def place(self, offset: int, encoding: Encoding = Encoding.UTF32) -> Place:
         """Return the place of `offset`; offsets outside the text are clamped to it."""
         offset = min(max(offset, 0), len(self._text))
-        line = self._starts.up_to(offset) - 1
-        before = self._text[self._starts[line] : offset]
-        return Place(line, units(before, encoding))
+        line, start = self._starts.last_up_to(offset)
+        return Place(line, units(self._text[start:offset], encoding))
+
+    def places(self, start: int, end: int, encoding: Encoding = Encoding.UTF32) -> tuple[Place, Place]:
+        """Return the places of both ends of a stretch; most lie within one line."""
+        first, stretch = self.place(start, encoding), self._text[max(start, 0) : end]
+        if 0 <= start <= end <= len(self._text) and "\n" not in stretch and "\r" not in stretch:
+            return first, Place(first.line, first.column + units(stretch, encoding))
+        return first, self.place(end, encoding)
 
     def offset(self, place: Place, encoding: Encoding = Encoding.UTF32) -> int:
         """Return the offset of `place`; columns behind the line's end and lines behind the text fall on the end.

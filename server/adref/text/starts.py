@@ -83,6 +83,13 @@ class Starts(Sequence[int]):
         at = bisect_right(self._firsts, offset) - 1
         return self._counts[at] + bisect_right(self._stretches[at], offset - self._moved[at]) if at >= 0 else 0
 
+    def last_up_to(self, offset: int) -> tuple[int, int]:
+        """Return the index of the last that is not greater than `offset`, and itself; there must be one."""
+        at = bisect_right(self._firsts, offset) - 1
+        moved, stretch = self._moved[at], self._stretches[at]
+        inside = bisect_right(stretch, offset - moved) - 1
+        return self._counts[at] + inside, stretch[inside] + moved
+
     def spliced(self, first: int, last: int, new: Sequence[int], shift: int) -> Starts:
         """Return these with `new` in place of those from `first` up to `last`, all behind moved by `shift`."""
         count = len(self._stretches)

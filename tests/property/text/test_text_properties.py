@@ -39,3 +39,11 @@ def test_words_stand_in_order_and_hold_every_letter_and_digit(text: str) -> None
     assert all(one.end <= two.start for one, two in itertools.pairwise(found))
     held = {offset for word in found for offset in range(word.start, word.end)}
     assert all(offset in held for offset, character in enumerate(text) if character.isalnum())
+
+
+@given(TEXTS, st.data())
+def test_both_ends_of_a_stretch_are_where_each_is(text: str, data: st.DataObject) -> None:
+    index = LineIndex(text)
+    start, end = (data.draw(st.integers(-1, len(text) + 1)) for _ in range(2))
+    for encoding in Encoding:
+        assert index.places(start, end, encoding) == (index.place(start, encoding), index.place(end, encoding))
