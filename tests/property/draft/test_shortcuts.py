@@ -7,11 +7,65 @@ from hypothesis import strategies as st
 
 from adref.draft import heads, inline
 
-WORDS = "[ ] [ ] ( ) { } < << >> / words a 1. (a) EU: ［ ］ — - US delete agreed x".split(" ")
+WORDS = [
+    "[",
+    "]",
+    "[",
+    "]",
+    "(",
+    ")",
+    "{",
+    "}",
+    "<",
+    "<<",
+    ">>",
+    "/",
+    "words",
+    "a",
+    "1.",
+    "(a)",
+    "EU:",
+    "［",
+    "］",
+    "—",
+    "-",
+    "US",
+    "delete",
+    "agreed",
+    "x",
+]
 STRETCH = st.lists(st.sampled_from([*WORDS, " ", " / ", "\n", ": ", "Option 2"]), max_size=14).map("".join)
-LABELS = "[ ] ( ) a b iv 12 2038 3 . “ Article Part PART SECTION II V bis Option 1. (a) Each alt l x Annex - ;".split(
-    " "
-)
+LABELS = [
+    "[",
+    "]",
+    "(",
+    ")",
+    "a",
+    "b",
+    "iv",
+    "12",
+    "2038",
+    "3",
+    ".",
+    "“",
+    "Article",
+    "Part",
+    "PART",
+    "SECTION",
+    "II",
+    "V",
+    "bis",
+    "Option",
+    "1.",
+    "(a)",
+    "Each",
+    "alt",
+    "l",
+    "x",
+    "Annex",
+    "-",
+    ";",
+]
 HEAD = st.lists(st.sampled_from([*LABELS, " ", "  ", "\t"]), min_size=1, max_size=7).map("".join)
 
 
