@@ -39,15 +39,15 @@ _GATE = re.compile(
 _LONGEST = 200
 _RESERVED = rf"{_SUFFIX}|{_DIVISION}|chapeau|opt(?:ion)?|alt|new|[ivxlcIVXLC]+|xx|o"
 _SIMPLE = re.compile(
-    rf"(?P<opens>\[?)(?P<first>(?P<number>\d{{1,3}})\.|\((?:[a-z]{{1,2}}|[ivx]{{1,5}}|\d{{1,2}})\))[ \t]*"
+    rf"(?P<opens>\[?)(?P<first>(?P<number>\d{{1,4}})\.|\((?:[a-z]{{1,2}}|[ivx]{{1,5}}|\d{{1,2}})\))[ \t]*"
     rf"(?P<second>\((?:[a-z]{{1,2}}|[ivx]{{1,5}}|"
     rf"\d{{1,2}})\))?[ \t]*(?P<rest>[\[\]]{{0,3}}[\"“]?(?:(?!(?i:{_RESERVED})\b)[A-Za-z]{{1,9}}[ \t]?)?)"
 )
-_BARE = re.compile(r"(?P<number>\d{1,4})[ \t]*(?P<rest>[\[\]]*)")
+_BARE = re.compile(r"(?P<number>\d{1,4})[ \t]*(?P<rest>(?:[\[\]][\[\] \t.]*)?)")
 _HEADING = re.compile(
     r"(?P<word>Article|ARTICLE|Part|PART|SECTION|SUBSECTION|CHAPTER|Annex|ANNEX|"
     r"RESOLUTION)(?: (?P<number>\d{1,3}|[IVX]{1,6}|[A-H]))?"
-    r"(?P<stop>\.)?[ \t]*(?P<rest>[\[\]]*)"
+    r"(?P<stop>\.)?[ \t]*(?P<rest>(?:[\[\]][\[\] \t.]*)?)"
 )
 _SMALL = re.compile(
     r"(?:article|art|part|chapter|section|sub-?section|title|annex|appendix|schedule|protocol|decision|resolution|regulation|rule)"
