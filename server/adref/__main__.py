@@ -9,14 +9,13 @@ import gc
 import sys
 from pathlib import Path
 
-SELDOM = 100_000
-"""Objects made and not freed until garbage is looked for: what an edit leaves behind is freed without that."""
-
 
 def main() -> None:
     """Run the host that the arguments name and end the process with its exit status."""
+    from adref.hosts.garbage import look_seldom  # noqa: PLC0415 - not before the working folder is off the import path
+
     arguments = sys.argv[1:]
-    gc.set_threshold(SELDOM)
+    look_seldom()
     if arguments[:1] == ["lsp"]:
         gc.disable()  # nearly all that is loaded stays; `start` enables it
         from adref.hosts.lsp.start import run as serve  # noqa: PLC0415 - not on the command line's path

@@ -17,6 +17,7 @@ from adref.text import Span
 
 _HEAD_END = re.compile(r"[:.](?=\s|[A-Z\[({“\"]|$)|:(?=\S)")
 _DASH = re.compile(r"(?:(?<=\s)|(?<=[\w.,;)\]”\"%]))\s?(?:[—–]|--?)\s?(?=(?:the )?[A-Z])")
+_STROKE = re.compile(r"[—–-]")
 _CLAUSE = re.compile(r"\s*;\s*")
 _CODES = re.compile(r"(?:[A-Z]{2,5}|[A-Z][a-z]{1,4}\.?)(?:\s?[/,]{1,2}\s?(?:[A-Z]{1,5}|[A-Z][a-z]{1,4}\.?))+")
 _NAME = re.compile(r"[A-Z][\w'’.\-]+(?:[ \-](?:of|and|the|de)?\s?[A-Z][\w'’.\-]+){0,4}")
@@ -91,6 +92,8 @@ def head(text: str, start: int, end: int, venue: Venue) -> Found | None:
 def tail(text: str, start: int, end: int, venue: Venue, form: str) -> Found | None:
     """Return the attribution that closes a bracket: a dash, names, acts."""
     low = max(start, end - _LONGEST_TAIL)
+    if not _STROKE.search(text, low, end):
+        return None
     for dash in reversed(list(_DASH.finditer(text, low, end))):
         if venue.actors.at(text, dash.end(), end) is None and not _NAME.match(text, dash.end(), end):
             continue
@@ -201,7 +204,10 @@ def _clauses(text: str, start: int, end: int, venue: Venue, form: str, *, sure: 
 def _clause(text: str, start: int, end: int, venue: Venue, form: str, *, sure: bool) -> Attribution | None:
     while start < end and text[start].isspace():
         start += 1
-    stop = start + len(_DATED.sub("", text[start:end].rstrip(" .,")))
+    written = text[start:end].rstrip(" .,")
+    if written[-1:].isdecimal() or written.endswith(")"):
+        written = _DATED.sub("", written)
+    stop = start + len(written)
     if stop == start:
         return None
     glued = _GLUED_ACT.search(text, start, stop)
@@ -210,7 +216,6 @@ def _clause(text: str, start: int, end: int, venue: Venue, form: str, *, sure: b
         act = venue.acts.get(_phrase(glued.group(2)))
         if actors and act:
             return Attribution(Span(start, stop), actors, act)
-    written = text[start:stop]
     for act_found in venue.act.finditer(text, start + 1, stop) if written.lower().endswith(venue.act_ends) else ():
         rest = text[act_found.end() : stop].strip(" .,")
         names_end = start + len(text[start : act_found.start()].rstrip())

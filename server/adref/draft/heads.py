@@ -39,15 +39,15 @@ _GATE = re.compile(
 _LONGEST = 200
 _RESERVED = rf"{_SUFFIX}|{_DIVISION}|chapeau|opt(?:ion)?|alt|new|[ivxlcIVXLC]+|xx|o"
 _SIMPLE = re.compile(
-    rf"(?P<first>(?P<number>\d{{1,3}})\.|\((?:[a-z]{{1,2}}|[ivx]{{1,5}}|\d{{1,2}})\))[ \t]*"
+    rf"(?P<opens>\[?)(?P<first>(?P<number>\d{{1,4}})\.|\((?:[a-z]{{1,2}}|[ivx]{{1,5}}|\d{{1,2}})\))[ \t]*"
     rf"(?P<second>\((?:[a-z]{{1,2}}|[ivx]{{1,5}}|"
-    rf"\d{{1,2}})\))?[ \t]*(?P<rest>[\"“]?(?:(?!(?i:{_RESERVED})\b)[A-Za-z]{{1,9}}[ \t]?)?)"
+    rf"\d{{1,2}})\))?[ \t]*(?P<rest>[\[\]]{{0,3}}[\"“]?(?:(?!(?i:{_RESERVED})\b)[A-Za-z]{{1,9}}[ \t]?)?)"
 )
-_BARE = re.compile(r"(?P<number>\d{1,3})[ \t]*")
+_BARE = re.compile(r"(?P<number>\d{1,4})[ \t]*(?P<rest>(?:[\[\]][\[\] \t.]*)?)")
 _HEADING = re.compile(
     r"(?P<word>Article|ARTICLE|Part|PART|SECTION|SUBSECTION|CHAPTER|Annex|ANNEX|"
     r"RESOLUTION)(?: (?P<number>\d{1,3}|[IVX]{1,6}|[A-H]))?"
-    r"(?P<stop>\.)?[ \t]*"
+    r"(?P<stop>\.)?[ \t]*(?P<rest>(?:[\[\]][\[\] \t.]*)?)"
 )
 _SMALL = re.compile(
     r"(?:article|art|part|chapter|section|sub-?section|title|annex|appendix|schedule|protocol|decision|resolution|regulation|rule)"
@@ -134,28 +134,28 @@ def shortcut(head: str) -> Head | None:
     """Read `1. `, `(a) (i) `, `Article 5` and the like as the grammar would, many times faster; None for all else."""
     simple = _SIMPLE.fullmatch(head)
     if simple:
-        marks = [_simple(simple, "first", stopped=bool(simple["number"]))]
+        marks = [_simple(simple, "first", stopped=bool(simple["number"]), opens=(0,) if simple["opens"] else ())]
         if simple["second"]:
             marks.append(_simple(simple, "second", stopped=False))
         return Head(tuple(marks), simple.start("rest"))
     bare = _BARE.fullmatch(head)
     if bare:
         end = bare.end("number")
-        return Head((Mark("number", 0, end, bare["number"], "", bare["number"]),), len(head))
+        return Head((Mark("number", 0, end, bare["number"], "", bare["number"]),), bare.start("rest"))
     heading = _HEADING.fullmatch(head)
     if heading:
         number = heading["number"] or ""
         label = f"{heading['word']} {number}".rstrip()
         end = len(label) + len(heading["stop"] or "") if number else len(heading["word"])
         mark = Mark("division", 0, end, label, heading["word"].lower(), number, bool(number and heading["stop"]))
-        return Head((mark,), len(head) if number or not heading["stop"] else end)
+        return Head((mark,), heading.start("rest") if number or not heading["stop"] else end)
     return None
 
 
-def _simple(found: re.Match[str], group: str, *, stopped: bool) -> Mark:
+def _simple(found: re.Match[str], group: str, *, stopped: bool, opens: tuple[int, ...] = ()) -> Mark:
     label = found[group].rstrip(".")
     what = "number" if stopped else "letter"
-    return Mark(what, found.start(group), found.end(group), label, "", label, stopped)
+    return Mark(what, found.start(group), found.end(group), label, "", label, stopped, opens)
 
 
 @cache

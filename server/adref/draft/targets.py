@@ -192,12 +192,6 @@ def paths(numbers: Numbers) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
-def endings(numbers: Numbers) -> frozenset[str]:
-    """Return the last numbers of all ids that a reference may mean."""
-    return frozenset(path.rpartition("__")[2].partition("_")[2] for path in paths(numbers))
-
-
 def _other_number(mark: str) -> str:
     """Return a roman number in figures, figures as a roman number: `Annex I` and `Annex 1`."""
     if mark.isdecimal():

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from adref.draft.memory import has_kind, loose_id, loose_ids, own_nouns, own_title
 from adref.draft.model import Draft, Reference
-from adref.draft.targets import DIVISIONS, endings, paths
+from adref.draft.targets import DIVISIONS, paths
 from adref.review.difference import Difference
 
 
@@ -36,39 +36,39 @@ def leading_elsewhere(before: Draft, after: Draft, shared: Difference) -> Iterat
 
 
 class _Exchanged:
-    """The ids that came or went between two drafts, options and counters left out, by their last number."""
+    """The ids that came or went between two drafts, options and counters left out, by what they end in.
+
+    `art_5__para_2` is kept as `para_2` below `art_5`, and as `art_5__para_2` below nothing.
+    """
 
     def __init__(self, before: Draft, after: Draft) -> None:
         self._draft = after
-        self._by_number: dict[str, set[str]] = {}
-        for identity in (before.by_id.keys() ^ after.by_id.keys()) | (
-            loose_ids(before).keys() ^ loose_ids(after).keys()
-        ):
-            loose = loose_id(identity)
-            self._by_number.setdefault(loose.rpartition("__")[2].partition("_")[2], set()).add(loose)
+        self._roots: dict[str, set[str]] = {}
+        self._above: dict[int | None, frozenset[str]] = {None: frozenset()}
+        exchanged = (before.by_id.keys() ^ after.by_id.keys()) | (loose_ids(before).keys() ^ loose_ids(after).keys())
+        for identity in {loose_id(one) for one in exchanged}:
+            root, path = identity, ""
+            while root:
+                root, _, last = root.rpartition("__")
+                path = f"{last}__{path}" if path else last
+                self._roots.setdefault(path, set()).add(root.removesuffix("__annex"))
 
     def touch(self, block: int, reference: Reference) -> bool:
         """Tell whether a reference in a block may be to one of them, or depends on the order of points."""
         if reference.relative == "above":
             return True
-        if not reference.numbers or self._by_number.keys().isdisjoint(endings(reference.numbers)):
-            return False
-        ids = [one for number in endings(reference.numbers) for one in self._by_number.get(number, ())]
-        return any(self._is_below(one, path, block) for path in map(loose_id, paths(reference.numbers)) for one in ids)
-
-    def _is_below(self, identity: str, path: str, block: int) -> bool:
-        """Tell whether an id is `path` below the block or what the block lies in."""
-        if identity == path:
-            return True
-        if not identity.endswith(f"__{path}"):
-            return False
-        root = identity[: -len(path) - 2].removesuffix("__annex")
-        at: int | None = block
-        while at is not None:
-            if root in ("annex", loose_id(self._draft.blocks[at].id)):
+        for path in map(loose_id, paths(reference.numbers)) if reference.numbers else ():
+            roots = self._roots.get(path)
+            if roots is not None and ("" in roots or "annex" in roots or not roots.isdisjoint(self._ids_above(block))):
                 return True
-            at = self._draft.blocks[at].parent
         return False
+
+    def _ids_above(self, block: int | None) -> frozenset[str]:
+        """Return the ids of a block and of what it lies in."""
+        if block not in self._above:
+            one = self._draft.blocks[block]  # type: ignore[index] # (None is among them from the beginning)
+            self._above[block] = self._ids_above(one.parent) | {loose_id(one.id)}
+        return self._above[block]
 
 
 def _names(draft: Draft) -> tuple[object, ...]:

@@ -76,6 +76,17 @@ def test_numbers_are_shown_as_drafts_print_them() -> None:
         "PART XI",
         "ANNEX VIII. ",
         "Article 7. ",
+        "2038",
+        "42][",
+        "7 ]",
+        "Part II]",
+        "PART II. [",
+        "4. [",
+        "4. [[“",
+        "[4. ",
+        "[(b) ",
+        "[(b) (i) [",
+        "(a)]",
     ],
 )
 def test_the_shortcut_reads_what_the_grammar_reads(head: str) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from adref.hosts import rule_pages
 from adref.hosts.desk import LANGUAGE, SUFFIX
+from adref.hosts.garbage import look_seldom
 from adref.hosts.lsp.server import Server
 from adref.hosts.lsp.serving import handle
 from adref.hosts.lsp.session import Session
@@ -36,6 +37,7 @@ class Embedded:
 
     def __init__(self, arguments: Sequence[str], place: str, say: Say, leave: Callable[[int], object]) -> None:
         """Begin to serve."""
+        look_seldom()
         rule_pages.look_in(Path(place) / "rule_pages")
         flags = flags_of(list(arguments))
         if isinstance(flags, str):
