@@ -12,16 +12,27 @@ from pathlib import Path
 
 def main() -> None:
     """Run the host that the arguments name and end the process with its exit status."""
+    from adref.hosts import readymade  # noqa: PLC0415 - not before the working folder is off the import path
+
     arguments = sys.argv[1:]
     if arguments[:1] == ["lsp"]:
         gc.disable()  # nearly all that is loaded stays; `start` enables it
+        ready = readymade.begin()
         from adref.hosts.lsp.start import run as serve  # noqa: PLC0415 - not on the command line's path
 
+        ready.keep(_warm_up)
         sys.exit(serve(arguments[1:]))
     gc.set_threshold(100_000)  # a command makes little that is not kept until it ends
+    readymade.begin().forget()
     from adref.hosts.cli.app import run  # noqa: PLC0415 - not on the language server's path
 
     sys.exit(run(arguments))
+
+
+def _warm_up() -> None:
+    from adref.hosts.lsp.warming import warm_up  # noqa: PLC0415 - only where nothing is ready yet
+
+    warm_up()
 
 
 def _leave_the_folder() -> None:
