@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 
 def warm_up() -> None:
-    """Review the sample, look at it with the eyes of every venue, and forget it."""
+    """Learn what every venue writes, review the sample, and forget it."""
     for name in venue.PROFILES:
         venue.venue(name)
+    venue.guess("")
     session = Session({})
     session.out = _Nobody()
     for draft in sorted((files("adref") / "sample").iterdir(), key=lambda one: one.name):
