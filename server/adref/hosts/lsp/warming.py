@@ -9,7 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adref.draft import venue
+from adref.draft import parse
+from adref.draft.venue import PROFILES
 from adref.hosts.desk import LANGUAGE, SUFFIX
 from adref.hosts.lsp.session import Session
 from adref.hosts.uris import uri_of
@@ -19,15 +20,14 @@ if TYPE_CHECKING:
 
 
 def warm_up() -> None:
-    """Learn what every venue writes, review the sample, and forget it."""
-    for name in venue.PROFILES:
-        venue.venue(name)
-    venue.guess("")
+    """Read the sample with the eyes of every venue, review it, and forget it."""
     session = Session({})
     session.out = _Nobody()
     for draft in sorted((files("adref") / "sample").iterdir(), key=lambda one: one.name):
         if isinstance(draft, Path) and draft.suffix == SUFFIX:
             text = draft.read_text(encoding="utf-8")
+            for profile in ("", *PROFILES):
+                parse(text, profile)
             item = {"uri": uri_of(draft), "languageId": LANGUAGE, "version": 1, "text": text}
             session.opened({"textDocument": item})
 
