@@ -7,7 +7,12 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from adref.hosts.readymade import Readymade
 
 
 def main() -> None:
@@ -20,10 +25,12 @@ def main() -> None:
         ready = readymade.begin()
         from adref.hosts.lsp.start import run as serve  # noqa: PLC0415 - not on the command line's path
 
-        ready.keep(_warm_up)
-        sys.exit(serve(arguments[1:]))
+        ready.keep(ready.START, _warm_up)
+        ready.keep(ready.SERVING, partial(_load_the_server, ready))
+        ready.close()
+        sys.exit(serve(arguments[1:], ready))
     gc.set_threshold(100_000)  # a command makes little that is not kept until it ends
-    readymade.begin().forget()
+    readymade.begin().close()
     from adref.hosts.cli.app import run  # noqa: PLC0415 - not on the language server's path
 
     sys.exit(run(arguments))
@@ -33,6 +40,11 @@ def _warm_up() -> None:
     from adref.hosts.lsp.warming import warm_up  # noqa: PLC0415 - only where nothing is ready yet
 
     warm_up()
+
+
+def _load_the_server(ready: Readymade) -> None:
+    ready.take(ready.SERVING)
+    from adref.hosts.lsp import serving  # noqa: F401, PLC0415 - as above
 
 
 def _leave_the_folder() -> None:

@@ -1,11 +1,11 @@
-"""Keeps what the standard library makes of our sources at every start: regular expressions, methods of dataclasses.
+"""Keeps what libraries make of sources at every start: regular expressions, methods of dataclasses and attrs.
 
 They come out the same each time and take half of what loading the server takes. So they are kept as Python keeps
 bytecode: beside it, for just this Python, and looked up by the whole text that they are made from, so that what is kept
-may be too little but is never wrong. Python has no door for that, so this module, and no other, reaches behind `re` and
-`dataclasses`. Where something is not as expected there, everything is made as usual.
+may be too little but is never wrong. Nobody has a door for that, so this module, and no other, reaches behind `re`,
+`dataclasses` and `attr`. Where something is not as expected there, everything is made as usual.
 
-Only what is made before a host has read anything is kept: `keep` ends the noting for good, and comes before the
+Only what is made before a host has read anything is kept: `close` ends the noting for good, and comes before the
 arguments are looked at. Patterns with words of a draft or names from positions are made later. Knows nothing of adref.
 """
 
@@ -23,53 +23,87 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
+_SALTED = 16
+"""So many texts may be missed each time: attrs puts a number of the process into those of some classes."""
+
 _Given = tuple[Any, ...]
 """What the engine of regular expressions is given beside the text: flags, code in bytes, groups."""
 
-_Kept = tuple[dict[tuple[str, int], _Given], dict[str, CodeType]]
-"""Patterns by text and flags, and code of methods by their source."""
+_Kept = tuple[dict[tuple[str, int], _Given], dict[tuple[str, str], CodeType]]
+"""Patterns by text and flags; code of methods by its source, and the name of the file where it would stand."""
 
 
 class Readymade:
-    """What is ready, and, until `keep`, what this process has asked for. `missed` counts what was not ready."""
+    """What is ready, and, until `close`, what is asked for. `missed` counts what was not ready since the last part.
 
-    def __init__(self, file: Path | None) -> None:
-        """Prepare to use `file`; None keeps nothing."""
+    There are two parts, each in a file of its own: `START` is loaded until the first draft is shown, `SERVING` then.
+    """
+
+    START, SERVING = "start", "serving"
+
+    def __init__(self, stem: Path | None) -> None:
+        """Prepare to use files that begin with `stem`; None keeps nothing."""
         self.missed = 0
-        self._file = file
-        self._patterns: dict[tuple[str, int], _Given] = {}
-        self._methods: dict[str, CodeType] = {}
-        self._asked: _Kept | None = None
+        self._stem = stem
+        self._patterns, self._methods = _nothing()
+        self._asked: _Kept | None = _nothing()
 
     def begin(self) -> None:
-        """Read the file, if it is there and for this Python; from now on stand between the library and its work.
+        """From now on stand between the libraries and their work.
 
         Raises:
-            AttributeError: The library is not as it was; nothing is touched.
+            AttributeError: `re` is not as it was; nothing is touched.
         """
         compiler = re._compiler  # type: ignore[attr-defined]  # noqa: SLF001 - see above
         self._compile, self._engine = compiler.compile, compiler._sre  # noqa: SLF001 - see above
         self._mark = (sys.version, self._engine.MAGIC, self._engine.CODESIZE, sys.byteorder)
-        self._patterns, self._methods = self._read()
-        self._asked = ({}, {})
         compiler.compile, dataclasses.exec = self.compile, self.execute  # type: ignore[attr-defined]  # hides `exec`
 
-    def keep(self, warm_up: Callable[[], object]) -> None:
-        """End the noting; if something was not ready, write it, and what `warm_up` asks for beyond.
+    def take(self, part: str) -> None:
+        """Read the file of a part, if it is there and for this Python."""
+        if self._stem is None:
+            return
+        if part == self.SERVING:
+            with contextlib.suppress(ImportError):
+                from attr import _make  # noqa: PLC0415 - 25 ms, and it is needed only then
 
-        Where Python would not write bytecode nothing is warmed up or written, and nobody is told.
+                _make.compile = self.code  # type: ignore[attr-defined]  # hides the built-in function there
+        patterns, methods = self._read(self._file(part))
+        self._patterns |= patterns
+        self._methods |= methods
+        self._begin_anew()
+
+    def keep(self, part: str, work: Callable[[], object]) -> None:
+        """If there is no file of a part, or something was not ready, do `work` and write what was asked for till then.
+
+        Where Python would not write bytecode nothing is done or written, and nobody is told.
         """
-        with contextlib.suppress(OSError):
-            if self.missed and self._file is not None and not sys.dont_write_bytecode:
-                self._file.parent.mkdir(parents=True, exist_ok=True)
-                if os.access(self._file.parent, os.W_OK):
-                    warm_up()
-                    _write(self._file, marshal.dumps((self._mark, self._asked)))
-        self.forget()
+        if self._stem is not None and not sys.dont_write_bytecode:
+            with contextlib.suppress(OSError):
+                file = self._file(part)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                if (self.missed or not file.exists()) and os.access(file.parent, os.W_OK):
+                    work()
+                    _write(file, marshal.dumps((self._mark, self._asked)))
+        self._begin_anew()
 
-    def forget(self) -> None:
-        """End the noting, and write nothing."""
+    def close(self) -> None:
+        """End the noting for good."""
         self._asked = None
+
+    def drop(self, part: str) -> None:
+        """Delete the file of a part if much was not ready: now is too late to note, the next start will."""
+        if self._stem is not None and self.missed > _SALTED and not sys.dont_write_bytecode:
+            with contextlib.suppress(OSError):
+                self._file(part).unlink(missing_ok=True)
+
+    def _begin_anew(self) -> None:
+        self.missed = 0
+        if self._asked is not None:
+            self._asked = _nothing()
+
+    def _file(self, part: str) -> Path:
+        return Path(f"{self._stem}.{part}")
 
     def compile(self, pattern: Any, flags: int = 0) -> Any:  # noqa: ANN401 - whatever the library takes and gives
         """Do what `re` has its compiler do."""
@@ -85,18 +119,22 @@ class Readymade:
 
     def execute(self, source: str, *spaces: dict[str, Any]) -> None:
         """Do what `dataclasses` has `exec` do."""
-        code = self._methods.get(source)
+        exec(self.code(source), *spaces)  # noqa: S102 - the library's own text
+
+    def code(self, source: str, file: str = "<string>", mode: str = "exec") -> CodeType:
+        """Do what `attr` has `compile` do."""
+        code = self._methods.get((source, file))
         if code is None:
             self.missed += 1
-            code = compile(source, "<string>", "exec", dont_inherit=True)
+            code = compile(source, file, mode, dont_inherit=True)
         if self._asked is not None:
-            self._asked[1][source] = code
-        exec(code, *spaces)  # noqa: S102 - the library's own text
+            self._asked[1][source, file] = code
+        return code
 
     def _compiled(self, pattern: str, flags: int) -> Any:  # noqa: ANN401 - as above
+        self.missed += 1
         if self._asked is None:
             return self._compile(pattern, flags)
-        self.missed += 1
         asked, engine, made = self._asked[0], self._engine, self._engine.compile
 
         def noting(text: str, all_flags: int, code: list[int], *groups: Any) -> Any:  # noqa: ANN401 - as above
@@ -109,23 +147,28 @@ class Readymade:
         finally:
             engine.compile = made
 
-    def _read(self) -> _Kept:
-        if self._file is None:
-            return {}, {}
+    def _read(self, file: Path) -> _Kept:
         try:
-            mark, kept = marshal.loads(self._file.read_bytes())  # noqa: S302 - trusted as bytecode is, and beside it
+            mark, kept = marshal.loads(file.read_bytes())  # noqa: S302 - trusted as bytecode is, and beside it
         except (OSError, EOFError, ValueError, TypeError):
-            return {}, {}
-        return kept if mark == self._mark else ({}, {})
+            return _nothing()
+        return kept if mark == self._mark else _nothing()
 
 
 def begin() -> Readymade:
-    """Take what is ready, wherever Python keeps the bytecode of this module."""
+    """Take what is ready for the start, wherever Python keeps the bytecode of this module."""
     place = __spec__.cached
-    ready = Readymade(Path(place).with_suffix(".ready") if place else None)
-    with contextlib.suppress(AttributeError):
+    ready = Readymade(Path(place).with_suffix("") if place else None)
+    try:
         ready.begin()
+    except AttributeError:
+        return Readymade(None)
+    ready.take(ready.START)
     return ready
+
+
+def _nothing() -> _Kept:
+    return {}, {}
 
 
 def _write(file: Path, kept: bytes) -> None:

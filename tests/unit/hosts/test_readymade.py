@@ -18,7 +18,7 @@ from pathlib import Path
 from adref.hosts.readymade import Readymade
 ready = Readymade(Path(sys.argv[1]))
 ready.begin()
-before = ready.missed
+ready.take("start")
 import re
 from dataclasses import dataclass, field, fields, replace
 texts = [(r"(?P<who>[A-Z]\w+),? (?:shall|should)(?P<not> not)?", 0), (r"é(?i:x)|[ÀÈ\s\u200b]+", 0),
@@ -45,7 +45,8 @@ except AttributeError as error:
 seen += [repr(one), repr(replace(one, place=4)), one < Unit("b"), one == Unit("a", 3, ("x",)), len({one, Unit("a")})]
 seen += [str(Unit.__init__.__annotations__), [str(each.type) for each in fields(Unit)]]
 missed = ready.missed
-ready.keep(lambda: (re.compile("warmed" + "-up"), seen.append("warm")))
+ready.keep("start", lambda: (re.compile("warmed" + "-up"), seen.append("warm")))
+ready.close()
 re.compile("zeppelin[0-9]")
 exec("@dataclass\nclass Zeppelin:\n    marmalade: int = 0")
 print(json.dumps([missed, seen]))
@@ -55,7 +56,7 @@ print(json.dumps([missed, seen]))
 def run(file: Path, program: str = PROGRAM, **environment: str) -> tuple[int, list[Any]]:
     """What was not ready, and what was seen, in a process of its own."""
     around = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    command = [sys.executable, "-c", program, str(file)]
+    command = [sys.executable, "-c", program, str(file.with_suffix(""))]
     said = subprocess.run(
         command, check=True, capture_output=True, text=True, env={**around, **environment}, timeout=60
     )
@@ -66,17 +67,17 @@ def run(file: Path, program: str = PROGRAM, **environment: str) -> tuple[int, li
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     """Where it is kept."""
-    return tmp_path / "cache" / "readymade.ready"
+    return tmp_path / "cache" / "readymade.start"
 
 
 def test_the_library_is_as_it_was(file: Path) -> None:
     """Fails when `re` or `dataclasses` goes another way: then nothing is missed at first, or all of it again."""
-    usual = run(file, PROGRAM.replace("ready.begin()", ""))[1]
+    usual = run(file, PROGRAM.replace("ready.begin()", "ready = Readymade(None)"))[1]
     missed, seen = run(file)
     _, (patterns, methods) = marshal.loads(file.read_bytes())  # noqa: S302 - written by this test
     assert missed == len(patterns) + len(methods) - len(["warmed-up"])
     assert {("états?|parties", 2), ("warmed-up", 0)} < patterns.keys()
-    assert "def __init__" in "".join(methods)
+    assert "def __init__" in "".join(source for source, _ in methods)
     assert seen == [*usual, "warm"]
     assert run(file) == (0, usual)
 
@@ -126,10 +127,44 @@ compiler = re._compiler
 kept, re._compiler = compiler, type("Other", (), {"compile": compiler.compile, "isstring": compiler.isstring})
 from adref.hosts import readymade
 ready = readymade.begin()
-ready.keep(lambda: None)
+ready.keep("start", lambda: None)
 print([ready.missed, [re.compile("a+").findall("aab")]])
 """
     assert run(file, program.replace("print(", "import json; print(json.dumps(").replace("]])", "]]))")) == (
         0,
         [["aa"]],
     )
+
+
+LATER = """
+import json, sys
+from pathlib import Path
+from adref.hosts.readymade import Readymade
+name = "Unit"
+def work():
+    ready.take("serving")
+    import attr
+    global Unit
+    for number in range(20):
+        Unit = attr.define(type(f"{name}{number}", (), {"__annotations__": {"name": str}}))
+ready = Readymade(Path(sys.argv[1]))
+ready.begin()
+ready.keep("serving", work)
+ready.close()
+first = "Unit" in globals()
+work()
+missed = ready.missed
+ready.drop("serving")
+print(json.dumps([missed, [first, repr(Unit("a"))]]))
+"""
+
+
+def test_what_is_used_late_is_noted_early_and_dropped_where_it_is_too_little(tmp_path: Path) -> None:
+    file = tmp_path / "readymade.serving"
+    assert run(file, LATER) == (0, [True, "Unit19(name='a')"])
+    kept = file.read_bytes()
+    assert b"attrs generated" in kept, "attrs goes another way"
+    assert run(file, LATER) == (0, [False, "Unit19(name='a')"])
+    assert file.read_bytes() == kept
+    assert run(file, LATER.replace('"Unit"\n', '"Zeppelin"\n')) == (20, [False, "Zeppelin19(name='a')"])
+    assert not file.exists()
