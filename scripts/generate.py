@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
+import adref_grammar
 from adref.draft import grammars, inline
 from adref.hosts.lsp import announced, greeting
 from adref.positions import reference, schema
@@ -57,7 +59,18 @@ def parsers() -> dict[str, str]:
     return {name: "".join(lines)}
 
 
-MAKERS: tuple[Callable[[], dict[str, str]], ...] = (positions_file, capabilities, parsers, manifest, rule_pages)
+def tables() -> dict[str, str]:
+    """What the TOML files of the grammar hold, one a line."""
+    folder = Path(adref_grammar.__file__).parent
+    lines = []
+    for path in sorted(folder.rglob("*.toml")):
+        text = path.read_text(encoding="utf-8")
+        holds = {"of": adref_grammar.mark(text), "holds": tomllib.loads(text)}
+        lines.append(f"{json.dumps(path.relative_to(folder).as_posix())}: {json.dumps(holds, ensure_ascii=False)}")
+    return {f"grammar/adref_grammar/{adref_grammar.TABLES}": "{\n" + ",\n".join(lines) + "\n}\n"}
+
+
+MAKERS: tuple[Callable[[], dict[str, str]], ...] = (positions_file, capabilities, parsers, tables, manifest, rule_pages)
 
 
 def main() -> None:

@@ -33,6 +33,10 @@ CAPABILITIES: Message = {
 }
 
 
+NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
+"""Set on some machines that build: each start would compile every source, which nobody's installation does."""
+
+
 @dataclass(slots=True)
 class Server:
     """A server process with one document open in it."""
@@ -56,6 +60,7 @@ class Server:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=self.folder,
+            env={name: value for name, value in os.environ.items() if name != NO_BYTECODE},
             bufsize=0,
             start_new_session=True,
         )

@@ -44,7 +44,7 @@ LAYERS = {
     "sample": Layer(),
     "hosts": Layer(
         (*_JUDGING, "editor", "exchange", "report", "sample"),
-        ("adref_grammar", "pygls", "lsprotocol", "pylsp", "pluggy", "websockets", "typer", "click", "rich"),
+        ("adref_grammar", "pygls", "lsprotocol", "attr", "pylsp", "pluggy", "websockets", "typer", "click", "rich"),
     ),
     # `python -m adref` chooses the host: the language server never waits for the command line's library.
     "__main__": Layer(("hosts",)),

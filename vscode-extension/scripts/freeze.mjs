@@ -1,6 +1,6 @@
 // Makes dist/frozen: the command adref with its own Python, for this platform. Wants PYTHON, an environment with adref
 // and PyInstaller. Runs on Linux, Windows and macOS; on a release machine the programs are signed afterwards.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 
@@ -26,3 +26,6 @@ execFileSync(process.env.PYTHON ?? 'python3', [
 ], { stdio: 'inherit' });
 fs.rmSync('dist/frozen', { recursive: true, force: true });
 fs.cpSync(path.join(work, 'adref'), 'dist/frozen', { recursive: true, verbatimSymlinks: true });
+// Once, so that it keeps what it would make anew at every start (adref.hosts.readymade); nobody says goodbye to it.
+const server = path.join(here, 'dist/frozen', process.platform === 'win32' ? 'adref.exe' : 'adref');
+spawnSync(server, ['lsp'], { input: '', env: { ...process.env, ADREF_PACKAGING: '1' } });

@@ -51,8 +51,9 @@ class Actors:
     def _put(self, alias: str, names: tuple[str, ...]) -> None:
         if _is_code(alias):
             self._codes[alias] = names
-        self._names[_key(alias)] = names
-        first = _FIRST.search(_key(alias))
+        looked_up = _key(alias)
+        self._names[looked_up] = names
+        first = _FIRST.search(looked_up)
         if first:
             self._firsts.add(first.group())
 
@@ -126,7 +127,7 @@ def _unknown(text: str, start: int, end: int) -> Mention | None:
 
 
 def _is_code(alias: str) -> bool:
-    return not any(letter.islower() for letter in alias)
+    return not any(map(str.islower, alias))
 
 
 def _only_code(written: str, codes: Mapping[str, tuple[str, ...]]) -> bool:

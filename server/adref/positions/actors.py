@@ -87,7 +87,7 @@ def added_names(file: PositionsFile) -> tuple[tuple[str, str], ...]:
 def key(written: str) -> str:
     """Return a name as it is looked up: codes exactly, others without case, leading article, odd apostrophes."""
     squeezed = " ".join(written.replace("’", "'").split())
-    if not squeezed[1:2].islower() and not any(map(str.islower, squeezed)):
+    if not any(map(str.islower, squeezed)):
         return squeezed
     return squeezed.casefold().removeprefix("the ")
 
@@ -129,8 +129,10 @@ def _shipped(profile: str) -> tuple[dict[str, tuple[str, ...]], dict[str, Group]
 
     def put(identity: str, title: str, aliases: Iterable[str]) -> None:
         titles[identity] = title
-        for alias in map(key, (title, *aliases)):
-            names[alias] = tuple(dict.fromkeys((*names[alias], title))) if alias in names else (title,)
+        for alias in (title, *aliases):
+            looked_up = key(alias)
+            known = names.get(looked_up, ())
+            names[looked_up] = known if title in known else (*known, title)
 
     for section in ("states", "others"):
         for code, (alpha, title, *aliases) in document.get(section, {}).items():

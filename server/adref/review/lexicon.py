@@ -170,6 +170,8 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 def folded(text: str) -> tuple[str, ...]:
     """Return the words of `text` as terms are compared: folded, in lower case, `...` as `GAP`."""
+    if text.isascii() and text.replace(" ", "").isalpha():
+        return tuple(text.lower().split())  # most terms: the lexicon is read before the first finding
     return tuple(GAP if word.key == "..." else word.key.lower() for word in words(text))
 
 

@@ -11,6 +11,7 @@ import json
 from queue import Empty
 from typing import TYPE_CHECKING, Any
 
+from adref.draft import parse
 from adref.hosts.lsp import wire
 from adref.hosts.lsp.greeting import greeting
 from adref.hosts.lsp.session import guarded
@@ -28,6 +29,9 @@ QUIET = 0.25
 
 BUSY = 0.02
 """The same when something waits already that only the server object can answer."""
+
+ANY = "1. Each Party [shall][should] act."
+"""A draft that asks for what any draft asks for."""
 
 
 class EarlyOutput:
@@ -99,6 +103,7 @@ class Early:
             said = message.get("params") or {}
             guarded("initialize", self._session.begin, said)
             self._line.say(wire.answer(message.get("id"), greeting(said)))
+            parse(ANY)  # what is slow with the first draft is done while the client takes in the greeting
         elif method == "initialized":
             self.rest.append(body)
             self._ask_for_settings()

@@ -6,22 +6,14 @@ There is no process of our own, no thread and no pipe here. The other program fr
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from adref.hosts import rule_pages
-from adref.hosts.desk import LANGUAGE, SUFFIX
 from adref.hosts.garbage import look_seldom
+from adref.hosts.lsp import warming
 from adref.hosts.lsp.server import Server
 from adref.hosts.lsp.serving import handle
-from adref.hosts.lsp.session import Session
 from adref.hosts.lsp.start import flags_of
-from adref.hosts.uris import uri_of
-
-if TYPE_CHECKING:
-    from adref.hosts.lsp.wire import Params
-    from adref.hosts.render.sheet import Pieces
 
 Say = Callable[[str], object]
 
@@ -68,26 +60,7 @@ class _Writer:
         """Nothing is held open."""
 
 
-class _Nobody:
-    """Hears what the warming-up says."""
-
-    def send(self, method: str, params: Params) -> None:
-        """Pass over a notification."""
-
-    def ask(self, method: str, params: Params | None = None) -> None:
-        """Pass over a request."""
-
-    def publish(self, uri: str, version: int | None, diagnostics: Pieces) -> None:
-        """Pass over diagnostics."""
-
-
 def warm_up() -> None:
-    """Review the sample once and forget it: an image of the memory taken afterwards has done what is slow at first."""
-    session = Session({})
-    session.out = _Nobody()
-    for draft in sorted((files("adref") / "sample").iterdir(), key=lambda one: one.name):
-        if isinstance(draft, Path) and draft.suffix == SUFFIX:
-            text = draft.read_text(encoding="utf-8")
-            item = {"uri": uri_of(draft), "languageId": LANGUAGE, "version": 1, "text": text}
-            session.opened({"textDocument": item})
+    """Do once what is slow at first: an image of the memory taken afterwards has done it."""
+    warming.warm_up()
     Server({}, alone=False)

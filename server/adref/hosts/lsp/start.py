@@ -14,6 +14,7 @@ from adref.hosts.lsp import quiet
 from adref.hosts.lsp.early import Early
 from adref.hosts.lsp.session import Session
 from adref.hosts.lsp.wire import Line
+from adref.hosts.readymade import Readymade
 from adref.hosts.settings import settings_of
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ _WIDTH = 1 << 20
 LEVELS = ("error", "warning", "info", "debug")
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Serve one client over standard input and output; return the exit status."""
+def run(arguments: Sequence[str], ready: Readymade | None = None) -> int:
+    """Serve one client over standard input and output; return the exit status. The library is taken from `ready`."""
     given = _parser().parse_args(list(arguments))
     flags = _flags(given)
     if isinstance(flags, str):
@@ -36,7 +37,7 @@ def run(arguments: Sequence[str]) -> int:
     if given.tcp or given.ws:
         return _listen(flags, given)
     try:
-        return _serve(flags, Line(sys.stdin.fileno(), _guarded_output()))
+        return _serve(flags, Line(sys.stdin.fileno(), _guarded_output()), ready or Readymade(None))
     except BrokenPipeError:
         return 1
     except KeyboardInterrupt:
@@ -48,12 +49,14 @@ def flags_of(arguments: Sequence[str]) -> dict[str, Any] | str:
     return _flags(_parser().parse_args(list(arguments)))
 
 
-def _serve(flags: dict[str, Any], line: Line) -> int:
+def _serve(flags: dict[str, Any], line: Line, ready: Readymade) -> int:
     session = Session(flags)
     early = Early(session, line)
     early.serve()
-    from adref.hosts.lsp.serving import serve  # noqa: PLC0415 - half a second: not before the first draft is shown
+    ready.take(ready.SERVING)
+    from adref.hosts.lsp.serving import serve  # noqa: PLC0415 - long: not before the first draft is shown
 
+    ready.drop(ready.SERVING)
     gc.freeze()
     gc.enable()
     return serve(session, line, early.introduction, early.rest)
