@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from adref.draft.labels import normal_label, shown_number, token
@@ -30,6 +31,8 @@ _WORDS = {
 _SILENT = frozenset({"frame", "spoken", "remark", "untitled"})
 _THROUGH = frozenset({Kind.PART, Kind.CHAPTER})
 _SLUG = re.compile(r"[^a-z0-9]+")
+_IN_ARTICLE = re.compile(r"(?:^|, )Article (\d+)(?:, (?:Option|Alt)[^,(]*)*$")
+_NUMBERED_HOST = re.compile(r"(?:^|, )(?:Article|Annex|Option|Alt\.|Paragraph|OP\d)[^,]*$|\)$")
 
 
 class Name(NamedTuple):
@@ -167,9 +170,9 @@ def _listed(
     if family == "op" or (kind is Kind.PARAGRAPH and resolution and not above.reach):
         return _joined(above, f"OP{normal_label(about.printed)}", f"op_{label}")
     label = "1" if family == "num" and label == "l" else label
-    article = re.search(r"(?:^|, )Article (\d+)(?:, (?:Option|Alt)[^,(]*)*$", above.reach)
+    article = _IN_ARTICLE.search(above.reach) if kind is Kind.PARAGRAPH and "." in label else None
     shown = "1" if label == "1" else normal_label(about.printed)
-    if article and kind is Kind.PARAGRAPH and label.startswith(f"{article.group(1)}."):
+    if article and label.startswith(f"{article.group(1)}."):
         label = label[len(article.group(1)) + 1 :]
         shown = shown[len(article.group(1)) + 1 :]
     prefix = PREFIXES[kind]
@@ -178,11 +181,15 @@ def _listed(
     if not above.reach:
         word = {Kind.PARAGRAPH: "Paragraph ", Kind.POINT: "Point ", Kind.ITEM: "Item "}[kind]
         return _joined(above, f"{word}{shown}" if kind is Kind.PARAGRAPH else f"{word}({shown})", f"{prefix}_{label}")
-    if kind is Kind.PARAGRAPH and not re.search(
-        r"(?:^|, )(?:Article|Annex|Option|Alt\.|Paragraph|OP\d)[^,]*$|\)$", above.reach
-    ):
+    if kind is Kind.PARAGRAPH and not _takes_numbers(above.reach):
         return _joined(above, f"paragraph {shown}", f"{prefix}_{label}")
     return _joined(above, f"({shown})", f"{prefix}_{label}", "")
+
+
+@lru_cache(maxsize=4096)
+def _takes_numbers(reach: str) -> bool:
+    """Tell whether a paragraph below this address is printed as `(2)` behind it."""
+    return _NUMBERED_HOST.search(reach) is not None
 
 
 def _numbered_item(above: Name, number: int) -> Name:
