@@ -64,12 +64,11 @@ def head(text: str, start: int, end: int, venue: Venue) -> Found | None:
     lead = start
     while lead < limit and text[lead].isspace():
         lead += 1
-    known = venue.actors.at(text, lead, limit) is not None
     for stop in _HEAD_END.finditer(text, start, limit):
         if (
-            not known
-            and not _CODED.match(text, lead)
+            not _CODED.match(text, lead)
             and not _plausible(_ACTED.sub("", _DATED.sub("", text[lead : stop.start()])))
+            and venue.actors.at(text, lead, limit) is None
         ):
             return None
         attributions = _clauses(text, start, stop.start(), venue, "before-colon", sure=stop.group() == ":")
@@ -127,6 +126,9 @@ def whole(text: str, start: int, end: int, venue: Venue) -> Found | None:
             return Found(
                 Span(start, end), (Attribution(Span(lead, stop), behalf, venue.acts[_phrase(leading.group())]),)
             )
+    acts = ";" in bare or _undated(bare).lower().endswith(venue.act_ends) or may_hold(bare, venue.speaking)
+    if not acts and not _GLUED_ACT.search(text, lead, stop):
+        return None
     attributions = _clauses(text, lead, stop, venue, "", sure=False)
     if attributions and all(one.stated for one in attributions):
         return Found(Span(start, end), attributions)
@@ -190,12 +192,9 @@ def _clauses(text: str, start: int, end: int, venue: Venue, form: str, *, sure: 
         if one is None and found and stop is None and not text[at:last].strip():
             break
         if one is None:
-            listed = venue.actors.listed(text, start, end, unknown=False)
-            return (
-                (Attribution(Span(start, end), listed, venue.bare.get(form, Act.PROPOSE), stated=False),)
-                if listed and form
-                else ()
-            )
+            listed = venue.actors.listed(text, start, end, unknown=False) if form else ()
+            bare = venue.bare.get(form, Act.PROPOSE)
+            return (Attribution(Span(start, end), listed, bare, stated=False),) if listed else ()
         found.append(one)
         at = stop.end() if stop else end
     return tuple(found)
@@ -204,9 +203,7 @@ def _clauses(text: str, start: int, end: int, venue: Venue, form: str, *, sure: 
 def _clause(text: str, start: int, end: int, venue: Venue, form: str, *, sure: bool) -> Attribution | None:
     while start < end and text[start].isspace():
         start += 1
-    written = text[start:end].rstrip(" .,")
-    if written[-1:].isdecimal() or written.endswith(")"):
-        written = _DATED.sub("", written)
+    written = _undated(text[start:end])
     stop = start + len(written)
     if stop == start:
         return None
@@ -234,6 +231,12 @@ def _clause(text: str, start: int, end: int, venue: Venue, form: str, *, sure: b
     if _any_known(actors) or (sure and form == "before-colon" and _plausible(text[start:stop])):
         return Attribution(Span(start, stop), actors, venue.bare.get(form, Act.PROPOSE), stated=False)
     return None
+
+
+def _undated(written: str) -> str:
+    """Return what was written without the date it was written on, and without stops behind it."""
+    written = written.rstrip(" .,")
+    return _DATED.sub("", written) if written[-1:].isdecimal() or written.endswith(")") else written
 
 
 def _behalf(text: str, start: int, end: int, venue: Venue, first: int) -> tuple[Attribution, ...]:

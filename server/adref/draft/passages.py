@@ -18,6 +18,8 @@ from adref.text import Span
 
 Key = tuple[object, ...]
 
+_NOWHERE = Span(0, 0)
+
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»\n]{2,90})[”\"»]")
 _REMARKS = frozenset({Kind.NOTE, Kind.FOOTNOTE})
 _HEADED = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.ANNEX})
@@ -42,12 +44,16 @@ def passage(text: str, segment: Segment, venue: Venue) -> Passage:
     start = segment.start
     kind = start.kind
     end = segment.end
-    title = Span(*start.title) if start.title[1] > start.title[0] else Span(end, end)
-    low = min(start.body, title.start) if kind in _HEADED and title.end > title.start else min(start.body, end)
-    body = Span(low, title.end if kind in _HEADED and title.end > title.start else max(end, low))
+    first, last = start.title if start.title[1] > start.title[0] else (end, end)
+    headed = kind in _HEADED
+    if headed and last > first:
+        body = Span(min(start.body, first), last)
+    else:
+        low = min(start.body, end)
+        body = Span(low, max(end, low))
     plain = start.family == "contents" or kind is Kind.TABLE
     content = Content() if plain else read(text, body.start, body.end, venue)
-    titled = title if kind in _HEADED or kind is Kind.TITLE else Span(0, 0)
+    titled = Span(first, last) if headed or kind is Kind.TITLE else _NOWHERE
     if plain:
         return Passage(text, kind, start.printed, Span(*start.label), titled, body)
     led = _led(text, start.opens, start.label[0], venue)
@@ -61,7 +67,7 @@ def passage(text: str, segment: Segment, venue: Venue) -> Passage:
         body=body,
         content=content.nodes,
         attributions=(*led, *(spoken or content.attributions)),
-        references=references(text, body.start, body.end) if kind not in _HEADED else (),
+        references=() if headed else references(text, body.start, body.end),
         marks=_marks(text, body, content, venue),
         calls=tuple(content.calls),
         terms=_terms(text, body),

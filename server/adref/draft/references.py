@@ -306,7 +306,7 @@ def _relatives(text: str, start: int, end: int) -> Iterator[Span]:
     yield from (Span(one.start() - 1, one.end()) for one in forms.THIS.finditer(text, first, end))
     if "resent" in text:
         yield from (Span(one.start() - 1, one.end()) for one in forms.PRESENT.finditer(text, first, end))
-    if any(word in text for word in forms.NEIGHBOURS):
+    if any(map(text.__contains__, forms.NEIGHBOURS)):
         for one in forms.NEIGHBOUR.finditer(text, start, end):
             at = one.start()
             the = at - start > 3 and text[at - 4 : at - 1] in {"the", "The"} and text[at - 1].isspace()  # noqa: PLR2004 - "the" and a blank
