@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { Editor, launchBrowser, sleep } from './editor.mjs';
+import { Editor, sit, sleep } from './editor.mjs';
 import { drawnText, plain, runCommand, squiggles, until } from './screen.mjs';
 
 const config = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
@@ -14,20 +14,9 @@ const editor = new Editor(config);
 editor.install(config.vsix);
 editor.configure({ 'workbench.colorTheme': 'Default Light Modern', 'adref.interpreter': config.interpreter, 'files.simpleDialog.enable': true });
 await editor.start();
-const browser = await launchBrowser(config.home);
-try {
-  await drive();
-} catch (error) {
-  seen.error = error.message;
-  if (config.shots !== null) await browser.contexts()[0]?.pages()[0]?.screenshot({ path: path.join(config.shots, 'commands-failed.png') });
-} finally {
-  seen.log = editor.log();
-  await browser.close();
-  await editor.stop();
-}
-console.log(JSON.stringify(seen));
+await sit(editor, seen, drive);
 
-async function drive() {
+async function drive(browser) {
   const { line, changed, old, word } = config.commands;
   const page = await editor.open(browser, { folder: config.folder, file: config.file, line: changed });
   const shoot = async (name) => {

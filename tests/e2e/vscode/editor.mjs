@@ -48,11 +48,12 @@ const environment = (home) => ({
 
 /**
  * An editor of its own, in the folder `root`: its own user data, settings and extensions.
- * `home` is what setup.sh installed; `trust: false` opens folders in Restricted Mode.
+ * `home` is what setup.sh installed; `trust: false` opens folders in Restricted Mode; `shots` is where pictures go, or null.
  */
 export class Editor {
-  constructor({ home, root }) {
+  constructor({ home, root, shots = null }) {
     this.home = home;
+    this.shots = shots;
     this.root = root;
     this.data = path.join(root, 'data');
     this.extensions = path.join(root, 'extensions');
@@ -122,6 +123,33 @@ export class Editor {
 
   #places() {
     return ['--config', path.join(this.root, 'config.yaml'), '--user-data-dir', this.data, '--extensions-dir', this.extensions];
+  }
+}
+
+/**
+ * One sitting in a started editor, which is ended whatever happens. Prints what `drive` put into `seen` as one JSON object,
+ * with the extension's log; `error` says what was waited for in vain.
+ */
+export async function sit(editor, seen, drive) {
+  const browser = await launchBrowser(editor.home);
+  try {
+    await drive(browser);
+  } catch (error) {
+    seen.error = error.message;
+    await shootFailure(browser, editor);
+  } finally {
+    seen.log = editor.log();
+    await browser.close();
+    await editor.stop();
+  }
+  console.log(JSON.stringify(seen));
+}
+
+/** Every window as it was when something was waited for in vain. */
+async function shootFailure(browser, { shots }) {
+  if (shots === null) return;
+  for (const [index, page] of browser.contexts().flatMap((one) => one.pages()).entries()) {
+    await page.screenshot({ path: path.join(shots, `failed-${process.pid}-${index}.png`) }).catch(() => undefined);
   }
 }
 

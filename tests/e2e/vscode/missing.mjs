@@ -4,7 +4,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { Editor, launchBrowser } from './editor.mjs';
+import { Editor, sit } from './editor.mjs';
 import { plain, squiggles, until } from './screen.mjs';
 
 const NOWHERE = '/nowhere/bin/python';
@@ -15,19 +15,9 @@ const editor = new Editor(config);
 editor.install(config.vsix);
 editor.configure({ 'adref.interpreter': NOWHERE });
 await editor.start({ trust: false });
-const browser = await launchBrowser(config.home);
-try {
-  await drive();
-} catch (error) {
-  seen.error = error.message;
-} finally {
-  seen.log = editor.log();
-  await browser.close();
-  await editor.stop();
-}
-console.log(JSON.stringify(seen));
+await sit(editor, seen, drive);
 
-async function drive() {
+async function drive(browser) {
   const page = await editor.open(browser, { folder: config.folder, file: config.file });
   const shoot = (name) => config.shots === null ? undefined : page.screenshot({ path: path.join(config.shots, `${name}.png`) });
 

@@ -4,7 +4,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { Editor, launchBrowser, sleep } from './editor.mjs';
+import { Editor, sit, sleep } from './editor.mjs';
 import { plain, runCommand, squiggles, until } from './screen.mjs';
 
 const config = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
@@ -13,19 +13,9 @@ const editor = new Editor(config);
 editor.install(config.vsix);
 editor.configure({ 'adref.interpreter': config.interpreter, 'editor.semanticHighlighting.enabled': true });
 await editor.start();
-const browser = await launchBrowser(config.home);
-try {
-  await drive();
-} catch (error) {
-  seen.error = error.message;
-} finally {
-  seen.log = editor.log();
-  await browser.close();
-  await editor.stop();
-}
-console.log(JSON.stringify(seen));
+await sit(editor, seen, drive);
 
-async function drive() {
+async function drive(browser) {
   const { line, column, to, taken } = config.rename;
   const page = await editor.open(browser, { folder: config.folder, file: config.file, line });
   const shoot = async (name) => {

@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { Editor, launchBrowser, sleep } from './editor.mjs';
+import { Editor, sit, sleep } from './editor.mjs';
 import { choose, drawnText, hoverAt, problems, quickFixes, runCommand, squiggles, squiggleUnder, until } from './screen.mjs';
 
 // A theme's name in the settings, and the class by which the window shows that it is drawn.
@@ -28,19 +28,9 @@ editor.install(config.vsix);
 editor.configure(settings(THEMES.light[0]));
 await editor.start();
 clock('editor answers');
-const browser = await launchBrowser(config.home);
-try {
-  await drive();
-} catch (error) {
-  seen.error = error.message;
-} finally {
-  seen.log = editor.log();
-  await browser.close();
-  await editor.stop();
-}
-console.log(JSON.stringify(seen));
+await sit(editor, seen, drive);
 
-async function drive() {
+async function drive(browser) {
   const [first] = config.findings;
   const page = await editor.open(browser, { folder: config.folder, file: config.file, line: first.line });
   const shoot = async (name) => {

@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { Editor, launchBrowser, sleep } from './editor.mjs';
+import { Editor, sit, sleep } from './editor.mjs';
 import { plain, problems, runCommand, squiggles, until } from './screen.mjs';
 
 const THEMES = { light: ['Default Light Modern', 'vs'], dark: ['Default Dark Modern', 'vs-dark'], contrast: ['Default High Contrast', 'hc-black'] };
@@ -18,19 +18,9 @@ const settings = (theme) => ({ 'workbench.colorTheme': theme, 'adref.interpreter
 editor.install(config.vsix);
 editor.configure(settings(THEMES.light[0]));
 await editor.start();
-const browser = await launchBrowser(config.home);
-try {
-  await drive();
-} catch (error) {
-  seen.error = error.message;
-} finally {
-  seen.log = editor.log();
-  await browser.close();
-  await editor.stop();
-}
-console.log(JSON.stringify(seen));
+await sit(editor, seen, drive);
 
-async function drive() {
+async function drive(browser) {
   const { line, to, positions } = config.views;
   const page = await editor.open(browser, { folder: config.folder, file: config.file, line });
   const shoot = async (name) => {
