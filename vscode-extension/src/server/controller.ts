@@ -7,7 +7,7 @@ import type { LanguageClient, WorkspaceEdit } from 'vscode-languageclient/node';
 
 import { ask } from './ask.js';
 import { candidates } from './candidates.js';
-import { createClient } from './client.js';
+import { createClient, tellSettings } from './client.js';
 import { adrefCommand } from './command.js';
 import { Crashes } from './crashes.js';
 import { end, start } from './process.js';
@@ -32,10 +32,11 @@ export class Controller implements vscode.Disposable {
 
   readonly onDidChangeState = this.changed.event;
 
-  /** `extension` is the folder of the extension. */
+  /** `extension` is the folder of the extension; `isSafe` tells whether nothing from the positions may be shown now. */
   constructor(
     private readonly log: vscode.LogOutputChannel,
     private readonly extension: string,
+    private readonly isSafe: () => boolean,
   ) {}
 
   get state(): State {
@@ -60,6 +61,11 @@ export class Controller implements vscode.Disposable {
     } catch {
       return undefined; // the log has it; a view keeps what it shows
     }
+  }
+
+  /** Has the server take the settings anew. One that is still starting asks for them itself. */
+  tellSettings(): void {
+    if (this.client?.isRunning() === true) void tellSettings(this.client, this.isSafe);
   }
 
   /** An edit as the protocol writes it, for the editor to make. */
@@ -107,6 +113,7 @@ export class Controller implements vscode.Disposable {
         reject(new Error('the server ended'));
       },
       this.log,
+      this.isSafe,
     );
     this.client = client;
     try {

@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
 import { COMMAND, VIEW } from '../names.js';
+import type { SafeMode } from '../safe/safeMode.js';
 import type { Controller } from '../server/controller.js';
 import { coalitionPage } from './coalitionPage.js';
 import { Followed } from './follow.js';
@@ -15,8 +16,8 @@ import { Rows } from './tree.js';
 /** What an empty view says depends on it: nothing is owed only where positions are in force. */
 const HELD = 'adref.held';
 
-export function showViews(controller: Controller): vscode.Disposable {
-  const followed = new Followed(controller);
+export function showViews(controller: Controller, safe: SafeMode): vscode.Disposable {
+  const followed = new Followed(controller, safe);
   const positions = new Rows();
   const clearances = new Rows();
   const readings = new Rows();
