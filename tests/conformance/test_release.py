@@ -178,7 +178,7 @@ def said_of(folder: Path, draft: str, positions: str | None, *, safe: bool) -> l
         (folder / "positions.yaml").write_text(positions, encoding="utf-8")
     with in_memory() as wire:
         options = {"role": "capital", "now": NOW, "safeMode": safe}
-        said = [wire.start(ABLE, rootUri=folder.as_uri(), initializationOptions=options)]
+        said = list[Any]([wire.start(ABLE, rootUri=folder.as_uri(), initializationOptions=options)])
         wire.open(path.as_uri(), draft)
         said.append(wire.diagnostics(path.as_uri(), 1))
         said += answers_to(wire, path.as_uri(), draft.split("\n"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -301,6 +302,39 @@ def test_the_side_views_tell_what_the_review_tells(package: Path, tmp_path: Path
     assert seen["second"] > 0
     assert seen["hidden"] == {"clearances": 0, "lenses": 0, "status": 0}
     assert_log_is_discreet(seen["log"], draft.read_text(encoding="utf-8"))
+
+
+def test_nobody_who_looks_on_gets_anything_from_the_positions(package: Path, tmp_path: Path) -> None:
+    """In a shared window, with guests, as a guest, presenting and in zen mode; and no more than without positions."""
+    draft = sample_draft(tmp_path / "sample")
+    departing = next(one for one in check(draft)["findings"] if one["rule"] == "P201")
+    seen = drive(
+        "sharing.mjs",
+        package,
+        tmp_path / "editor",
+        draft,
+        sharing={
+            "line": departing["start"]["line"],
+            "sent": str(tmp_path / "sent.json"),
+            "vsce": str(EXTENSION / "node_modules" / "@vscode" / "vsce" / "vsce"),
+            "positions": str(draft.with_name("positions.yaml")),
+        },
+    )
+    before = json.dumps(seen["before"])
+    ids = re.findall(r"^  - id: (\S+)", sample_positions(), re.MULTILINE)
+    assert sum(one in before for one in ids) > 3, "the other side sends nothing: the test would hold for anything"
+    assert seen["before"]["lenses"]
+    codes = {one["code"] for _, found in seen["during"]["diagnostics"] for one in found}
+    assert codes
+    assert all(code.startswith("T") for code in codes)
+    assert seen["during"] == seen["without"]
+    assert seen["rows"] == 0
+    assert seen["stillHidden"] == 0
+    assert_log_is_discreet(seen["log"], draft.read_text(encoding="utf-8"))
+
+
+def sample_positions() -> str:
+    return (CHECKOUT / "server" / "adref" / "sample" / "positions.yaml").read_text(encoding="utf-8")
 
 
 def first_difference(before: str, after: str) -> int:

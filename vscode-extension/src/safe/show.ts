@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { COMMAND } from '../names.js';
 import { offerToClose } from './leftOpen.js';
 import type { SafeMode } from './safeMode.js';
-import { confirmText, endedText, isShared, longWhy, sharedText, shortWhy } from './words.js';
+import { confirmText, endedText, isShared, longWhy, SHARED, shortWhy } from './words.js';
 
 const SHOW = 'Show the Positions';
 const HIDE = 'Keep Them Hidden';
@@ -54,7 +54,9 @@ async function leave(safe: SafeMode): Promise<void> {
   }
   if (why.kind !== 'asked' && !why.over) {
     const { question, detail } = confirmText(why);
-    if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, SHOW)) !== SHOW) return;
+    // The first is what the Enter key takes.
+    const stay: vscode.MessageItem = { title: HIDE, isCloseAffordance: true };
+    if ((await vscode.window.showWarningMessage<vscode.MessageItem>(question, { modal: true, detail }, stay, { title: SHOW }))?.title !== SHOW) return;
   }
   await safe.show();
 }
@@ -78,7 +80,7 @@ class Told implements vscode.Disposable {
     const { why, isOn } = this.safe;
     if (isOn && !this.wasOn) clearScreen();
     const shared = why !== undefined && isShared(why);
-    if (shared && !this.wasShared) void vscode.window.showInformationMessage(sharedText(why));
+    if (shared && !this.wasShared) void vscode.window.showWarningMessage(SHARED);
     const over = why?.over === true;
     if (over !== this.wasOver) clearTimeout(this.timer);
     if (over && !this.wasOver) this.timer = setTimeout(() => void this.ask(), CALM_MS);

@@ -56,10 +56,8 @@ export function isShared({ kind, over }: Why): boolean {
   return !over && (kind === 'shared' || kind === 'guest');
 }
 
-/** Said once when a window begins to be shared. */
-export function sharedText(why: Why): string {
-  return `adref: ${longWhy({ ...why, over: false })} Guests can still open every file of the folder, the positions file too.`;
-}
+/** Said once when a window begins to be shared; short, since the editor cuts what is long. */
+export const SHARED = 'adref: safe mode is on, but guests can open every file of the folder, the positions file too.';
 
 export function confirmText(why: Why): { readonly question: string; readonly detail: string } {
   return {
