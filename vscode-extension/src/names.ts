@@ -23,6 +23,7 @@ export const COMMAND = {
   requestClearance: 'adref.requestClearance',
   restart: 'adref.restart',
   reveal: 'adref.reveal',
+  reviewText: 'adref.reviewText',
   showChange: 'adref.showChange',
   selectInterpreter: 'adref.selectInterpreter',
   showLog: 'adref.showLog',
@@ -36,6 +37,9 @@ export const VIEW = {
   positions: 'adref.positions',
   readings: 'adref.readings',
 } as const;
+
+/** What Word files open in. */
+export const WORD_EDITOR = 'adref.word';
 
 /** Context key: true once the extension runs, so that the keys it binds are free elsewhere. */
 export const ACTIVE_CONTEXT = 'adref.active';

@@ -1,7 +1,7 @@
 // A delegate has things made: a report, a recorded clearance, a unit beside what it was, a comparison, a Word draft.
 //   node commands.mjs CONFIG.json      prints what was seen as one JSON object
-// CONFIG: as for review.mjs, and commands: { line, changed, old, word }: a line with a position, a line that changed since
-//         the base, an earlier draft, a draft in Word.
+// CONFIG: as for review.mjs, and commands: { line, changed, old, word, text, other }: a line with a position, a line that
+//         changed since the base, an earlier draft, a draft in Word; and in the folder a draft and another text as .txt.
 import fs from 'node:fs';
 import path from 'node:path';
 
@@ -17,7 +17,7 @@ await editor.start();
 await sit(editor, seen, drive);
 
 async function drive(browser) {
-  const { line, changed, old, word } = config.commands;
+  const { line, changed, old, word, text, other } = config.commands;
   const page = await editor.open(browser, { folder: config.folder, file: config.file, line: changed });
   const shoot = async (name) => {
     if (config.shots === null) return;
@@ -94,6 +94,43 @@ async function drive(browser) {
     note(text.slice(0, 80));
     return /Untitled|Protection of Submarine/.test(await page.title()) ? text : undefined;
   }).finally(() => shoot('word'));
+  await runCommand(page, 'View: Close All Editors');
+  await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Don\'t Save' }).click();
+  await until('the editors to be closed', async () => (await page.locator('.tab').count()) === 0);
+  const dropped = (wanted) => until(`${wanted.source} to be drawn`, async (note) => {
+    const text = await drawnText(page);
+    note(text.slice(0, 80));
+    return wanted.test(text) ? text : undefined;
+  });
+
+  await dropOnEditor(page, path.basename(word));
+  seen.dropped = await dropped(/INTERGOVERNMENTAL CONFERENCE/).finally(() => shoot('dropped'));
+  seen.tabs = (await page.locator('.tab').allInnerTexts()).map(plain);
+  await until('the dropped draft to be reviewed', async () => (await squiggles(page)).length > 0);
+
+  const toast = page.locator('.notification-toast', { hasText: 'looks like a draft' });
+  await runCommand(page, 'Notifications: Clear All Notifications');
+  await dropOnEditor(page, path.basename(other));
+  await dropped(/Any other business/);
+  await sleep(1500);
+  seen.offeredForOther = await toast.count();
+  await dropOnEditor(page, path.basename(text));
+  await toast.waitFor({ timeout: 15_000 });
+  await shoot('offered');
+  await toast.locator('.monaco-button', { hasText: 'Review It' }).click();
+  await until('the text to be reviewed', async () => (await squiggles(page)).length > 0);
+}
+
+/** Takes a file in the explorer and lets it fall on the editor's place. */
+async function dropOnEditor(page, name) {
+  const row = page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first();
+  await row.waitFor();
+  await row.hover();
+  await page.mouse.down();
+  const place = await page.locator('.part.editor .editor-group-container').first().boundingBox();
+  for (const step of [0.3, 0.45, 0.5]) await page.mouse.move(place.x + place.width * step, place.y + place.height / 2, { steps: 4 });
+  await sleep(300);
+  await page.mouse.up();
 }
 
 async function rows(page) {

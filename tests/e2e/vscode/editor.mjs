@@ -121,6 +121,24 @@ export class Editor {
       .join('');
   }
 
+  /** The language servers that this editor started, of whatever kind. */
+  servers() {
+    return this.started(isServer);
+  }
+
+  /** The processes that this editor started, and they, whose command line `is` of the wanted kind. */
+  started(is) {
+    const parents = new Map();
+    for (const pid of fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number)) {
+      try {
+        const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+        parents.set(pid, Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
+      } catch { /* ended meanwhile */ }
+    }
+    const ours = (pid) => pid === this.process.pid || (parents.has(pid) && ours(parents.get(pid)));
+    return [...parents.keys()].filter((pid) => ours(pid) && is(wordsOf(pid)));
+  }
+
   #places() {
     return ['--config', path.join(this.root, 'config.yaml'), '--user-data-dir', this.data, '--extensions-dir', this.extensions];
   }
@@ -156,6 +174,19 @@ async function shootFailure(browser, { shots }) {
 export async function launchBrowser(home) {
   const { chromium } = createRequire(path.join(home, 'package.json'))('playwright-core');
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: CHROMIUM_FLAGS });
+}
+
+/** An interpreter with `-m adref lsp`, the frozen `adref lsp`, or the editor's own engine with `host.mjs lsp`. */
+function isServer(words) {
+  return words.includes('lsp') && words.some((word) => /(^|\/)(adref|host\.mjs)$/.test(word));
+}
+
+function wordsOf(pid) {
+  try {
+    return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').filter(Boolean);
+  } catch {
+    return [];
+  }
 }
 
 async function answers(url) {

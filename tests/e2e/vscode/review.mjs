@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 import { Editor, sit, sleep } from './editor.mjs';
-import { choose, drawnText, hoverAt, problems, quickFixes, runCommand, squiggles, squiggleUnder, until } from './screen.mjs';
+import { choose, drawnText, hoverAt, plain, problems, quickFixes, runCommand, squiggles, squiggleUnder, until } from './screen.mjs';
 
 // A theme's name in the settings, and the class by which the window shows that it is drawn.
 const THEMES = {
@@ -49,8 +49,10 @@ async function drive(browser) {
     await page.keyboard.press('Escape');
     if (seen.fixes.some((title) => MENDS.test(title))) {
       if (config.shots !== null) await tour(page, finding, shoot);
+      await around(page, finding, shoot);
       await mend(page, finding, shoot);
       await hideAndShow(page, shoot);
+      await killed(page);
       await draftUnsaved(page, shoot);
       return;
     }
@@ -73,6 +75,26 @@ async function goTo(page, { line, column }) {
   await box.fill(`:${line}:${column}`);
   await page.keyboard.press('Enter');
   await sleep(500);
+}
+
+/** What stands round the words: the lens over them, the hint before them, the paragraph in the outline. */
+async function around(page, finding, shoot) {
+  const lens = page.locator('.codelens-decoration a:visible', { hasText: new RegExp(finding.hover.replaceAll(' ', '\\s'), 'i') }).first();
+  seen.lens = plain(await until('a lens with the verdict', async () => (await lens.count()) > 0 ? lens.innerText() : undefined));
+  seen.hint = await until('a hint', async () => new RegExp(`${finding.position} · [a-z ]+`).exec(await drawnText(page))?.[0]);
+  await runCommand(page, 'Explorer: Focus on Outline View');
+  const rows = page.locator('.outline-tree .monaco-list-row');
+  seen.outline = await until('the outline', async () => (await rows.count()) > 3 ? (await rows.allInnerTexts()).map(plain) : undefined).finally(() => shoot('outline'));
+}
+
+/** A server that dies is started again, and nobody is told in a pop-up. */
+async function killed(page) {
+  const [server, ...more] = editor.servers();
+  if (server === undefined) throw new Error('no server to be killed');
+  for (const pid of [server, ...more]) process.kill(pid, 'SIGKILL');
+  await until('another server', () => editor.servers().some((pid) => pid !== server && !more.includes(pid)), 60_000);
+  await until('the review to come back', async () => (await squiggles(page)).length > 0, 60_000);
+  seen.back = true;
 }
 
 async function mend(page, finding, shoot) {

@@ -78,7 +78,14 @@ async function drive(browser) {
   const second = await editor.open(browser, { folder: config.folder, file: config.file, line });
   await until('squiggles in the second window', async () => (await squiggles(second)).length > 0, 90_000);
   seen.second = (await problems(second, 'P2')).length;
+  await page.bringToFront();
+  await page.locator('.editor-instance .view-lines').first().click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.insertText('\n\n99. [Words from the other window.');
+  await page.keyboard.press('Control+s');
+  await until('what one window saves to be found in the other', async () => (await problems(second, 'T101')).length > 0).finally(() => shoot('second'));
   await second.close();
+  await goTo(page, line);
 
   await safeModeHides(page, shoot);
 }

@@ -63,6 +63,18 @@ export class Controller implements vscode.Disposable {
     }
   }
 
+  /** When it is known whether a server runs. */
+  async settled(): Promise<void> {
+    while (['searching', 'starting', 'stopped'].includes(this.current.kind) && !this.disposed) {
+      await new Promise<void>((settle) => {
+        const once = this.changed.event(() => {
+          once.dispose();
+          settle();
+        });
+      });
+    }
+  }
+
   /** Has the server take the settings anew. One that is still starting asks for them itself. */
   tellSettings(): void {
     if (this.client?.isRunning() === true) void tellSettings(this.client, this.isSafe);
