@@ -43,7 +43,6 @@ def test_typing_with_every_view_open(request: pytest.FixtureRequest, tmp_path: P
     made = sized(UNITS, POSITIONS)
     real = [path.read_text(encoding="utf-8") for path in corpus_files() if path.name.startswith("F01")]
     drafts = {"made up": made.draft, **({"real, as long": real[0]} if real else {})}
-    rows = []
     for name, text in drafts.items():
         folder = tmp_path / name.split(",", 1)[0].replace(" ", "-")
         folder.mkdir()
@@ -61,8 +60,7 @@ def test_typing_with_every_view_open(request: pytest.FixtureRequest, tmp_path: P
                 typing=typing,
             )
             assert len(seen["painted"]) >= KEYS
-            rows.append(row(f"{name}, {'with' if extension else 'without'}", seen))
-    print("\n" + "\n".join(rows))
+            print(row(f"\n{name}, {'with' if extension else 'without'}", seen), flush=True)
 
 
 def middle(text: str) -> int:
@@ -79,6 +77,9 @@ def row(name: str, seen: Report) -> str:
         f"per key: extension host {seen['processor']['host']:.1f} ms, server {seen['processor']['server']:.1f} ms",
     ]
     if "findings" in seen:
-        figures.append(f"bracket to finding {median(seen['findings']):.0f} ms, worst {max(seen['findings']):.0f}")
-        figures.append(re.sub(r"^.*?(Activat)", r"\1", seen["running"]))
+        drawn = [one for one in seen["findings"] if one is not None]
+        assert drawn, "no bracket was found to be wrong"
+        figures.append(f"bracket to finding {median(drawn):.0f} ms, worst {max(drawn):.0f}")
+        figures.append(re.sub(r"^.*?(Activat)", r"\1", seen["running"]).lower())
+        figures.extend(re.findall(r"First findings \d+ ms after the server was started", seen["log"])[:1])
     return f"{name}: " + "; ".join(figures)

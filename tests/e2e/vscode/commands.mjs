@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 import { Editor, sit, sleep } from './editor.mjs';
-import { drawnText, plain, runCommand, squiggles, until } from './screen.mjs';
+import { choosePath, drawnText, goTo, openFile, plain, runCommand, squiggles, until } from './screen.mjs';
 
 const config = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
 const seen = {};
@@ -145,45 +145,4 @@ async function pick(page, label) {
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
   await row.waitFor({ timeout: 15_000 });
   await row.click();
-}
-
-/** Names a file in the editor's own dialog; while that still looks at another folder it does not take it. */
-async function choosePath(page, file) {
-  const widget = page.locator('.quick-input-widget');
-  const box = widget.locator('input[type=text]').first();
-  await until('a dialog for files', async () => (await widget.locator('.quick-input-title').isVisible()) || undefined);
-  await until(`${file} to be taken`, async () => {
-    if (!(await widget.isVisible())) return true;
-    await box.fill(file, { timeout: 2000 }).catch(() => undefined);
-    await sleep(1000);
-    await page.keyboard.press('Enter');
-    await sleep(700);
-    return !(await widget.isVisible());
-  });
-}
-
-async function openFile(page, name) {
-  const box = page.locator('.quick-input-widget input[type=text]').first();
-  await until(`${name} to be open`, async () => {
-    const title = (await page.title()).replace('● ', '');
-    if (title.startsWith(`${name} - `)) return true;
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+p');
-    try {
-      await box.waitFor({ state: 'visible', timeout: 3000 });
-      await box.fill(name);
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click({ timeout: 3000 });
-    } catch { /* once more */ }
-    await sleep(1000);
-    return false;
-  });
-}
-
-async function goTo(page, line) {
-  await page.keyboard.press('Control+g');
-  const box = page.locator('.quick-input-widget input[type=text]').first();
-  await box.waitFor({ state: 'visible' });
-  await box.fill(`:${line}`);
-  await page.keyboard.press('Enter');
-  await sleep(500);
 }

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 import { Editor, sit, sleep } from './editor.mjs';
-import { plain, runCommand, squiggles, until } from './screen.mjs';
+import { goTo, plain, runCommand, squiggles, until } from './screen.mjs';
 
 const config = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
 const seen = {};
@@ -56,16 +56,6 @@ async function drive(browser) {
   await until('the draft to be saved', () => fs.readFileSync(config.file, 'utf8') !== unsaved);
   await sleep(1000);
   await shoot('renamed');
-}
-
-async function goTo(page, line, column) {
-  await page.locator('.editor-instance .view-lines').first().click();
-  await page.keyboard.press('Control+g');
-  const box = page.locator('.quick-input-widget input[type=text]').first();
-  await box.waitFor({ state: 'visible' });
-  await box.fill(`:${line}:${column}`);
-  await page.keyboard.press('Enter');
-  await sleep(500);
 }
 
 async function rename(page, to) {

@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 import { Editor, sit, sleep } from './editor.mjs';
-import { choose, drawnText, hoverAt, plain, problems, quickFixes, runCommand, squiggles, squiggleUnder, until } from './screen.mjs';
+import { choose, drawnText, goTo, hoverAt, plain, problems, quickFixes, runCommand, squiggles, squiggleUnder, until } from './screen.mjs';
 
 // A theme's name in the settings, and the class by which the window shows that it is drawn.
 const THEMES = {
@@ -41,7 +41,7 @@ async function drive(browser) {
   await until('the first squiggle', async () => (await squiggles(page)).length > 0, 90_000).finally(() => shoot('start'));
   clock('first squiggle');
   for (const [index, finding] of config.findings.entries()) {
-    await goTo(page, finding);
+    await goTo(page, finding.line, finding.column);
     const find = async () => (await squiggleOf(page, finding)).box;
     Object.assign(seen, { index, words: finding.words, under: (await squiggleOf(page, finding)).text });
     seen.hover = await hoverAt(page, find, new RegExp(finding.hover, 'i'));
@@ -67,16 +67,6 @@ async function squiggleOf(page, { words }) {
   });
 }
 
-async function goTo(page, { line, column }) {
-  await page.locator('.editor-instance .view-lines').first().click();
-  await page.keyboard.press('Control+g');
-  const box = page.locator('.quick-input-widget input[type=text]').first();
-  await box.waitFor({ state: 'visible' });
-  await box.fill(`:${line}:${column}`);
-  await page.keyboard.press('Enter');
-  await sleep(500);
-}
-
 /** What stands round the words: the lens over them, the hint before them, the paragraph in the outline. */
 async function around(page, finding, shoot) {
   const lens = page.locator('.codelens-decoration a:visible', { hasText: new RegExp(finding.hover.replaceAll(' ', '\\s'), 'i') }).first();
@@ -99,7 +89,7 @@ async function killed(page) {
 
 async function mend(page, finding, shoot) {
   seen.problemsBefore = await problems(page, finding.rule);
-  await goTo(page, finding);
+  await goTo(page, finding.line, finding.column);
   const before = await drawnText(page);
   await quickFixes(page, async () => (await squiggleOf(page, finding)).box);
   await choose(page, MENDS);
@@ -153,7 +143,7 @@ async function tour(page, finding, shoot) {
     await page.keyboard.press('Control+Home');
     await sleep(500);
     await shoot(`${name}-top`);
-    await goTo(page, finding);
+    await goTo(page, finding.line, finding.column);
     const find = async () => (await squiggleOf(page, finding)).box;
     await find();
     await shoot(`${name}-squiggle`);

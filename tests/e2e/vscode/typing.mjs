@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 import { Editor, sit, sleep } from './editor.mjs';
-import { plain, runCommand, squiggles, until } from './screen.mjs';
+import { plain, runCommand, until } from './screen.mjs';
 
 const WORDS = 'each party shall keep such a register under review and publish it ';
 const VIEWS = ['Positions', 'Readings', 'Clearances', 'Coalition'];
@@ -24,9 +24,8 @@ await sit(editor, seen, drive);
 async function drive(browser) {
   const page = await editor.open(browser, { folder: config.folder, file: config.file, line });
   if (extension) {
-    await until('the first squiggle', async () => (await squiggles(page)).length > 0, 90_000);
     for (const name of VIEWS) await runCommand(page, `adref: Focus on ${name} View`).catch(() => runCommand(page, `Focus on ${name} View`));
-    await until('rows of positions', async () => (await page.locator('.pane .monaco-list-row').count()) > 3);
+    await until('rows of positions', async () => (await page.locator('.pane .monaco-list-row').count()) > 3, 90_000);
   }
   await page.locator('.editor-instance .view-lines').first().click();
   await page.keyboard.press('Control+g');
@@ -49,7 +48,7 @@ async function drive(browser) {
   seen.findings = [];
   for (let at = 0; at < BROKEN; at++) {
     await page.evaluate(watchSquiggles);
-    await page.keyboard.type('[');
+    await page.keyboard.type(']'); // an opening one would be closed by the editor
     seen.findings.push(await page.evaluate(() => globalThis.drawn));
     await page.keyboard.press('Backspace');
     await sleep(1500);

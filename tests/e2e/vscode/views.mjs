@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 import { Editor, sit, sleep } from './editor.mjs';
-import { plain, problems, runCommand, squiggles, until } from './screen.mjs';
+import { goTo, plain, problems, runCommand, squiggles, until } from './screen.mjs';
 
 const THEMES = { light: ['Default Light Modern', 'vs'], dark: ['Default Dark Modern', 'vs-dark'], contrast: ['Default High Contrast', 'hc-black'] };
 const VIEWS = ['Positions', 'Readings', 'Clearances', 'Coalition'];
@@ -38,9 +38,9 @@ async function drive(browser) {
     return text.includes(wanted) ? text : undefined;
   });
   seen.status = [await verdict('contested')];
-  await goTo(page, to);
+  await goTo(page, to, 8);
   seen.status.push(await verdict('departs'));
-  await goTo(page, line);
+  await goTo(page, line, 8);
   for (const name of VIEWS) await runCommand(page, `adref: Focus on ${name} View`).catch(() => runCommand(page, `Focus on ${name} View`));
   for (const name of ['Positions', 'Readings', 'Clearances']) {
     seen.rows[name] = await until(`rows in ${name}`, async () => { const found = await rowsOf(page, name); return found.length > 0 ? found : undefined; })
@@ -85,7 +85,7 @@ async function drive(browser) {
   await page.keyboard.press('Control+s');
   await until('what one window saves to be found in the other', async () => (await problems(second, 'T101')).length > 0).finally(() => shoot('second'));
   await second.close();
-  await goTo(page, line);
+  await goTo(page, line, 8);
 
   await safeModeHides(page, shoot);
 }
@@ -106,14 +106,4 @@ async function safeModeHides(page, shoot) {
 async function rowsOf(page, name) {
   const pane = page.locator('.pane', { has: page.locator('.pane-header', { hasText: name }) });
   return (await pane.locator('.monaco-list-row').allInnerTexts()).map(plain);
-}
-
-async function goTo(page, line) {
-  await page.locator('.editor-instance .view-lines').first().click();
-  await page.keyboard.press('Control+g');
-  const box = page.locator('.quick-input-widget input[type=text]').first();
-  await box.waitFor({ state: 'visible' });
-  await box.fill(`:${line}:8`);
-  await page.keyboard.press('Enter');
-  await sleep(500);
 }

@@ -38,6 +38,8 @@ export function createClient(
   log: vscode.LogOutputChannel,
   isSafe: () => boolean,
 ): LanguageClient {
+  const begun = performance.now();
+  let waiting = true;
   const options: LanguageClientOptions = {
     documentSelector: selectedDocuments(positionsSettings()),
     diagnosticCollectionName: SECTION,
@@ -57,6 +59,11 @@ export function createClient(
       },
     },
     middleware: {
+      handleDiagnostics: (uri, diagnostics, next) => {
+        if (waiting) log.info(`First findings ${String(Math.round(performance.now() - begun))} ms after the server was started`);
+        waiting = false;
+        next(uri, diagnostics);
+      },
       didOpen: async (document, next) => {
         if (document.uri.scheme !== UNIT_SCHEME) await next(document);
       },

@@ -28,13 +28,18 @@ export function showViews(controller: Controller, safe: SafeMode): vscode.Dispos
   let order: Order = 'article';
 
   const draw = (): void => {
-    const { overview, landing, line } = followed;
+    const { overview, landing } = followed;
     positions.show(overview === undefined ? [] : positionRows(overview, order));
     clearances.show(overview === undefined ? [] : clearanceRows(overview));
     readings.show(landing === undefined ? [] : readingRows(landing));
     coalition.draw();
     void vscode.commands.executeCommand('setContext', HELD, heldOf(overview));
-    const said = overview === undefined ? undefined : statusOf(overview, line);
+    drawStatus();
+  };
+  // The views keep what they show of the draft; at a caret in another text there is no verdict.
+  const drawStatus = (): void => {
+    const { overview, line, document } = followed;
+    const said = overview === undefined || vscode.window.activeTextEditor?.document !== document ? undefined : statusOf(overview, line);
     if (said === undefined) {
       status.hide();
       return;
@@ -53,6 +58,7 @@ export function showViews(controller: Controller, safe: SafeMode): vscode.Dispos
     followed,
     status,
     followed.onDidChange(draw),
+    vscode.window.onDidChangeActiveTextEditor(drawStatus),
     vscode.window.registerTreeDataProvider(VIEW.positions, positions),
     vscode.window.registerTreeDataProvider(VIEW.clearances, clearances),
     vscode.window.registerTreeDataProvider(VIEW.readings, readings),
