@@ -30,6 +30,18 @@ HOME = Path(os.environ.get("ADREF_E2E_DIR", CHECKOUT / ".e2e"))
 SHOTS = os.environ.get("ADREF_SHOTS") or None
 ARCHITECTURE = {"x86_64": "x64", "aarch64": "arm64"}.get(platform.machine(), platform.machine())
 NODE = HOME / "node_modules" / f"node-linux-{ARCHITECTURE}" / "bin" / "node"
+PACKED = (
+    "src",
+    "scripts",
+    "syntaxes",
+    "media",
+    "icons",
+    "snippets",
+    "language-configuration.json",
+    "package.json",
+    "package-lock.json",
+    "README.md",
+)
 SETUP_PATIENCE = 600
 DRIVE_PATIENCE = 400
 MOST_TRIED = 8
@@ -86,6 +98,8 @@ def packed(name: str, *flags: str) -> Path:
         if (reason := missing_piece()) is not None:
             pytest.skip(reason)
         vsix = HOME / name
+        if vsix.exists() and vsix.stat().st_mtime > newest_source():
+            return vsix
         subprocess.run(
             ["node", "scripts/package.mjs", "--unchecked", *flags, str(vsix)],
             cwd=EXTENSION,
@@ -94,6 +108,13 @@ def packed(name: str, *flags: str) -> Path:
             env={**os.environ, "PYTHON": sys.executable},
         )
     return vsix
+
+
+def newest_source() -> float:
+    """When anything was last changed that goes into a package, or that makes one."""
+    folders = [CHECKOUT / "server", CHECKOUT / "grammar", *(EXTENSION / name for name in PACKED)]
+    files = [path for folder in folders for path in (folder.rglob("*") if folder.is_dir() else [folder])]
+    return max(path.stat().st_mtime for path in files if path.is_file() and "__pycache__" not in path.parts)
 
 
 def adref(*arguments: str) -> str:
@@ -248,7 +269,7 @@ def test_a_departure_is_seen_read_mended_and_saved(served: Served, tmp_path: Pat
     assert seen["unsaved"]
     assert verdict["verdict"] in seen["lens"]
     assert finding["position"] in seen["hint"]
-    assert any(row.startswith("Article 5") for row in seen["outline"])
+    assert any("Preamble" in row for row in seen["outline"])
     assert seen["back"], "a server that was killed"
     assert_log_is_discreet(seen["log"], before)
 

@@ -53,7 +53,7 @@ async function drive(browser) {
 
   await goTo(page, line);
   await runCommand(page, 'adref: Record Clearance…');
-  seen.clearers = await rows(page);
+  seen.clearers = await rows(page, 'Record Clearance');
   await shoot('clearers');
   await page.keyboard.press('Enter');
   await pick(page, 'no objection');
@@ -105,7 +105,11 @@ async function drive(browser) {
 
   await dropOnEditor(page, path.basename(word));
   seen.dropped = await dropped(/INTERGOVERNMENTAL CONFERENCE/).finally(() => shoot('dropped'));
-  seen.tabs = (await page.locator('.tab').allInnerTexts()).map(plain);
+  await until('the Word file to be closed again', async (note) => {
+    const tabs = (await page.locator('.tab').allInnerTexts()).map(plain);
+    note(tabs);
+    return tabs.length === 1;
+  });
   await until('the dropped draft to be reviewed', async () => (await squiggles(page)).length > 0);
 
   const toast = page.locator('.notification-toast', { hasText: 'looks like a draft' });
@@ -133,9 +137,11 @@ async function dropOnEditor(page, name) {
   await page.mouse.up();
 }
 
-async function rows(page) {
+/** What the list with this title offers; before it comes, the list of commands is still there. */
+async function rows(page, title) {
   const found = page.locator('.quick-input-list .monaco-list-row');
-  return until('a list', async () => {
+  return until(`the list ${title}`, async () => {
+    if (!(await page.locator('.quick-input-title', { hasText: title }).isVisible())) return undefined;
     const texts = (await found.allInnerTexts()).map(plain);
     return texts.length > 0 ? texts : undefined;
   });

@@ -48,7 +48,7 @@ async function drive(browser) {
   const shoot = async (name) => config.shots === null ? undefined : page.screenshot({ path: path.join(config.shots, `sharing-${name}.png`) });
   const item = page.locator('.statusbar-item[id*="adref.safeMode"]');
   const status = (wanted) => until(`safe mode to say ${wanted}`, async (note) => {
-    const text = (await item.count()) === 0 ? '' : plain(await item.innerText());
+    const text = (await item.count()) === 0 ? '' : plain(await item.innerText({ timeout: 500 }).catch(() => '')); // it may go meanwhile
     note(text);
     return (wanted === '' ? text === '' : text.includes(wanted)) ? text || 'off' : undefined;
   });

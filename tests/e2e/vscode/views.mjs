@@ -95,9 +95,11 @@ async function safeModeHides(page, shoot) {
   await page.locator('.editor-instance .view-lines').first().click();
   await page.keyboard.press('Control+Alt+h');
   await until('the views to be empty', async () => (await rowsOf(page, 'Positions')).length === 0);
+  const lenses = () => page.locator('.codelens-decoration a, .codelens-decoration span').count();
+  await until('the lenses to go', async () => (await lenses()) === 0, 5000);
   seen.hidden = {
     clearances: (await rowsOf(page, 'Clearances')).length,
-    lenses: await page.locator('.codelens-decoration a, .codelens-decoration span').count(),
+    lenses: await lenses(),
     status: await page.locator('.statusbar-item[id*="adref.verdict"]').count(),
   };
   await shoot('safe-mode');

@@ -39,7 +39,11 @@ export function createClient(
   isSafe: () => boolean,
 ): LanguageClient {
   const begun = performance.now();
-  let waiting = true;
+  let noted = false;
+  const noteFirst = (): void => {
+    if (!noted) log.info(`First findings ${String(Math.round(performance.now() - begun))} ms after the server was started`);
+    noted = true;
+  };
   const options: LanguageClientOptions = {
     documentSelector: selectedDocuments(positionsSettings()),
     diagnosticCollectionName: SECTION,
@@ -60,9 +64,13 @@ export function createClient(
     },
     middleware: {
       handleDiagnostics: (uri, diagnostics, next) => {
-        if (waiting) log.info(`First findings ${String(Math.round(performance.now() - begun))} ms after the server was started`);
-        waiting = false;
+        noteFirst();
         next(uri, diagnostics);
+      },
+      provideDiagnostics: async (document, previous, token, next) => {
+        const report = await next(document, previous, token);
+        noteFirst();
+        return report;
       },
       didOpen: async (document, next) => {
         if (document.uri.scheme !== UNIT_SCHEME) await next(document);

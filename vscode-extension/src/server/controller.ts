@@ -128,8 +128,11 @@ export class Controller implements vscode.Disposable {
       this.isSafe,
     );
     this.client = client;
+    const wasSafe = this.isSafe();
     try {
       await within(START_MS, Promise.race([client.start(), closed]), 'the server did not answer');
+      // What changed while it was starting may have come too late for its first question.
+      if (this.isSafe() !== wasSafe) await tellSettings(client, this.isSafe);
       this.become({ kind: 'running', found });
     } catch (error) {
       if (this.client !== client) return; // stopped, or taken care of as a crash

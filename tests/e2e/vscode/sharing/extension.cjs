@@ -44,13 +44,8 @@ async function received() {
   const ask = (what, ...more) => vscode.commands.executeCommand(`vscode.execute${what}Provider`, uri, ...more);
   const lines = Array.from({ length: document.lineCount }, (_, line) => line).filter((line) => !document.lineAt(line).isEmptyOrWhitespace);
   const hovers = [];
-  for (const line of lines) {
-    for (const character of [2, Math.floor(document.lineAt(line).text.length / 2)]) {
-      hovers.push(await ask('Hover', new vscode.Position(line, character)));
-    }
-  }
+  for (const line of lines) hovers.push(await ask('Hover', new vscode.Position(line, Math.floor(document.lineAt(line).text.length / 2))));
   const actions = [];
-  for (const { range } of vscode.languages.getDiagnostics(uri)) actions.push(...((await ask('CodeAction', range)) ?? []));
   for (const line of lines) actions.push(...((await ask('CodeAction', document.lineAt(line).range)) ?? []));
   return {
     diagnostics: vscode.languages.getDiagnostics().filter(([of]) => !of.path.endsWith('settings.json'))
