@@ -18,6 +18,7 @@ export class SafeMode implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable;
   private safety: Safety;
   private presenting = false;
+  private hiding = false;
 
   /** Fires when it goes on or off, or when the reason is another one. */
   readonly onDidChange = this.changed.event;
@@ -52,9 +53,12 @@ export class SafeMode implements vscode.Disposable {
     return whyOn(this.safety);
   }
 
-  /** On, until the user ends it by hand. */
+  /** On, until the user ends it by hand; here at once, in other windows when the setting is written. */
   async hide(): Promise<void> {
+    this.hiding = true;
+    this.look();
     await this.set(true);
+    this.hiding = false;
   }
 
   /** On for a presentation. Of this window only, unlike the setting. */
@@ -66,7 +70,7 @@ export class SafeMode implements vscode.Disposable {
   /** Off, whatever brought it on; but never in somebody else's session. */
   async show(): Promise<void> {
     if (this.isForced) return;
-    this.presenting = false;
+    this.presenting = this.hiding = false;
     if (this.safety.setting) await this.set(false);
     this.become(allowed(this.safety));
   }
@@ -82,7 +86,7 @@ export class SafeMode implements vscode.Disposable {
 
   private look(): void {
     const settings = vscode.workspace.getConfiguration(SECTION);
-    const setting = settings.get(SETTING, false);
+    const setting = this.hiding || settings.get(SETTING, false);
     this.become(noticed({ ...this.safety, setting }, this.causes(settings.get(WHEN, {}))));
   }
 

@@ -55,8 +55,7 @@ async function leave(safe: SafeMode): Promise<void> {
   if (why.kind !== 'asked' && !why.over) {
     const { question, detail } = confirmText(why);
     // The first is what the Enter key takes.
-    const stay: vscode.MessageItem = { title: HIDE, isCloseAffordance: true };
-    if ((await vscode.window.showWarningMessage<vscode.MessageItem>(question, { modal: true, detail }, stay, { title: SHOW }))?.title !== SHOW) return;
+    if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, HIDE, SHOW)) !== SHOW) return;
   }
   await safe.show();
 }
