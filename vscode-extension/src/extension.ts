@@ -22,7 +22,7 @@ let controller: Controller | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
-  const safe = new SafeMode(new Sessions(log), new Zen(), context.workspaceState);
+  const safe = new SafeMode(new Sessions(log, context.globalState), new Zen(), context.workspaceState);
   const server = (controller = new Controller(log, context.extensionPath, () => safe.isOn));
   context.subscriptions.push(
     log,

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 
 import { allowed, isForced, isOn, NOTHING, noticed, whyOn, type Cause } from '../src/safe/causes.js';
 import { causesOf, isSharedScheme } from '../src/safe/sharing.js';
-import { confirmText, endedText, isShared, longWhy, shortWhy, type Why } from '../src/safe/words.js';
+import { confirmText, endedText, isShared, longWhy, shortWhy, silenceText, type Why } from '../src/safe/words.js';
 import { isZen } from '../src/safe/zenSign.js';
 
 const SHARED: Cause = { kind: 'shared' };
@@ -104,5 +104,9 @@ describe('what is said of safe mode', () => {
     assert.match(confirmText(why).detail, /Guests receive the findings/);
     assert.doesNotMatch(confirmText({ ...why, kind: 'zen' }).detail, /receive/);
     assert.deepEqual(kinds.filter((kind) => isShared({ ...why, kind })), ['guest', 'shared']);
+  });
+
+  it('names whoever shares windows and tells nobody, and the key', () => {
+    assert.match(silenceText('Open Collaboration Tools'), /Open Collaboration Tools .*Ctrl\+Alt\+H/);
   });
 });

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { within } from '../server/within.js';
 import type { Cause } from './causes.js';
 import { causesOf, isSharedScheme, type Session } from './sharing.js';
+import { silenceText } from './words.js';
 
 /** The version that each is asked for. Live Share knows its own; the other knows this one. */
 const OTHERS: Readonly<Record<string, (own: string) => string>> = {
@@ -15,6 +16,7 @@ const OTHERS: Readonly<Record<string, (own: string) => string>> = {
 /** One that gives no answer, because nobody is signed in, say, shares nothing. */
 const PATIENCE_MS = 10_000;
 const OURS = 'adref.adref';
+const SILENT = 'adref.silentSharing';
 
 interface Api extends Session {
   readonly onDidChangeSession: vscode.Event<unknown>;
@@ -35,7 +37,8 @@ export class Sessions implements vscode.Disposable {
 
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly log: vscode.LogOutputChannel) {
+  /** `kept` remembers of which extensions the user was told that they say nothing. */
+  constructor(private readonly log: vscode.LogOutputChannel, private readonly kept: vscode.Memento) {
     const changed = (): void => {
       this.changed.fire();
     };
@@ -76,7 +79,7 @@ export class Sessions implements vscode.Disposable {
     this.changed.fire();
     try {
       const api = await within(PATIENCE_MS, apiOf(extension, version), 'no answer');
-      if (api === null) this.log.warn(`${extension.id} does not say whether this window is shared.`);
+      if (api === null) this.tellOfSilence(extension);
       else this.follow(api);
     } catch {
       this.log.warn(`${extension.id} gave no answer, so it is not known whether it shares this window.`);
@@ -84,6 +87,14 @@ export class Sessions implements vscode.Disposable {
       this.looking--;
       this.changed.fire();
     }
+  }
+
+  /** One whose sharing goes unnoticed: that the key is wanted is said, once and for all. */
+  private tellOfSilence({ id, packageJSON }: vscode.Extension<unknown>): void {
+    this.log.warn(`${id} does not say whether this window is shared.`);
+    if (this.kept.get<readonly string[]>(SILENT, []).includes(id)) return;
+    void this.kept.update(SILENT, [...this.kept.get<readonly string[]>(SILENT, []), id]);
+    void vscode.window.showWarningMessage(silenceText((packageJSON as { displayName?: string }).displayName ?? id));
   }
 
   private follow(api: Api): void {

@@ -65,3 +65,8 @@ export function confirmText(why: Why): { readonly question: string; readonly det
     detail: `${longWhy(why)}${isShared(why) ? ' Guests receive the findings, and hovers and lenses too.' : ''}`,
   };
 }
+
+/** Said once of an extension that shares windows and tells nobody. */
+export function silenceText(name: string): string {
+  return `adref: ${name} does not tell when it shares this window. Turn safe mode on yourself before you share (Ctrl+Alt+H).`;
+}
