@@ -49,6 +49,7 @@ def test_typing_with_every_view_open(request: pytest.FixtureRequest, tmp_path: P
         (folder / "draft.treaty").write_text(text, encoding="utf-8")
         (folder / "positions.yaml").write_text(made.positions, encoding="utf-8")
         line = middle(text)
+        painted = {}
         for extension in (False, True):
             root = tmp_path / f"{folder.name}-{'with' if extension else 'without'}"
             typing = {"line": line, "keys": KEYS, "pause": PAUSE_MS, "extension": extension}
@@ -60,7 +61,11 @@ def test_typing_with_every_view_open(request: pytest.FixtureRequest, tmp_path: P
                 typing=typing,
             )
             assert len(seen["painted"]) >= KEYS
+            painted[extension] = seen["painted"]
             print(row(f"\n{name}, {'with' if extension else 'without'}", seen), flush=True)
+        print(
+            f"{name}: key to frame with adref is {median(painted[True]) / median(painted[False]):.2f} of that without"
+        )
 
 
 def middle(text: str) -> int:
