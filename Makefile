@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help venv node demo test quick test-long lint format generate vsix bench lock clean
+.PHONY: help venv node demo test quick test-long lint format generate vsix bench trace shots lock clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-10s %s\n' "$$name" "$$what"; done
@@ -48,12 +48,18 @@ vsix: venv node ## the VS Code extension: one file for every platform, and one f
 	@cd vscode-extension && PYTHON="$(abspath $(BIN))/python" npm run --silent package -- --unchecked --platform
 
 bench: venv ## how fast it is, as ratios to an empty server
-	$(BIN)/python -m pytest -m bench -s
+	$(BIN)/python -m pytest -m bench -s tests/bench
+
+trace: venv node ## how typing feels in a long draft in VS Code, with every view open; ADREF_TRACE_SERVER=bundled for the carried one
+	$(BIN)/python -m pytest -m bench -s tests/e2e/test_vscode_typing.py
+
+shots: venv node ## a picture of every surface of the extension, in every theme, into shots/
+	$(BIN)/python -m tests.e2e.shots shots
 
 lock: venv node ## write the lock files anew
 	tests/setup/lock.sh $(BIN)/python --upgrade
 	cd vscode-extension && npm run --silent lock
 
 clean: ## remove everything that was made
-	rm -rf $(VENV) .e2e .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist demo
+	rm -rf $(VENV) .e2e .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist demo shots
 	rm -rf vscode-extension/node_modules vscode-extension/dist vscode-extension/out vscode-extension/*.vsix

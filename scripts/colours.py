@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 from adref.editor.tokens import TokenKind, Tone
 
-MANIFEST = "vscode-extension/package.json"
 BEFORE = "snippets"
 """The key of the manifest before which ours stand."""
 
@@ -65,9 +62,8 @@ SCOPES = {
 """The scope whose colour a theme gives: those that the first, rough colours of a draft have."""
 
 
-def colours(checkout: Path) -> dict[str, str]:
+def with_colours(manifest: dict[str, Any]) -> dict[str, Any]:
     """Return the manifest with the names of every kind and tone."""
-    manifest = json.loads((checkout / MANIFEST).read_text(encoding="utf-8"))
     ours: dict[str, Any] = {
         "semanticTokenTypes": [
             {"id": kind.value, "superType": KINDS[kind][0], "description": KINDS[kind][1]} for kind in TokenKind
@@ -84,4 +80,4 @@ def colours(checkout: Path) -> dict[str, str]:
         if key not in ours:
             contributed[key] = value
     manifest["contributes"] = contributed
-    return {MANIFEST: json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"}
+    return manifest

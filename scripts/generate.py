@@ -16,10 +16,12 @@ from adref.draft import grammars, inline
 from adref.hosts.lsp import announced, greeting
 from adref.positions import reference, schema
 from adref_grammar import data
-from scripts.colours import colours
+from scripts.colours import with_colours
 from scripts.rule_pages import rule_pages
+from scripts.severities import with_severities
 
 CHECKOUT = Path(__file__).resolve().parents[1]
+MANIFEST = "vscode-extension/package.json"
 
 
 def positions_file() -> dict[str, str]:
@@ -38,8 +40,10 @@ def capabilities() -> dict[str, str]:
 
 
 def manifest() -> dict[str, str]:
-    """The extension's manifest, in which the names of the colours are ours."""
-    return colours(CHECKOUT)
+    """The extension's manifest, in which the names of the colours and the rules that a setting can name are ours."""
+    made = json.loads((CHECKOUT / MANIFEST).read_text(encoding="utf-8"))
+    made = with_severities(with_colours(made))
+    return {MANIFEST: json.dumps(made, indent=2, ensure_ascii=False) + "\n"}
 
 
 def parsers() -> dict[str, str]:

@@ -65,7 +65,14 @@ PULLED = frozenset({"textDocument/diagnostic", "workspace/diagnostic"})
 """Only for clients that fetch; the same findings are pushed to this one, and looked at there."""
 
 ELSEWHERE = frozenset({"workspace/symbol", "workspace/diagnostic", "completionItem/resolve"})
-ELSEWHERE |= {"adref/sample", "adref/textOf", "adref/export", "adref/recordClearance", "adref/requestClearance"}
+ELSEWHERE |= {
+    "adref/sample",
+    "adref/textOf",
+    "adref/isDraft",
+    "adref/export",
+    "adref/recordClearance",
+    "adref/requestClearance",
+}
 """Asked once, or of an earlier answer, or pushed; what commands have made is asked in `test_errands`."""
 
 NEWS = frozenset({"workspace/didChangeConfiguration", "workspace/didChangeWatchedFiles", "textDocument/didSave"})

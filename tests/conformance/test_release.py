@@ -153,3 +153,34 @@ def test_in_safe_mode_no_answer_knows_the_positions(tmp_path: Path) -> None:
     assert len(seen) > 3_000
     assert DISTINCTIVE not in said
     assert "notification (Duty" not in said
+
+
+def test_safe_mode_is_as_if_no_positions_file_lay_beside_the_draft(tmp_path: Path) -> None:
+    """Byte for byte: who is declared in the file is nobody, and brackets mean what the text itself says they mean."""
+    draft = DRAFT.replace("[shall]", "[Zembla: shall]", 1)
+    assert draft != DRAFT
+    naming = POSITIONS.replace("\nactors:\n", "\nactors:\n  - {name: Zembla}\n", 1)
+    naming = naming.replace("\nprofile: generic", "\nprofile: inverted", 1)
+    assert {"Zembla", "inverted"} <= set(naming.replace("}", " ").split())
+    open_to_all = said_of(tmp_path / "open", draft, naming, safe=False)
+    seen = said_of(tmp_path / "with", draft, naming, safe=True)
+    assert seen == said_of(tmp_path / "without", draft, None, safe=True)
+    assert seen != open_to_all
+    assert any("T104" in one and "Zembla" in one for one in seen)
+
+
+def said_of(folder: Path, draft: str, positions: str | None, *, safe: bool) -> list[str]:
+    """Return everything that the language server says over a draft, as JSON; with or without a file of positions."""
+    folder.mkdir()
+    path = folder / "rev3.treaty"
+    path.write_text(draft, encoding="utf-8")
+    if positions is not None:
+        (folder / "positions.yaml").write_text(positions, encoding="utf-8")
+    with in_memory() as wire:
+        options = {"role": "capital", "now": NOW, "safeMode": safe}
+        said = list[Any]([wire.start(ABLE, rootUri=folder.as_uri(), initializationOptions=options)])
+        wire.open(path.as_uri(), draft)
+        said.append(wire.diagnostics(path.as_uri(), 1))
+        said += answers_to(wire, path.as_uri(), draft.split("\n"))
+        wire.stop()
+    return [json.dumps(one, sort_keys=True).replace(folder.as_uri(), "FOLDER") for one in said]

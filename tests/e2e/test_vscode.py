@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -29,6 +30,18 @@ HOME = Path(os.environ.get("ADREF_E2E_DIR", CHECKOUT / ".e2e"))
 SHOTS = os.environ.get("ADREF_SHOTS") or None
 ARCHITECTURE = {"x86_64": "x64", "aarch64": "arm64"}.get(platform.machine(), platform.machine())
 NODE = HOME / "node_modules" / f"node-linux-{ARCHITECTURE}" / "bin" / "node"
+PACKED = (
+    "src",
+    "scripts",
+    "syntaxes",
+    "media",
+    "icons",
+    "snippets",
+    "language-configuration.json",
+    "package.json",
+    "package-lock.json",
+    "README.md",
+)
 SETUP_PATIENCE = 600
 DRIVE_PATIENCE = 400
 MOST_TRIED = 8
@@ -85,6 +98,8 @@ def packed(name: str, *flags: str) -> Path:
         if (reason := missing_piece()) is not None:
             pytest.skip(reason)
         vsix = HOME / name
+        if vsix.exists() and vsix.stat().st_mtime > newest_source():
+            return vsix
         subprocess.run(
             ["node", "scripts/package.mjs", "--unchecked", *flags, str(vsix)],
             cwd=EXTENSION,
@@ -93,6 +108,13 @@ def packed(name: str, *flags: str) -> Path:
             env={**os.environ, "PYTHON": sys.executable},
         )
     return vsix
+
+
+def newest_source() -> float:
+    """When anything was last changed that goes into a package, or that makes one."""
+    folders = [CHECKOUT / "server", CHECKOUT / "grammar", *(EXTENSION / name for name in PACKED)]
+    files = [path for folder in folders for path in (folder.rglob("*") if folder.is_dir() else [folder])]
+    return max(path.stat().st_mtime for path in files if path.is_file() and "__pycache__" not in path.parts)
 
 
 def adref(*arguments: str) -> str:
@@ -138,31 +160,32 @@ def departures(review: Report, text: str) -> list[Report]:
     ]
 
 
-def drive(scenario: str, package: Path, root: Path, draft: Path, **config: object) -> Report:
-    """Run one scenario of the driver and return what it saw.
+def drive(scenario: str, served: Served, root: Path, draft: Path, **config: object) -> Report:
+    """Run one scenario of the driver on one server, and return what it saw.
 
     On a busy machine a window may be late: what waited in vain begins once more, with the files as they were.
     """
     before = root.with_name(f"{root.name}-files")
     shutil.copytree(draft.parent, before)
-    seen = drive_once(scenario, package, root, draft, **config)
+    seen = drive_once(scenario, served, root, draft, **config)
     if "error" in seen:
         shutil.rmtree(draft.parent)
         shutil.copytree(before, draft.parent)
-        seen = drive_once(scenario, package, root.with_name(f"{root.name}-again"), draft, **config)
+        seen = drive_once(scenario, served, root.with_name(f"{root.name}-again"), draft, **config)
     assert "error" not in seen, f"{seen['error']}\n{seen['log']}"
+    assert served.said in seen["log"], seen["log"]
     return seen
 
 
-def drive_once(scenario: str, package: Path, root: Path, draft: Path, **config: object) -> Report:
+def drive_once(scenario: str, served: Served, root: Path, draft: Path, **config: object) -> Report:
     """Run one scenario once; `error` in the report says what was waited for in vain."""
     root.mkdir()
     settings = root / "scenario.json"
     always = {
         "home": str(HOME),
         "root": str(root),
-        "vsix": str(package),
-        "interpreter": sys.executable,
+        "vsix": str(served.vsix),
+        "interpreter": served.interpreter,
         "folder": str(draft.parent),
         "file": str(draft),
         "shots": SHOTS,
@@ -180,19 +203,31 @@ def drive_once(scenario: str, package: Path, root: Path, draft: Path, **config: 
     return seen
 
 
+class Served(NamedTuple):
+    """A package, the interpreter that is set, and what the log says of the server that runs then."""
+
+    vsix: Path
+    interpreter: str
+    said: str
+
+
 SERVERS = {
     "interpreter": ("package", sys.executable, "setting adref.interpreter"),
     "bundled": ("package", "", "on the editor's own engine, part of the extension"),
     "frozen": ("platform_package", "", "the adref command, part of the extension"),
 }
-"""Which server runs: the package, the setting, what the log says of it. Without a setting no Python here has adref."""
+"""Which server runs. Without a setting no Python here has adref."""
 
 
-@pytest.mark.parametrize("server", SERVERS)
-def test_a_departure_is_seen_read_mended_and_saved(request: pytest.FixtureRequest, tmp_path: Path, server: str) -> None:
-    """Squiggle under the very words, hover with verdict and clearance, quick fix, save; whichever server runs."""
-    fixture, interpreter, which = SERVERS[server]
-    package: Path = request.getfixturevalue(fixture)
+@pytest.fixture(params=SERVERS)
+def served(request: pytest.FixtureRequest) -> Served:
+    """Each server in turn: all pass the same tests."""
+    fixture, interpreter, said = SERVERS[request.param]
+    return Served(request.getfixturevalue(fixture), interpreter, said)
+
+
+def test_a_departure_is_seen_read_mended_and_saved(served: Served, tmp_path: Path) -> None:
+    """Squiggle, hover, lens, hint, outline, quick fix, save; safe mode; a killed server; an unsaved draft."""
     draft = sample_draft(tmp_path / "sample")
     before = draft.read_text(encoding="utf-8")
     review = check(draft)
@@ -201,16 +236,16 @@ def test_a_departure_is_seen_read_mended_and_saved(request: pytest.FixtureReques
 
     seen = drive(
         "review.mjs",
-        package,
+        served,
         tmp_path / "editor",
         draft,
-        interpreter=interpreter,
         findings=[
             {
                 "line": finding["start"]["line"],
                 "column": finding["start"]["column"],
                 "words": finding["words"],
                 "rule": finding["rule"],
+                "position": finding["position"],
                 "hover": verdict_on(review, finding["unit"])["verdict"],
             }
             for finding in findings[:MOST_TRIED]
@@ -232,14 +267,17 @@ def test_a_departure_is_seen_read_mended_and_saved(request: pytest.FixtureReques
     assert min(seen["shown"]) > 0
     assert seen["hidden"][0] == 0 < seen["hidden"][1]
     assert seen["unsaved"]
-    assert which in seen["log"], seen["log"]
+    assert verdict["verdict"] in seen["lens"]
+    assert finding["position"] in seen["hint"]
+    assert any("Preamble" in row for row in seen["outline"])
+    assert seen["back"], "a server that was killed"
     assert_log_is_discreet(seen["log"], before)
 
 
 def test_without_a_server_one_message_then_it_starts_by_itself(package: Path, tmp_path: Path) -> None:
     """In Restricted Mode too; and a server that is killed comes back without a pop-up."""
     draft = sample_draft(tmp_path / "sample")
-    seen = drive("missing.mjs", package, tmp_path / "editor", draft)
+    seen = drive("missing.mjs", Served(package, *SERVERS["interpreter"][1:]), tmp_path / "editor", draft)
     assert seen["restricted"]
     assert seen["messages"] == 1
     assert "does not exist" in seen["message"]
@@ -251,14 +289,14 @@ def test_without_a_server_one_message_then_it_starts_by_itself(package: Path, tm
     assert_log_is_discreet(seen["log"], draft.read_text(encoding="utf-8"))
 
 
-def test_an_article_gets_another_number_and_its_addresses_follow(package: Path, tmp_path: Path) -> None:
+def test_an_article_gets_another_number_and_its_addresses_follow(served: Served, tmp_path: Path) -> None:
     """Rename box, a refusal with its reason, the preview to confirm; draft and positions file saved."""
     draft = sample_draft(tmp_path / "sample")
     before, positions = draft.read_text(encoding="utf-8"), draft.with_name("positions.yaml")
     addresses = positions.read_text(encoding="utf-8")
     line = before.split("\n").index("Article 7") + 1
     wanted = {"line": line, "column": 4, "to": "Article 19", "taken": "Article 6"}
-    seen = drive("rename.mjs", package, tmp_path / "editor", draft, rename=wanted)
+    seen = drive("rename.mjs", served, tmp_path / "editor", draft, rename=wanted)
     assert seen["placeholder"] == "Article 7"
     assert "The number is taken." in seen["refusal"]
     assert "two units called Article 6" in seen["refusal"]
@@ -271,7 +309,7 @@ def test_an_article_gets_another_number_and_its_addresses_follow(package: Path, 
     assert "called Article 6" not in seen["log"], "what names words of the draft is shown, not logged"
 
 
-def test_the_side_views_tell_what_the_review_tells(package: Path, tmp_path: Path) -> None:
+def test_the_side_views_tell_what_the_review_tells(served: Served, tmp_path: Path) -> None:
     """Positions, readings, clearances, coalition, status bar; a broken positions file; a second window; safe mode."""
     draft = sample_draft(tmp_path / "sample")
     review = check(draft, "--role", "head-of-delegation")
@@ -279,7 +317,7 @@ def test_the_side_views_tell_what_the_review_tells(package: Path, tmp_path: Path
     departing = next(one for one in review["findings"] if one["rule"] == "P201")
     seen = drive(
         "views.mjs",
-        package,
+        served,
         tmp_path / "editor",
         draft,
         views={
@@ -301,6 +339,39 @@ def test_the_side_views_tell_what_the_review_tells(package: Path, tmp_path: Path
     assert seen["second"] > 0
     assert seen["hidden"] == {"clearances": 0, "lenses": 0, "status": 0}
     assert_log_is_discreet(seen["log"], draft.read_text(encoding="utf-8"))
+
+
+def test_nobody_who_looks_on_gets_anything_from_the_positions(served: Served, tmp_path: Path) -> None:
+    """In a shared window, with guests, as a guest, presenting and in zen mode; and no more than without positions."""
+    draft = sample_draft(tmp_path / "sample")
+    departing = next(one for one in check(draft)["findings"] if one["rule"] == "P201")
+    seen = drive(
+        "sharing.mjs",
+        served,
+        tmp_path / "editor",
+        draft,
+        sharing={
+            "line": departing["start"]["line"],
+            "sent": str(tmp_path / "sent.json"),
+            "vsce": str(EXTENSION / "node_modules" / "@vscode" / "vsce" / "vsce"),
+            "positions": str(draft.with_name("positions.yaml")),
+        },
+    )
+    before = json.dumps(seen["before"])
+    ids = re.findall(r"^  - id: (\S+)", sample_positions(), re.MULTILINE)
+    assert sum(one in before for one in ids) > 3, "the other side sends nothing: the test would hold for anything"
+    assert seen["before"]["lenses"]
+    codes = {one["code"] for _, found in seen["during"]["diagnostics"] for one in found}
+    assert codes
+    assert all(code.startswith("T") for code in codes)
+    assert seen["during"] == seen["without"]
+    assert seen["rows"] == 0
+    assert seen["stillHidden"] == 0
+    assert_log_is_discreet(seen["log"], draft.read_text(encoding="utf-8"))
+
+
+def sample_positions() -> str:
+    return (CHECKOUT / "server" / "adref" / "sample" / "positions.yaml").read_text(encoding="utf-8")
 
 
 def first_difference(before: str, after: str) -> int:

@@ -6,25 +6,40 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.test_vscode import DRIVE_PATIENCE, SETUP_PATIENCE, adref, drive, package, sample_draft
+from tests.e2e.test_vscode import (
+    DRIVE_PATIENCE,
+    SETUP_PATIENCE,
+    Served,
+    adref,
+    drive,
+    package,
+    platform_package,
+    sample_draft,
+    served,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["package"]  # the fixture
+__all__ = ["package", "platform_package", "served"]  # the fixtures
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(SETUP_PATIENCE + DRIVE_PATIENCE)]
 
 
-def test_a_delegate_has_things_made(tmp_path: Path, package: Path) -> None:
-    """A unit beside what it was, a report, a recorded clearance, a comparison, a Word draft."""
+AGENDA = "1. Coffee\n2. Opening of the meeting\n3. Adoption of the agenda\n4. Reports [orally]\n5. Any other business\n"
+
+
+def test_a_delegate_has_things_made(tmp_path: Path, served: Served) -> None:
+    """A unit beside what it was, a report, a recorded clearance, a comparison, a Word draft; files that are dropped."""
     draft = sample_draft(tmp_path / "sample")
     lines = draft.read_text(encoding="utf-8").split("\n")
-    word = tmp_path / "rev4.docx"
+    word, text, other = (draft.with_name(name) for name in ("rev4.docx", "from-a-mail.txt", "agenda.txt"))
+    text.write_text("\n".join(lines), encoding="utf-8")
+    other.write_text(AGENDA, encoding="utf-8")
     adref("export", str(draft), "--to", "word", "--out", str(word))
     seen = drive(
         "commands.mjs",
-        package,
+        served,
         tmp_path / "editor",
         draft,
         commands={
@@ -32,6 +47,8 @@ def test_a_delegate_has_things_made(tmp_path: Path, package: Path) -> None:
             "changed": next(at for at, one in enumerate(lines, 1) if one.startswith("1. Each Party [shall]")),
             "old": str(draft.parent / "rev2.treaty"),
             "word": str(word),
+            "text": str(text),
+            "other": str(other),
         },
     )
     assert seen["bars"] > 0
@@ -44,3 +61,5 @@ def test_a_delegate_has_things_made(tmp_path: Path, package: Path) -> None:
     assert seen["compared"] > 5
     assert (seen["scripts"], seen["styled"]) == (0, "solid")
     assert "INTERGOVERNMENTAL CONFERENCE" in seen["word"]
+    assert "INTERGOVERNMENTAL CONFERENCE" in seen["dropped"]
+    assert seen["offeredForOther"] == 0

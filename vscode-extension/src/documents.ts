@@ -21,6 +21,12 @@ export function selectedDocuments(named: readonly string[]): Selected[] {
   ];
 }
 
+/** Whether a file at `path` is one that `selectedDocuments` takes for a positions file. */
+export function isPositionsFile(path: string, named: readonly string[]): boolean {
+  const name = lastPart(path);
+  return /^(positions|.*[.-]positions)\.ya?ml$/.test(name) || named.some((one) => one !== '' && lastPart(one) === name);
+}
+
 function lastPart(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path;
 }

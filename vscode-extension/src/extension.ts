@@ -5,11 +5,14 @@ import * as vscode from 'vscode';
 import { registerErrands } from './errands/register.js';
 import { createLog } from './log.js';
 import { ACTIVE_CONTEXT, SECTION } from './names.js';
+import { SafeMode } from './safe/safeMode.js';
+import { Sessions } from './safe/sessions.js';
+import { showSafeMode } from './safe/show.js';
+import { Zen } from './safe/zen.js';
 import { Controller } from './server/controller.js';
 import { onInterpreterChosen } from './server/pythonExtension.js';
 import { registerCommands } from './ui/commands.js';
 import { announceMissing } from './ui/missing.js';
-import { safeMode } from './ui/safeMode.js';
 import { registerSample } from './ui/sample.js';
 import { registerPaste } from './ui/paste.js';
 import { showStatus } from './ui/status.js';
@@ -19,18 +22,23 @@ let controller: Controller | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
-  const server = (controller = new Controller(log, context.extensionPath));
+  const safe = new SafeMode(new Sessions(log, context.globalState), new Zen(), context.workspaceState);
+  const server = (controller = new Controller(log, context.extensionPath, () => safe.isOn));
   context.subscriptions.push(
     log,
     server,
     showStatus(server),
     announceMissing(server, context.extensionUri),
-    safeMode(),
+    safe,
+    showSafeMode(safe),
+    safe.onDidChange(() => {
+      server.tellSettings();
+    }),
     registerCommands(context, server, log),
     registerSample(server),
     registerPaste(),
     registerErrands(server, context.globalState),
-    showViews(server),
+    showViews(server, safe),
     ...startAgainWhenThingsChange(server),
   );
   void vscode.commands.executeCommand('setContext', ACTIVE_CONTEXT, true);

@@ -11,16 +11,19 @@ export const COMMAND = {
   copyDebugInformation: 'adref.copyDebugInformation',
   createSample: 'adref.createSample',
   export: 'adref.export',
+  hidePositions: 'adref.hidePositions',
   openReview: 'adref.openReview',
   openWord: 'adref.openWord',
   orderByArticle: 'adref.orderByArticle',
   orderByIssue: 'adref.orderByIssue',
   pasteAndGo: 'adref.pasteAndGo',
+  present: 'adref.present',
   recordClearance: 'adref.recordClearance',
   report: 'adref.report',
   requestClearance: 'adref.requestClearance',
   restart: 'adref.restart',
   reveal: 'adref.reveal',
+  reviewText: 'adref.reviewText',
   showChange: 'adref.showChange',
   selectInterpreter: 'adref.selectInterpreter',
   showLog: 'adref.showLog',
@@ -34,6 +37,9 @@ export const VIEW = {
   positions: 'adref.positions',
   readings: 'adref.readings',
 } as const;
+
+/** What Word files open in. */
+export const WORD_EDITOR = 'adref.word';
 
 /** Context key: true once the extension runs, so that the keys it binds are free elsewhere. */
 export const ACTIVE_CONTEXT = 'adref.active';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { selectedDocuments } from '../src/documents.js';
+import { isPositionsFile, selectedDocuments } from '../src/documents.js';
 
 const patterns = (...named: string[]): (string | undefined)[] =>
   selectedDocuments(named).filter(({ language }) => language === 'yaml').map(({ pattern }) => pattern);
@@ -18,5 +18,11 @@ describe('the documents the server is told of', () => {
   it('follow the setting, whatever the name and the slashes', () => {
     assert.deepEqual(patterns('', '../secret/norlandia.yaml', 'C:\\secret\\norlandia.yaml').slice(1), ['**/norlandia.yaml']);
     assert.deepEqual(patterns('a [1].yaml').slice(1), ['**/a [[]1[]].yaml']);
+  });
+
+  it('and a positions file is known by the same names', () => {
+    const known = ['/talks/positions.yaml', '/talks/energy.positions.yml', '/talks/energy-positions.yaml', 'C:\\talks\\norlandia.yaml'];
+    for (const path of known) assert.ok(isPositionsFile(path, ['', '../secret/norlandia.yaml']), path);
+    for (const path of ['/talks/oppositions.yaml', '/talks/positions.md', '/talks/rev3.treaty']) assert.equal(isPositionsFile(path, ['']), false);
   });
 });

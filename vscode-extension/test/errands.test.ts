@@ -6,6 +6,8 @@ import { isRefused, type ChangedUnit, type Choices } from '../src/errands/answer
 import { BARS, barOf, picture, unitAt, unwrapped, type Bar } from '../src/errands/bars.js';
 import { comparisonPage } from '../src/errands/comparisonPage.js';
 import { COMMAND, VIEW } from '../src/names.js';
+import { isWorthAsking } from '../src/errands/textOffer.js';
+import { wordPage } from '../src/errands/wordPage.js';
 import { clearerItems, officeItems, positionItems, stateItems, textItems } from '../src/errands/menus.js';
 
 const CHOICES: Choices = {
@@ -120,5 +122,23 @@ describe('the walkthrough', () => {
       assert.match(fs.readFileSync(media.markdown, 'utf8'), /^# /);
       for (const [, command] of description.matchAll(/command:(adref[\w.]*)/g)) assert.ok(ours.has(command ?? ''), command);
     }
+  });
+});
+
+describe('files that are no drafts by their names', () => {
+  it('are asked about if they are plain texts of some length, and lie somewhere', () => {
+    const text = { languageId: 'plaintext', scheme: 'file', lineCount: 40 };
+    assert.ok(isWorthAsking(text) && isWorthAsking({ ...text, scheme: 'vsls' }));
+    for (const other of [{ languageId: 'markdown' }, { scheme: 'untitled' }, { scheme: 'output' }, { lineCount: 2 }]) {
+      assert.equal(isWorthAsking({ ...text, ...other }), false);
+    }
+  });
+
+  it('in Word have a page without scripts that leads to the draft', () => {
+    const page = wordPage('unread', COMMAND.openWord, 'file:///talks/rev "4".docx', 'abc');
+    assert.match(page, /default-src 'none'/);
+    assert.doesNotMatch(page, /<script|"4"/);
+    assert.match(page, /href="command:adref\.openWord\?/);
+    assert.doesNotMatch(wordPage('reading', COMMAND.openWord, 'file:///a.docx', 'abc'), /href/);
   });
 });

@@ -80,7 +80,7 @@ describe('package.json', () => {
   });
 
   it('lets no folder set who is reading or what is hidden', () => {
-    for (const name of ['adref.role', 'adref.safeMode']) assert.equal(properties[name]?.scope, 'application', name);
+    for (const name of ['adref.role', 'adref.safeMode', 'adref.safeModeWhen']) assert.equal(properties[name]?.scope, 'application', name);
   });
 
   it('keeps paths out of the hands of an untrusted folder', () => {

@@ -1,12 +1,12 @@
 // A delegate has things made: a report, a recorded clearance, a unit beside what it was, a comparison, a Word draft.
 //   node commands.mjs CONFIG.json      prints what was seen as one JSON object
-// CONFIG: as for review.mjs, and commands: { line, changed, old, word }: a line with a position, a line that changed since
-//         the base, an earlier draft, a draft in Word.
+// CONFIG: as for review.mjs, and commands: { line, changed, old, word, text, other }: a line with a position, a line that
+//         changed since the base, an earlier draft, a draft in Word; and in the folder a draft and another text as .txt.
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { Editor, launchBrowser, sleep } from './editor.mjs';
-import { drawnText, plain, runCommand, squiggles, until } from './screen.mjs';
+import { Editor, sit, sleep } from './editor.mjs';
+import { choosePath, drawnText, goTo, openFile, plain, runCommand, squiggles, until } from './screen.mjs';
 
 const config = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
 const seen = {};
@@ -14,21 +14,10 @@ const editor = new Editor(config);
 editor.install(config.vsix);
 editor.configure({ 'workbench.colorTheme': 'Default Light Modern', 'adref.interpreter': config.interpreter, 'files.simpleDialog.enable': true });
 await editor.start();
-const browser = await launchBrowser(config.home);
-try {
-  await drive();
-} catch (error) {
-  seen.error = error.message;
-  if (config.shots !== null) await browser.contexts()[0]?.pages()[0]?.screenshot({ path: path.join(config.shots, 'commands-failed.png') });
-} finally {
-  seen.log = editor.log();
-  await browser.close();
-  await editor.stop();
-}
-console.log(JSON.stringify(seen));
+await sit(editor, seen, drive);
 
-async function drive() {
-  const { line, changed, old, word } = config.commands;
+async function drive(browser) {
+  const { line, changed, old, word, text, other } = config.commands;
   const page = await editor.open(browser, { folder: config.folder, file: config.file, line: changed });
   const shoot = async (name) => {
     if (config.shots === null) return;
@@ -64,7 +53,7 @@ async function drive() {
 
   await goTo(page, line);
   await runCommand(page, 'adref: Record Clearance…');
-  seen.clearers = await rows(page);
+  seen.clearers = await rows(page, 'Record Clearance');
   await shoot('clearers');
   await page.keyboard.press('Enter');
   await pick(page, 'no objection');
@@ -105,11 +94,54 @@ async function drive() {
     note(text.slice(0, 80));
     return /Untitled|Protection of Submarine/.test(await page.title()) ? text : undefined;
   }).finally(() => shoot('word'));
+  await runCommand(page, 'View: Close All Editors');
+  await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Don\'t Save' }).click();
+  await until('the editors to be closed', async () => (await page.locator('.tab').count()) === 0);
+  const dropped = (wanted) => until(`${wanted.source} to be drawn`, async (note) => {
+    const text = await drawnText(page);
+    note(text.slice(0, 80));
+    return wanted.test(text) ? text : undefined;
+  });
+
+  await dropOnEditor(page, path.basename(word));
+  seen.dropped = await dropped(/INTERGOVERNMENTAL CONFERENCE/).finally(() => shoot('dropped'));
+  await until('the Word file to be closed again', async (note) => {
+    const tabs = (await page.locator('.tab').allInnerTexts()).map(plain);
+    note(tabs);
+    return tabs.length === 1;
+  });
+  await until('the dropped draft to be reviewed', async () => (await squiggles(page)).length > 0);
+
+  const toast = page.locator('.notification-toast', { hasText: 'looks like a draft' });
+  await runCommand(page, 'Notifications: Clear All Notifications');
+  await dropOnEditor(page, path.basename(other));
+  await dropped(/Any other business/);
+  await sleep(1500);
+  seen.offeredForOther = await toast.count();
+  await dropOnEditor(page, path.basename(text));
+  await toast.waitFor({ timeout: 15_000 });
+  await shoot('offered');
+  await toast.locator('.monaco-button', { hasText: 'Review It' }).click();
+  await until('the text to be reviewed', async () => (await squiggles(page)).length > 0);
 }
 
-async function rows(page) {
+/** Takes a file in the explorer and lets it fall on the editor's place. */
+async function dropOnEditor(page, name) {
+  const row = page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first();
+  await row.waitFor();
+  await row.hover();
+  await page.mouse.down();
+  const place = await page.locator('.part.editor .editor-group-container').first().boundingBox();
+  for (const step of [0.3, 0.45, 0.5]) await page.mouse.move(place.x + place.width * step, place.y + place.height / 2, { steps: 4 });
+  await sleep(300);
+  await page.mouse.up();
+}
+
+/** What the list with this title offers; before it comes, the list of commands is still there. */
+async function rows(page, title) {
   const found = page.locator('.quick-input-list .monaco-list-row');
-  return until('a list', async () => {
+  return until(`the list ${title}`, async () => {
+    if (!(await page.locator('.quick-input-title', { hasText: title }).isVisible())) return undefined;
     const texts = (await found.allInnerTexts()).map(plain);
     return texts.length > 0 ? texts : undefined;
   });
@@ -119,45 +151,4 @@ async function pick(page, label) {
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
   await row.waitFor({ timeout: 15_000 });
   await row.click();
-}
-
-/** Names a file in the editor's own dialog; while that still looks at another folder it does not take it. */
-async function choosePath(page, file) {
-  const widget = page.locator('.quick-input-widget');
-  const box = widget.locator('input[type=text]').first();
-  await until('a dialog for files', async () => (await widget.locator('.quick-input-title').isVisible()) || undefined);
-  await until(`${file} to be taken`, async () => {
-    if (!(await widget.isVisible())) return true;
-    await box.fill(file, { timeout: 2000 }).catch(() => undefined);
-    await sleep(1000);
-    await page.keyboard.press('Enter');
-    await sleep(700);
-    return !(await widget.isVisible());
-  });
-}
-
-async function openFile(page, name) {
-  const box = page.locator('.quick-input-widget input[type=text]').first();
-  await until(`${name} to be open`, async () => {
-    const title = (await page.title()).replace('● ', '');
-    if (title.startsWith(`${name} - `)) return true;
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+p');
-    try {
-      await box.waitFor({ state: 'visible', timeout: 3000 });
-      await box.fill(name);
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click({ timeout: 3000 });
-    } catch { /* once more */ }
-    await sleep(1000);
-    return false;
-  });
-}
-
-async function goTo(page, line) {
-  await page.keyboard.press('Control+g');
-  const box = page.locator('.quick-input-widget input[type=text]').first();
-  await box.waitFor({ state: 'visible' });
-  await box.fill(`:${line}`);
-  await page.keyboard.press('Enter');
-  await sleep(500);
 }

@@ -48,11 +48,12 @@ const environment = (home) => ({
 
 /**
  * An editor of its own, in the folder `root`: its own user data, settings and extensions.
- * `home` is what setup.sh installed; `trust: false` opens folders in Restricted Mode.
+ * `home` is what setup.sh installed; `trust: false` opens folders in Restricted Mode; `shots` is where pictures go, or null.
  */
 export class Editor {
-  constructor({ home, root }) {
+  constructor({ home, root, shots = null }) {
     this.home = home;
+    this.shots = shots;
     this.root = root;
     this.data = path.join(root, 'data');
     this.extensions = path.join(root, 'extensions');
@@ -120,14 +121,72 @@ export class Editor {
       .join('');
   }
 
+  /** The language servers that this editor started, of whatever kind. */
+  servers() {
+    return this.started(isServer);
+  }
+
+  /** The processes that this editor started, and they, whose command line `is` of the wanted kind. */
+  started(is) {
+    const parents = new Map();
+    for (const pid of fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number)) {
+      try {
+        const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+        parents.set(pid, Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
+      } catch { /* ended meanwhile */ }
+    }
+    const ours = (pid) => pid === this.process.pid || (parents.has(pid) && ours(parents.get(pid)));
+    return [...parents.keys()].filter((pid) => ours(pid) && is(wordsOf(pid)));
+  }
+
   #places() {
     return ['--config', path.join(this.root, 'config.yaml'), '--user-data-dir', this.data, '--extensions-dir', this.extensions];
+  }
+}
+
+/**
+ * One sitting in a started editor, which is ended whatever happens. Prints what `drive` put into `seen` as one JSON object,
+ * with the extension's log; `error` says what was waited for in vain.
+ */
+export async function sit(editor, seen, drive) {
+  const browser = await launchBrowser(editor.home);
+  try {
+    await drive(browser);
+  } catch (error) {
+    seen.error = error.message;
+    await shootFailure(browser, editor);
+  } finally {
+    seen.log = editor.log();
+    await browser.close();
+    await editor.stop();
+  }
+  console.log(JSON.stringify(seen));
+}
+
+/** Every window as it was when something was waited for in vain. */
+async function shootFailure(browser, { shots }) {
+  if (shots === null) return;
+  for (const [index, page] of browser.contexts().flatMap((one) => one.pages()).entries()) {
+    await page.screenshot({ path: path.join(shots, `failed-${process.pid}-${index}.png`) }).catch(() => undefined);
   }
 }
 
 export async function launchBrowser(home) {
   const { chromium } = createRequire(path.join(home, 'package.json'))('playwright-core');
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: CHROMIUM_FLAGS });
+}
+
+/** An interpreter with `-m adref lsp`, the frozen `adref lsp`, or the editor's own engine with `host.mjs lsp`. */
+function isServer(words) {
+  return words.includes('lsp') && words.some((word) => /(^|\/)(adref|host\.mjs)$/.test(word));
+}
+
+function wordsOf(pid) {
+  try {
+    return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').filter(Boolean);
+  } catch {
+    return [];
+  }
 }
 
 async function answers(url) {

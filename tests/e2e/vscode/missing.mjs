@@ -4,7 +4,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { Editor, launchBrowser } from './editor.mjs';
+import { Editor, sit } from './editor.mjs';
 import { plain, squiggles, until } from './screen.mjs';
 
 const NOWHERE = '/nowhere/bin/python';
@@ -15,19 +15,9 @@ const editor = new Editor(config);
 editor.install(config.vsix);
 editor.configure({ 'adref.interpreter': NOWHERE });
 await editor.start({ trust: false });
-const browser = await launchBrowser(config.home);
-try {
-  await drive();
-} catch (error) {
-  seen.error = error.message;
-} finally {
-  seen.log = editor.log();
-  await browser.close();
-  await editor.stop();
-}
-console.log(JSON.stringify(seen));
+await sit(editor, seen, drive);
 
-async function drive() {
+async function drive(browser) {
   const page = await editor.open(browser, { folder: config.folder, file: config.file });
   const shoot = (name) => config.shots === null ? undefined : page.screenshot({ path: path.join(config.shots, `${name}.png`) });
 
@@ -47,9 +37,9 @@ async function drive() {
   await until('the review to begin by itself', async () => (await squiggles(page)).length > 0, 60_000);
   seen.started = true;
 
-  const [server] = servers();
+  const [server] = editor.servers();
   process.kill(server, 'SIGKILL');
-  seen.restarted = await until('another server', () => servers().some((pid) => pid !== server));
+  seen.restarted = await until('another server', () => editor.servers().some((pid) => pid !== server));
   await until('the review to come back', async () => (await squiggles(page)).length > 0);
   seen.toastsAfterCrash = await page.locator('.notification-toast').count();
   await shoot('restarted');
@@ -62,26 +52,4 @@ async function textInFrames(page, wanted) {
     if (wanted.test(text)) return plain(text);
   }
   return undefined;
-}
-
-/** The language servers that this editor started. */
-function servers() {
-  const parents = new Map();
-  for (const pid of fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number)) {
-    try {
-      const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
-      parents.set(pid, Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
-    } catch { /* ended meanwhile */ }
-  }
-  const ours = (pid) => pid === editor.process.pid || (parents.has(pid) && ours(parents.get(pid)));
-  return [...parents.keys()].filter((pid) => ours(pid) && isServer(pid));
-}
-
-function isServer(pid) {
-  try {
-    const words = fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-    return words[0] === config.interpreter && words.includes('lsp');
-  } catch {
-    return false;
-  }
 }

@@ -4,8 +4,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { Editor, launchBrowser, sleep } from './editor.mjs';
-import { plain, runCommand, squiggles, until } from './screen.mjs';
+import { Editor, sit, sleep } from './editor.mjs';
+import { goTo, plain, runCommand, squiggles, until } from './screen.mjs';
 
 const config = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
 const seen = {};
@@ -13,19 +13,9 @@ const editor = new Editor(config);
 editor.install(config.vsix);
 editor.configure({ 'adref.interpreter': config.interpreter, 'editor.semanticHighlighting.enabled': true });
 await editor.start();
-const browser = await launchBrowser(config.home);
-try {
-  await drive();
-} catch (error) {
-  seen.error = error.message;
-} finally {
-  seen.log = editor.log();
-  await browser.close();
-  await editor.stop();
-}
-console.log(JSON.stringify(seen));
+await sit(editor, seen, drive);
 
-async function drive() {
+async function drive(browser) {
   const { line, column, to, taken } = config.rename;
   const page = await editor.open(browser, { folder: config.folder, file: config.file, line });
   const shoot = async (name) => {
@@ -66,16 +56,6 @@ async function drive() {
   await until('the draft to be saved', () => fs.readFileSync(config.file, 'utf8') !== unsaved);
   await sleep(1000);
   await shoot('renamed');
-}
-
-async function goTo(page, line, column) {
-  await page.locator('.editor-instance .view-lines').first().click();
-  await page.keyboard.press('Control+g');
-  const box = page.locator('.quick-input-widget input[type=text]').first();
-  await box.waitFor({ state: 'visible' });
-  await box.fill(`:${line}:${column}`);
-  await page.keyboard.press('Enter');
-  await sleep(500);
 }
 
 async function rename(page, to) {

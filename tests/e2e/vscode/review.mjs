@@ -5,8 +5,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { Editor, launchBrowser, sleep } from './editor.mjs';
-import { choose, drawnText, hoverAt, problems, quickFixes, runCommand, squiggles, squiggleUnder, until } from './screen.mjs';
+import { Editor, sit, sleep } from './editor.mjs';
+import { choose, drawnText, goTo, hoverAt, plain, problems, quickFixes, runCommand, squiggles, squiggleUnder, until } from './screen.mjs';
 
 // A theme's name in the settings, and the class by which the window shows that it is drawn.
 const THEMES = {
@@ -28,19 +28,9 @@ editor.install(config.vsix);
 editor.configure(settings(THEMES.light[0]));
 await editor.start();
 clock('editor answers');
-const browser = await launchBrowser(config.home);
-try {
-  await drive();
-} catch (error) {
-  seen.error = error.message;
-} finally {
-  seen.log = editor.log();
-  await browser.close();
-  await editor.stop();
-}
-console.log(JSON.stringify(seen));
+await sit(editor, seen, drive);
 
-async function drive() {
+async function drive(browser) {
   const [first] = config.findings;
   const page = await editor.open(browser, { folder: config.folder, file: config.file, line: first.line });
   const shoot = async (name) => {
@@ -51,7 +41,7 @@ async function drive() {
   await until('the first squiggle', async () => (await squiggles(page)).length > 0, 90_000).finally(() => shoot('start'));
   clock('first squiggle');
   for (const [index, finding] of config.findings.entries()) {
-    await goTo(page, finding);
+    await goTo(page, finding.line, finding.column);
     const find = async () => (await squiggleOf(page, finding)).box;
     Object.assign(seen, { index, words: finding.words, under: (await squiggleOf(page, finding)).text });
     seen.hover = await hoverAt(page, find, new RegExp(finding.hover, 'i'));
@@ -59,8 +49,10 @@ async function drive() {
     await page.keyboard.press('Escape');
     if (seen.fixes.some((title) => MENDS.test(title))) {
       if (config.shots !== null) await tour(page, finding, shoot);
+      await around(page, finding, shoot);
       await mend(page, finding, shoot);
       await hideAndShow(page, shoot);
+      await killed(page);
       await draftUnsaved(page, shoot);
       return;
     }
@@ -75,19 +67,29 @@ async function squiggleOf(page, { words }) {
   });
 }
 
-async function goTo(page, { line, column }) {
-  await page.locator('.editor-instance .view-lines').first().click();
-  await page.keyboard.press('Control+g');
-  const box = page.locator('.quick-input-widget input[type=text]').first();
-  await box.waitFor({ state: 'visible' });
-  await box.fill(`:${line}:${column}`);
-  await page.keyboard.press('Enter');
-  await sleep(500);
+/** What stands round the words: the lens over them, the hint before them, the paragraph in the outline. */
+async function around(page, finding, shoot) {
+  const lens = page.locator('.codelens-decoration a:visible', { hasText: new RegExp(finding.hover.replaceAll(' ', '\\s'), 'i') }).first();
+  seen.lens = plain(await until('a lens with the verdict', async () => (await lens.count()) > 0 ? lens.innerText() : undefined));
+  seen.hint = await until('a hint', async () => new RegExp(`${finding.position} · [a-z ]+`).exec(await drawnText(page))?.[0]);
+  await runCommand(page, 'Explorer: Focus on Outline View');
+  const rows = page.locator('.outline-tree .monaco-list-row');
+  seen.outline = await until('the outline', async () => (await rows.count()) > 3 ? (await rows.allInnerTexts()).map(plain) : undefined).finally(() => shoot('outline'));
+}
+
+/** A server that dies is started again, and nobody is told in a pop-up. */
+async function killed(page) {
+  const [server, ...more] = editor.servers();
+  if (server === undefined) throw new Error('no server to be killed');
+  for (const pid of [server, ...more]) process.kill(pid, 'SIGKILL');
+  await until('another server', () => editor.servers().some((pid) => pid !== server && !more.includes(pid)), 60_000);
+  await until('the review to come back', async () => (await squiggles(page)).length > 0, 60_000);
+  seen.back = true;
 }
 
 async function mend(page, finding, shoot) {
   seen.problemsBefore = await problems(page, finding.rule);
-  await goTo(page, finding);
+  await goTo(page, finding.line, finding.column);
   const before = await drawnText(page);
   await quickFixes(page, async () => (await squiggleOf(page, finding)).box);
   await choose(page, MENDS);
@@ -141,7 +143,7 @@ async function tour(page, finding, shoot) {
     await page.keyboard.press('Control+Home');
     await sleep(500);
     await shoot(`${name}-top`);
-    await goTo(page, finding);
+    await goTo(page, finding.line, finding.column);
     const find = async () => (await squiggleOf(page, finding)).box;
     await find();
     await shoot(`${name}-squiggle`);

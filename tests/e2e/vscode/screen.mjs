@@ -134,3 +134,47 @@ export async function problems(page, filter = '') {
   await sleep(700);
   return (await page.locator('.markers-panel .monaco-list-row').allInnerTexts()).map(plain);
 }
+
+/** Names a file in the editor's own dialog; while that still looks at another folder it does not take it. */
+export async function choosePath(page, file) {
+  const widget = page.locator('.quick-input-widget');
+  const box = widget.locator('input[type=text]').first();
+  await until('a dialog for files', async () => (await widget.locator('.quick-input-title').isVisible()) || undefined);
+  await until(`${file} to be taken`, async () => {
+    if (!(await widget.isVisible())) return true;
+    await box.fill(file, { timeout: 2000 }).catch(() => undefined);
+    await sleep(1000);
+    await page.keyboard.press('Enter');
+    await sleep(700);
+    return !(await widget.isVisible());
+  });
+}
+
+/** Opens a file of the folder by its name, as somebody does who knows it. */
+export async function openFile(page, name) {
+  const box = page.locator('.quick-input-widget input[type=text]').first();
+  await until(`${name} to be open`, async () => {
+    const title = (await page.title()).replace('● ', '');
+    if (title.startsWith(`${name} - `)) return true;
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+p');
+    try {
+      await box.waitFor({ state: 'visible', timeout: 3000 });
+      await box.fill(name);
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click({ timeout: 3000 });
+    } catch { /* once more */ }
+    await sleep(1000);
+    return false;
+  });
+}
+
+/** Puts the caret at a place, both from 1. */
+export async function goTo(page, line, column = 1) {
+  await page.locator('.editor-instance .view-lines:visible').first().click();
+  await page.keyboard.press('Control+g');
+  const box = page.locator('.quick-input-widget input[type=text]').first();
+  await box.waitFor({ state: 'visible' });
+  await box.fill(`:${line}:${column}`);
+  await page.keyboard.press('Enter');
+  await sleep(500);
+}

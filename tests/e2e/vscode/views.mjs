@@ -5,8 +5,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { Editor, launchBrowser, sleep } from './editor.mjs';
-import { plain, problems, runCommand, squiggles, until } from './screen.mjs';
+import { Editor, sit, sleep } from './editor.mjs';
+import { goTo, plain, problems, runCommand, squiggles, until } from './screen.mjs';
 
 const THEMES = { light: ['Default Light Modern', 'vs'], dark: ['Default Dark Modern', 'vs-dark'], contrast: ['Default High Contrast', 'hc-black'] };
 const VIEWS = ['Positions', 'Readings', 'Clearances', 'Coalition'];
@@ -18,19 +18,9 @@ const settings = (theme) => ({ 'workbench.colorTheme': theme, 'adref.interpreter
 editor.install(config.vsix);
 editor.configure(settings(THEMES.light[0]));
 await editor.start();
-const browser = await launchBrowser(config.home);
-try {
-  await drive();
-} catch (error) {
-  seen.error = error.message;
-} finally {
-  seen.log = editor.log();
-  await browser.close();
-  await editor.stop();
-}
-console.log(JSON.stringify(seen));
+await sit(editor, seen, drive);
 
-async function drive() {
+async function drive(browser) {
   const { line, to, positions } = config.views;
   const page = await editor.open(browser, { folder: config.folder, file: config.file, line });
   const shoot = async (name) => {
@@ -48,9 +38,9 @@ async function drive() {
     return text.includes(wanted) ? text : undefined;
   });
   seen.status = [await verdict('contested')];
-  await goTo(page, to);
+  await goTo(page, to, 8);
   seen.status.push(await verdict('departs'));
-  await goTo(page, line);
+  await goTo(page, line, 8);
   for (const name of VIEWS) await runCommand(page, `adref: Focus on ${name} View`).catch(() => runCommand(page, `Focus on ${name} View`));
   for (const name of ['Positions', 'Readings', 'Clearances']) {
     seen.rows[name] = await until(`rows in ${name}`, async () => { const found = await rowsOf(page, name); return found.length > 0 ? found : undefined; })
@@ -88,7 +78,14 @@ async function drive() {
   const second = await editor.open(browser, { folder: config.folder, file: config.file, line });
   await until('squiggles in the second window', async () => (await squiggles(second)).length > 0, 90_000);
   seen.second = (await problems(second, 'P2')).length;
+  await page.bringToFront();
+  await page.locator('.editor-instance .view-lines').first().click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.insertText('\n\n99. [Words from the other window.');
+  await page.keyboard.press('Control+s');
+  await until('what one window saves to be found in the other', async () => (await problems(second, 'T101')).length > 0).finally(() => shoot('second'));
   await second.close();
+  await goTo(page, line, 8);
 
   await safeModeHides(page, shoot);
 }
@@ -98,9 +95,11 @@ async function safeModeHides(page, shoot) {
   await page.locator('.editor-instance .view-lines').first().click();
   await page.keyboard.press('Control+Alt+h');
   await until('the views to be empty', async () => (await rowsOf(page, 'Positions')).length === 0);
+  const lenses = () => page.locator('.codelens-decoration a, .codelens-decoration span').count();
+  await until('the lenses to go', async () => (await lenses()) === 0, 5000);
   seen.hidden = {
     clearances: (await rowsOf(page, 'Clearances')).length,
-    lenses: await page.locator('.codelens-decoration a, .codelens-decoration span').count(),
+    lenses: await lenses(),
     status: await page.locator('.statusbar-item[id*="adref.verdict"]').count(),
   };
   await shoot('safe-mode');
@@ -109,14 +108,4 @@ async function safeModeHides(page, shoot) {
 async function rowsOf(page, name) {
   const pane = page.locator('.pane', { has: page.locator('.pane-header', { hasText: name }) });
   return (await pane.locator('.monaco-list-row').allInnerTexts()).map(plain);
-}
-
-async function goTo(page, line) {
-  await page.locator('.editor-instance .view-lines').first().click();
-  await page.keyboard.press('Control+g');
-  const box = page.locator('.quick-input-widget input[type=text]').first();
-  await box.waitFor({ state: 'visible' });
-  await box.fill(`:${line}:8`);
-  await page.keyboard.press('Enter');
-  await sleep(500);
 }

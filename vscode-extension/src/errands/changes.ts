@@ -4,20 +4,28 @@ import * as vscode from 'vscode';
 
 import { COMMAND, LANGUAGE, SECTION, UNIT_SCHEME } from '../names.js';
 import type { Controller } from '../server/controller.js';
-import type { ChangedUnit, Changes } from './answers.js';
+import type { ChangedUnit } from './answers.js';
+import { Asked, changesOf } from './asked.js';
 import { BARS, barOf, picture, unitAt, unwrapped, type Bar } from './bars.js';
 import { ChangeLenses } from './changeLens.js';
 import { activeDraft } from './errand.js';
 
 const SETTING = 'changeBars';
-const PAUSE_MS = 400;
+/** Several signs of one change are one. */
+const TOGETHER_MS = 50;
 const KEPT = 40;
 
 export function showChanges(controller: Controller): vscode.Disposable {
-  const bars = new Bars(controller);
-  const lenses = new ChangeLenses((document) => (areWanted() ? changesOf(controller, document) : Promise.resolve(undefined)));
+  const asked = new Asked(controller);
+  const bars = new Bars(asked);
+  const lenses = new ChangeLenses((document) => (areWanted() ? asked.of(document) : Promise.resolve(undefined)));
   const texts = new Map<string, string>();
   const soon = (): void => {
+    bars.soon();
+  };
+  // The editor asks for lenses anew as the text changes, and when the server says that positions did.
+  const anew = (): void => {
+    asked.forget();
     bars.soon();
     lenses.refresh();
   };
@@ -26,14 +34,17 @@ export function showChanges(controller: Controller): vscode.Disposable {
     vscode.languages.registerCodeLensProvider({ language: LANGUAGE }, lenses),
     vscode.workspace.registerTextDocumentContentProvider(UNIT_SCHEME, { provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '' }),
     vscode.window.onDidChangeVisibleTextEditors(soon),
-    vscode.languages.onDidChangeDiagnostics(soon),
+    vscode.languages.onDidChangeDiagnostics(() => {
+      asked.forget();
+      bars.soon();
+    }),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (document.languageId === LANGUAGE) soon();
     }),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(SECTION)) soon();
+      if (change.affectsConfiguration(SECTION)) anew();
     }),
-    controller.onDidChangeState(soon),
+    controller.onDidChangeState(anew),
     vscode.commands.registerCommand(COMMAND.showChange, (line?: number) => showChange(controller, texts, line)),
     vscode.commands.registerCommand(COMMAND.toggleChanges, () =>
       vscode.workspace.getConfiguration(SECTION).update(SETTING, !areWanted(), vscode.ConfigurationTarget.Global)),
@@ -45,14 +56,15 @@ const areWanted = (): boolean => vscode.workspace.getConfiguration(SECTION).get(
 class Bars implements vscode.Disposable {
   private readonly types = new Map((Object.keys(BARS) as Bar[]).map((bar) => [bar, typeOf(bar)]));
   private timer: NodeJS.Timeout | undefined;
+  private drawing = 0;
 
-  constructor(private readonly controller: Controller) {
+  constructor(private readonly asked: Asked) {
     this.soon();
   }
 
   soon(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.draw(), PAUSE_MS);
+    this.timer = setTimeout(() => void this.draw(), TOGETHER_MS);
   }
 
   dispose(): void {
@@ -62,9 +74,11 @@ class Bars implements vscode.Disposable {
 
   private async draw(): Promise<void> {
     const wanted = areWanted();
+    const drawing = ++this.drawing;
     for (const editor of vscode.window.visibleTextEditors) {
       if (editor.document.languageId !== LANGUAGE || editor.document.uri.scheme === UNIT_SCHEME) continue;
-      const found = wanted ? await changesOf(this.controller, editor.document) : undefined;
+      const found = wanted ? await this.asked.of(editor.document) : undefined;
+      if (drawing !== this.drawing) return;
       for (const [bar, type] of this.types) {
         editor.setDecorations(type, (found?.units ?? []).filter(({ change }) => barOf(change) === bar).map(decoration));
       }
@@ -85,10 +99,6 @@ function typeOf(bar: Bar): vscode.TextEditorDecorationType {
 
 function decoration({ range: { start, end } }: ChangedUnit): vscode.DecorationOptions {
   return { range: new vscode.Range(start.line, start.character, end.line, end.character) };
-}
-
-function changesOf(controller: Controller, { uri }: vscode.TextDocument): Promise<Changes | undefined> {
-  return controller.request<Changes>('adref/changesSince', { textDocument: { uri: uri.toString() } });
 }
 
 /** The unit at `at`, else at the caret, as it was and as it is, in the editor's own diff. */

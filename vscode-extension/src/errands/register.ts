@@ -11,15 +11,19 @@ import { openWord } from './openWord.js';
 import { recordClearance } from './record.js';
 import { report } from './report.js';
 import { requestClearance } from './request.js';
+import { registerTextDrafts } from './textDraft.js';
+import { registerWordEditor } from './wordEditor.js';
 
-/** `kept` remembers the name that tracked changes bear. */
+/** `kept` remembers the name that tracked changes bear, and which texts are no drafts. */
 export function registerErrands(controller: Controller, kept: vscode.Memento): vscode.Disposable {
   const register = vscode.commands.registerCommand;
   return vscode.Disposable.from(
     showChanges(controller),
+    registerTextDrafts(controller, kept),
+    registerWordEditor(controller),
     register(COMMAND.compare, () => compare(controller)),
     register(COMMAND.export, () => exportDraft(controller, kept)),
-    register(COMMAND.openWord, (uri?: vscode.Uri) => openWord(controller, uri)),
+    register(COMMAND.openWord, (uri?: vscode.Uri | string) => openWord(controller, typeof uri === 'string' ? vscode.Uri.parse(uri) : uri)),
     register(COMMAND.recordClearance, () => recordClearance(controller)),
     register(COMMAND.report, () => report(controller)),
     register(COMMAND.requestClearance, () => requestClearance(controller)),

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 
+import { fromPositions } from '../safe/leftOpen.js';
 import type { Controller } from '../server/controller.js';
 import type { Sent } from './answers.js';
 import { activeDraft, carryOut } from './errand.js';
@@ -27,5 +28,6 @@ export async function deliver(file: Sent, beside: vscode.Uri): Promise<void> {
     return;
   }
   const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: file.text ?? '' });
+  fromPositions(document);
   await vscode.window.showTextDocument(document, { preview: false });
 }

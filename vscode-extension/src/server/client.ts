@@ -31,16 +31,23 @@ class QuietClient extends LanguageClient {
   }
 }
 
-/** A client for a process that `start` brings up. `closed` is called when the connection ends unasked. */
+/** A client for a process that `start` brings up. `closed` is called when the connection ends unasked; `isSafe` decides safe mode. */
 export function createClient(
   start: () => Promise<ChildProcess>,
   closed: () => void,
   log: vscode.LogOutputChannel,
+  isSafe: () => boolean,
 ): LanguageClient {
+  const begun = performance.now();
+  let noted = false;
+  const noteFirst = (): void => {
+    if (!noted) log.info(`First findings ${String(Math.round(performance.now() - begun))} ms after the server was started`);
+    noted = true;
+  };
   const options: LanguageClientOptions = {
     documentSelector: selectedDocuments(positionsSettings()),
     diagnosticCollectionName: SECTION,
-    initializationOptions: () => settingsFor(undefined),
+    initializationOptions: () => settingsFor(undefined, isSafe),
     outputChannel: log,
     traceOutputChannel: silentChannel(),
     revealOutputChannelOn: RevealOutputChannelOn.Never,
@@ -56,6 +63,15 @@ export function createClient(
       },
     },
     middleware: {
+      handleDiagnostics: (uri, diagnostics, next) => {
+        noteFirst();
+        next(uri, diagnostics);
+      },
+      provideDiagnostics: async (document, previous, token, next) => {
+        const report = await next(document, previous, token);
+        noteFirst();
+        return report;
+      },
       didOpen: async (document, next) => {
         if (document.uri.scheme !== UNIT_SCHEME) await next(document);
       },
@@ -65,9 +81,8 @@ export function createClient(
       workspace: {
         configuration: ({ items }) =>
           items.map(({ section, scopeUri }) =>
-            section === SECTION ? settingsFor(scopeUri === undefined ? undefined : vscode.Uri.parse(scopeUri)) : null),
-        didChangeConfiguration: () =>
-          client.sendNotification('workspace/didChangeConfiguration', { settings: { [SECTION]: settingsFor(undefined) } }),
+            section === SECTION ? settingsFor(scopeUri === undefined ? undefined : vscode.Uri.parse(scopeUri), isSafe) : null),
+        didChangeConfiguration: () => tellSettings(client, isSafe),
       },
     },
   };
@@ -75,8 +90,14 @@ export function createClient(
   return client;
 }
 
-function settingsFor(scope: vscode.Uri | undefined): unknown {
-  return serverSettings(vscode.workspace.getConfiguration(undefined, scope).get<Record<string, unknown>>(SECTION, {}));
+export function tellSettings(client: LanguageClient, isSafe: () => boolean): Promise<void> {
+  return client.sendNotification('workspace/didChangeConfiguration', { settings: { [SECTION]: settingsFor(undefined, isSafe) } });
+}
+
+/** Safe mode can be on for this window alone, whatever the settings say. */
+function settingsFor(scope: vscode.Uri | undefined, isSafe: () => boolean): unknown {
+  const settings = vscode.workspace.getConfiguration(undefined, scope).get<Record<string, unknown>>(SECTION, {});
+  return { ...serverSettings(settings), safeMode: isSafe() };
 }
 
 /** The setting that names a positions file, for the window and for each folder. */

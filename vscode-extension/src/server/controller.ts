@@ -7,7 +7,7 @@ import type { LanguageClient, WorkspaceEdit } from 'vscode-languageclient/node';
 
 import { ask } from './ask.js';
 import { candidates } from './candidates.js';
-import { createClient } from './client.js';
+import { createClient, tellSettings } from './client.js';
 import { adrefCommand } from './command.js';
 import { Crashes } from './crashes.js';
 import { end, start } from './process.js';
@@ -32,10 +32,11 @@ export class Controller implements vscode.Disposable {
 
   readonly onDidChangeState = this.changed.event;
 
-  /** `extension` is the folder of the extension. */
+  /** `extension` is the folder of the extension; `isSafe` tells whether nothing from the positions may be shown now. */
   constructor(
     private readonly log: vscode.LogOutputChannel,
     private readonly extension: string,
+    private readonly isSafe: () => boolean,
   ) {}
 
   get state(): State {
@@ -60,6 +61,23 @@ export class Controller implements vscode.Disposable {
     } catch {
       return undefined; // the log has it; a view keeps what it shows
     }
+  }
+
+  /** When it is known whether a server runs. */
+  async settled(): Promise<void> {
+    while (['searching', 'starting', 'stopped'].includes(this.current.kind) && !this.disposed) {
+      await new Promise<void>((settle) => {
+        const once = this.changed.event(() => {
+          once.dispose();
+          settle();
+        });
+      });
+    }
+  }
+
+  /** Has the server take the settings anew. One that is still starting asks for them itself. */
+  tellSettings(): void {
+    if (this.client?.isRunning() === true) void tellSettings(this.client, this.isSafe);
   }
 
   /** An edit as the protocol writes it, for the editor to make. */
@@ -107,10 +125,14 @@ export class Controller implements vscode.Disposable {
         reject(new Error('the server ended'));
       },
       this.log,
+      this.isSafe,
     );
     this.client = client;
+    const wasSafe = this.isSafe();
     try {
       await within(START_MS, Promise.race([client.start(), closed]), 'the server did not answer');
+      // What changed while it was starting may have come too late for its first question.
+      if (this.isSafe() !== wasSafe) await tellSettings(client, this.isSafe);
       this.become({ kind: 'running', found });
     } catch (error) {
       if (this.client !== client) return; // stopped, or taken care of as a crash

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 
 import { LANGUAGE, SECTION, UNIT_SCHEME } from '../names.js';
+import type { SafeMode } from '../safe/safeMode.js';
 import type { Controller } from '../server/controller.js';
 import type { Landing, Overview } from './model.js';
 
@@ -22,7 +23,7 @@ export class Followed implements vscode.Disposable {
   document: vscode.TextDocument | undefined;
   line = 0;
 
-  constructor(private readonly controller: Controller) {
+  constructor(private readonly controller: Controller, safe: SafeMode) {
     const soon = (): void => {
       this.soon();
     };
@@ -37,6 +38,12 @@ export class Followed implements vscode.Disposable {
         if (change.affectsConfiguration(SECTION)) soon();
       }),
       controller.onDidChangeState(soon),
+      safe.onDidChange(() => {
+        // Nothing stays until the server has answered; and what it was asked before does not count.
+        this.asked++;
+        if (safe.isOn) this.tell(this.document, undefined, undefined, this.line);
+        soon();
+      }),
     );
     this.soon();
   }

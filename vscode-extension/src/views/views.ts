@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
 import { COMMAND, VIEW } from '../names.js';
+import type { SafeMode } from '../safe/safeMode.js';
 import type { Controller } from '../server/controller.js';
 import { coalitionPage } from './coalitionPage.js';
 import { Followed } from './follow.js';
@@ -15,8 +16,8 @@ import { Rows } from './tree.js';
 /** What an empty view says depends on it: nothing is owed only where positions are in force. */
 const HELD = 'adref.held';
 
-export function showViews(controller: Controller): vscode.Disposable {
-  const followed = new Followed(controller);
+export function showViews(controller: Controller, safe: SafeMode): vscode.Disposable {
+  const followed = new Followed(controller, safe);
   const positions = new Rows();
   const clearances = new Rows();
   const readings = new Rows();
@@ -27,13 +28,18 @@ export function showViews(controller: Controller): vscode.Disposable {
   let order: Order = 'article';
 
   const draw = (): void => {
-    const { overview, landing, line } = followed;
+    const { overview, landing } = followed;
     positions.show(overview === undefined ? [] : positionRows(overview, order));
     clearances.show(overview === undefined ? [] : clearanceRows(overview));
     readings.show(landing === undefined ? [] : readingRows(landing));
     coalition.draw();
     void vscode.commands.executeCommand('setContext', HELD, heldOf(overview));
-    const said = overview === undefined ? undefined : statusOf(overview, line);
+    drawStatus();
+  };
+  // The views keep what they show of the draft; at a caret in another text there is no verdict.
+  const drawStatus = (): void => {
+    const { overview, line, document } = followed;
+    const said = overview === undefined || vscode.window.activeTextEditor?.document !== document ? undefined : statusOf(overview, line);
     if (said === undefined) {
       status.hide();
       return;
@@ -52,6 +58,7 @@ export function showViews(controller: Controller): vscode.Disposable {
     followed,
     status,
     followed.onDidChange(draw),
+    vscode.window.onDidChangeActiveTextEditor(drawStatus),
     vscode.window.registerTreeDataProvider(VIEW.positions, positions),
     vscode.window.registerTreeDataProvider(VIEW.clearances, clearances),
     vscode.window.registerTreeDataProvider(VIEW.readings, readings),

@@ -76,6 +76,12 @@ def _text_of(_server: Server, params: Params) -> Answer:
     return opened_word(params)
 
 
+def _is_draft(_server: Server, params: Params) -> Answer:
+    from adref.draft.likeness import is_like_a_draft  # noqa: PLC0415 - no start waits for an errand
+
+    return {"isDraft": is_like_a_draft(params["text"])}
+
+
 def _clearances(server: Server, params: Params) -> Answer:
     from adref.hosts.errands.clearances import choices  # noqa: PLC0415 - no start waits for an errand
 
@@ -108,6 +114,7 @@ ERRANDS = tuple(
         "adref/compare": _compare,
         "adref/export": _export,
         "adref/textOf": _text_of,
+        "adref/isDraft": _is_draft,
         "adref/clearances": _clearances,
         "adref/recordClearance": _record,
         "adref/waiting": _waiting,
