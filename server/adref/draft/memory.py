@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -39,7 +39,7 @@ class Memory:
     guessed: int  # how long the text was when the venue was guessed
     layout: Layout
     widths: Counter[int]
-    segments: tuple[Segment, ...]
+    segments: Sequence[Segment]
     passages: dict[Hashable, Passage]
     named: Named
     strays: tuple[int, ...] = ()  # indices of blocks that hold a bracket mark without its partner

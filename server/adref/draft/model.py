@@ -290,7 +290,7 @@ class Draft:
     """A draft as read. `starts[i]` is the offset of `blocks[i]`; the block's own span ends where the next begins."""
 
     text: str
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     starts: Sequence[int]
     pairs: tuple[Pair, ...]  # brackets across blocks, by `opens`
     problems: tuple[Problem, ...]  # of the whole draft, in its offsets: unbalanced brackets and what the passages hold

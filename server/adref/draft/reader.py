@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from adref.draft.actors import Extra
 from adref.draft.ledger import balance, has_strays, marks_of, moved, strays
@@ -24,9 +24,8 @@ from adref.draft.passages import key, passage
 from adref.draft.segments import Cutter, Segment, Start, State
 from adref.draft.tree import Kept, build, title_of
 from adref.draft.venue import PROFILES, Venue, guess, venue
-from adref.text import Edit, Starts, apply, up_to
+from adref.text import Edit, Starts, apply, exchanged, up_to
 
-_Part = TypeVar("_Part")
 _SPARE = 256
 _TITLED = frozenset({Kind.SECTION, Kind.PART, Kind.CHAPTER, Kind.ANNEX})
 
@@ -44,7 +43,7 @@ class _Splice(NamedTuple):
     """New blocks in old places."""
 
     text: str
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     starts: Sequence[int]
     first: int
     last: int
@@ -73,7 +72,7 @@ def _read(text: str, requested: str, chosen: Guess, extra: Extra, known: dict[Ha
     return _assembled(text, blocks, starts, chosen, memory)
 
 
-def _assembled(text: str, blocks: tuple[Block, ...], starts: Sequence[int], chosen: Guess, memory: Memory) -> Draft:
+def _assembled(text: str, blocks: Sequence[Block], starts: Sequence[int], chosen: Guess, memory: Memory) -> Draft:
     pairs, memory.alone = balance(blocks, starts, memory.strays)
     by_id = {block.id: block.index for block in blocks}
     return Draft(text, blocks, starts, pairs, _ordered(memory), chosen, by_id, memory)
@@ -198,7 +197,7 @@ def _spliced(draft: Draft, memory: Memory, text: str, change: _Change, widths: C
     passages = _passages(text, cut, inner, here, memory.passages)
     shift = change.shift
     new_starts = starts.spliced(first, last, inner, shift)
-    new_segments = _exchanged(segments, first, last, cut)
+    new_segments = exchanged(segments, first, last, cut)
     following = Memory(
         memory.requested,
         memory.extra,
@@ -255,20 +254,13 @@ def _same_structure(
     return True
 
 
-def _replaced(blocks: tuple[Block, ...], first: int, last: int, passages: Sequence[Passage]) -> tuple[Block, ...]:
+def _replaced(blocks: Sequence[Block], first: int, last: int, passages: Sequence[Passage]) -> Sequence[Block]:
     """Return the blocks with the passages of some of them exchanged."""
     those = [
         one if found is one.passage else replace(one, passage=found)
         for one, found in zip(blocks[first:last], passages, strict=True)
     ]
-    return _exchanged(blocks, first, last, those)
-
-
-def _exchanged(before: tuple[_Part, ...], first: int, last: int, new: Iterable[_Part]) -> tuple[_Part, ...]:
-    """Return `before` with `new` in place of what stands from `first` up to `last`."""
-    changed = list(before)
-    changed[first:last] = new
-    return tuple(changed)
+    return exchanged(blocks, first, last, those)
 
 
 def _carried(draft: Draft, memory: Memory, following: Memory, splice: _Splice) -> Draft:

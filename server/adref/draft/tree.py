@@ -33,7 +33,7 @@ class Named(NamedTuple):
 class Kept(NamedTuple):
     """An earlier tree, of which `head` blocks at the beginning and `tail` blocks at the end have the same segments."""
 
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     named: Named
     head: int
     tail: int

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +16,7 @@ from itertools import chain
 
 from adref.draft.model import Draft, Kind, Passage
 from adref.review.difference import Difference
+from adref.text import replaced
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _FUNCTION = """
@@ -54,7 +55,7 @@ class Bags:
     tell more or less than in the bags these were made from, `turned` those that left or entered a block.
     """
 
-    bags: tuple[frozenset[str], ...]
+    bags: Sequence[frozenset[str]]
     counts: dict[str, int]
     holders: dict[str, tuple[int, ...]]
     memo: Memo
@@ -102,22 +103,27 @@ def bags_after(draft: Draft, sought: AbstractSet[str], earlier: Bags, shared: Di
     """Gather the bags of `draft`, which differs from the draft of `earlier` as `shared` tells."""
     if not shared.same_structure:
         return _bags_between(draft, sought, earlier, shared)
-    bags, memo = list(earlier.bags), earlier.memo  # a memory may be added to by whoever comes next
+    memo = earlier.memo  # may be added to by whoever comes next
+    others: dict[int, frozenset[str]] = {}
     left: list[tuple[int, str]] = []
     came: list[tuple[int, str]] = []
     for index in shared.changed:
         bag = _bag(draft.blocks[index].passage, earlier.memo, memo)
-        left += [(index, word) for word in bags[index] - bag]
-        came += [(index, word) for word in bag - bags[index]]
-        bags[index] = bag
-    if len(memo) > 2 * len(bags):
+        before = earlier.bags[index]
+        left += [(index, word) for word in before - bag]
+        came += [(index, word) for word in bag - before]
+        if bag != before:
+            others[index] = bag
+    if len(memo) > 2 * len(earlier.bags):
         memo = {id(block.passage): memo[id(block.passage)] for block in draft.blocks}
     if not left and not came:
-        return Bags(tuple(bags), earlier.counts, earlier.holders, memo)
+        return Bags(earlier.bags, earlier.counts, earlier.holders, memo)
     counts = _recounted(earlier.counts, left, came)
     turned = frozenset(word for _, word in (*left, *came))
     reweighed = frozenset(word for word in turned if _tells_otherwise(earlier.counts, counts, word))
-    return Bags(tuple(bags), counts, _reheld(earlier.holders, sought, left, came), memo, reweighed, turned)
+    return Bags(
+        replaced(earlier.bags, others), counts, _reheld(earlier.holders, sought, left, came), memo, reweighed, turned
+    )
 
 
 def _bags_between(draft: Draft, sought: AbstractSet[str], earlier: Bags, shared: Difference) -> Bags:

@@ -5,7 +5,7 @@ It knows no rule and no position.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from adref.review.model import Finding, Related
@@ -33,7 +33,7 @@ class UnitFindings:
 class Renewed:
     """What was looked at again in blocks that all kept their places: `units` of those that had `of` before."""
 
-    of: tuple[UnitFindings, ...]
+    of: Sequence[UnitFindings]
     changed: range  # the blocks with other words
     units: frozenset[int]
 

@@ -27,6 +27,7 @@ from adref.review.rules import CODES, DRAFT_RULES, FILE_RULES
 from adref.review.since import Since, UnitSince
 from adref.review.verdicts import verdict_of
 from adref.review.waivers import WaiverKey, Waivers, waivers_of
+from adref.text import replaced
 
 _FILE = "file findings"
 
@@ -73,7 +74,7 @@ class Review:
         self.memo: dict[Hashable, object] = previous.memo if previous is not None and same else {}
         self.waivers = self._in_force(kept)
         self._assessments: dict[int, Assessment | None] = {}
-        self.units = self._units_after(kept, shared) if kept is not None else self._all_units()
+        self.units: Sequence[UnitFindings] = self._units_after(kept, shared) if kept is not None else self._all_units()
 
     # --- what is asked of it ---
 
@@ -188,34 +189,25 @@ class Review:
     def _all_units(self) -> tuple[UnitFindings, ...]:
         return tuple(self._look_at(block.index) for block in self.draft.blocks)
 
-    def _units_after(self, kept: Review, shared: Difference | None) -> tuple[UnitFindings, ...]:
+    def _units_after(self, kept: Review, shared: Difference | None) -> Sequence[UnitFindings]:
         """Return the findings of `kept`, those looked for again that the edit reached."""
         reached = self.held.reached if self.held is not None else None
         if shared is None or (reached is None and self.held is not None):
             return self._all_units()
-        same = shared.same_structure
-        units = (
-            list(kept.units)
-            if same
-            else [
-                *kept.units[: shared.head],
-                *map(_nothing, shared.changed),
-                *kept.units[shared.before - shared.tail :],
-            ]
-        )
         again = {
             *(reached if reached is not None else ()),
             *shared.changed,
             *shared.touched,
             *self._told_anew(kept, shared),
         }
-        if same:
+        if shared.same_structure:
             self.renewed = Renewed(kept.units, shared.changed, frozenset(again))
+            units = kept.units
         else:
             again.update(beside(self.draft, shared), leading_elsewhere(kept.draft, self.draft, shared))
-        for index in again:
-            units[index] = self._look_at(index)
-        return tuple(units)
+            between = (NOTHING,) * len(shared.changed)
+            units = (*kept.units[: shared.head], *between, *kept.units[shared.before - shared.tail :])
+        return replaced(units, {index: self._look_at(index) for index in again})
 
     def _told_anew(self, kept: Review, shared: Difference) -> Iterable[int]:
         """Return the blocks that differ from the base draft otherwise than when `kept` was made."""
@@ -318,10 +310,6 @@ class Review:
             shown.append(self._levelled(one))
         shown.sort(key=lambda one: (one.span, one.rule, one.position))
         return UnitFindings(start, tuple(shown), tuple(waived), tuple(lapsed))
-
-
-def _nothing(_: int) -> UnitFindings:
-    return NOTHING
 
 
 def _other(now: UnitSince | None, then: Sequence[UnitSince | None], before: int | None) -> bool:

@@ -9,6 +9,7 @@ from adref.text.edits import Edit, OverlapError, apply, inverse
 from adref.text.lines import Encoding, LineIndex, Place
 from adref.text.spans import Span
 from adref.text.starts import Starts, up_to
+from adref.text.stretched import exchanged, replaced
 from adref.text.words import Word, WordKind, words, words_of
 
 __all__ = [
@@ -24,8 +25,10 @@ __all__ = [
     "WordKind",
     "apply",
     "digest",
+    "exchanged",
     "inverse",
     "normalise",
+    "replaced",
     "short",
     "up_to",
     "words",

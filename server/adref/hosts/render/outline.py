@@ -42,7 +42,7 @@ class _Said(NamedTuple):
 class _Kept(NamedTuple):
     """What was said of the blocks of the last outline."""
 
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     pieces: list[_Said]
 
 

@@ -85,13 +85,13 @@ class Sheet:
         """Begin with an empty sheet."""
         self._pages = pages
         self._own = pages.uri("")
-        self._units: tuple[UnitFindings, ...] = ()
+        self._units: Sequence[UnitFindings] = ()
         self._count = 0  # of the text's lines
         self._rows: list[int] = []
         self._inside: list[int] = []  # blocks that begin inside a line
         self._prepared: list[Prepared] = []
         self._ready = _Ready(1)
-        self._blocks: tuple[Block, ...] = ()
+        self._blocks: Sequence[Block] = ()
         self._starts: Sequence[int] = ()
         self._overall: dict[int, list[Finding]] = {}  # what belongs to no block by itself, by the block it stands in
         self._wide: dict[int, tuple[int, int]] = {}  # blocks with places in other blocks, and how far these reach

@@ -59,7 +59,7 @@ class _Sent:
     """The last answer about a draft: of which blocks it was made, at which depths, and its pieces."""
 
     number: int
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     depths: list[int]
     pieces: list[Piece]
 
