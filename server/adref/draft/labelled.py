@@ -53,12 +53,12 @@ def labelled(page: Page, here: Here) -> tuple[Start, ...]:
 
 def _comments(page: Page, here: Here, head: Head) -> bool:
     """Tell whether a line begins with what it comments on: `8(1)(a) Including derivatives …`, `Part 3. Article 14.`."""
-    if not any(entry.family == "speaker" for entry in here.state.stack):
-        return False
     first = head.marks[0]
     glued = first.what == "number" and not first.stopped and page.text[here.line.lo + first.end] == "("
     quoted = first.word == "part" and first.number.isdigit() and not first.label.isupper()
-    return (glued and len(head.marks) > 1) or quoted
+    if not quoted and not (glued and len(head.marks) > 1):
+        return False
+    return any(entry.family == "speaker" for entry in here.state.stack)
 
 
 def _led(page: Page, here: Here) -> tuple[Start, ...]:
@@ -111,7 +111,7 @@ def _listed(page: Page, here: Here, head: Head) -> tuple[Start, ...]:
         starts.append(
             Start(
                 found.kind, found.family, 1, (mark.start + base, mark.end + base), mark.label, body=body + base,
-                opens=tuple(one + base for one in mark.opens), stack=stack, depth=len(stack) - 1,
+                opens=tuple(one + base for one in mark.opens) if mark.opens else (), stack=stack, depth=len(stack) - 1,
                 zone=_zone(state, found), note=state.note, offset=0 if first else at + here.lead,
             )
         )  # fmt: skip

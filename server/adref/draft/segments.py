@@ -130,7 +130,7 @@ class Cutter:
                     head = now if place == 0 else self._after(head, start, at, offset)
                 start, at, opened = one, offset, True
                 last_hi = min(line.hi, offset + max(one.body, one.label[1], 1))
-            used = max((one.lines for one in starts), default=1)
+            used = starts[0].lines if len(starts) == 1 else max((one.lines for one in starts), default=1)
             number, previous, last_hi = self._advance(lines, number, used)
             blanks = 0
         end = len(self._text)
