@@ -81,6 +81,7 @@ class Server:
         waiting = bytearray()
         length = -1
         while chunk := os.read(output.fileno(), 1 << 20):
+            now = time.perf_counter()
             waiting += chunk
             while True:
                 if length < 0:
@@ -95,7 +96,7 @@ class Server:
                 body = bytes(waiting[:length])
                 del waiting[:length]
                 length = -1
-                self._take(time.perf_counter(), body)
+                self._take(now, body)
         with self.arrived:
             self.ended = True
             self.arrived.notify_all()
@@ -143,7 +144,7 @@ class Server:
     def diagnostics(self, version: int, since: float, *, patience: float = 60) -> tuple[float, int]:
         """Return the milliseconds from `since` to the diagnostics of `version`, and how many they are."""
         self._wait(lambda: version in self.published, patience, f"diagnostics of version {version}")
-        when, body = self.published[version]
+        when, body = self.published.pop(version)
         return (when - since) * 1000, len(json.loads(body)["params"]["diagnostics"])
 
     def _wait(self, ready: Callable[[], bool], patience: float, what: str) -> None:
