@@ -54,7 +54,7 @@ def labelled(page: Page, here: Here) -> tuple[Start, ...]:
 def _comments(page: Page, here: Here, head: Head) -> bool:
     """Tell whether a line begins with what it comments on: `8(1)(a) Including derivatives …`, `Part 3. Article 14.`."""
     first = head.marks[0]
-    glued = first.what == "number" and not first.stopped and page.text[here.line.lo + first.end] == "("
+    glued = first.what == "number" and not first.stopped and page.text.startswith("(", here.line.lo + first.end)
     quoted = first.word == "part" and first.number.isdigit() and not first.label.isupper()
     if not quoted and not (glued and len(head.marks) > 1):
         return False

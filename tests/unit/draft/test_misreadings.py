@@ -251,3 +251,8 @@ def test_an_unnamed_delegation_in_a_note(said: str, act: Act) -> None:
 def test_a_reference_without_a_number_is_seen_across_a_line_end() -> None:
     draft = parse("Article 1\n1. Each Party shall report under this\narticle, as under the\npreceding article.\n")
     assert [written for written, _, _ in leads(draft)] == ["this\narticle", "the\npreceding article"]
+
+
+@pytest.mark.parametrize("text", ["0", "12", "EU\n\nProposal:\n\n8", "\f5"])
+def test_a_number_may_be_the_last_thing_in_a_text(text: str) -> None:
+    assert "".join(block.passage.text for block in parse(text).blocks) == text
