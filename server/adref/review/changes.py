@@ -333,9 +333,11 @@ def _is_number(word: Word) -> bool:
 
 
 def spoken(words: Sequence[Word]) -> str:
-    """Return words as one would write them: no blank before a comma or behind an opening parenthesis."""
-    text = ""
+    """Return words as one would write them: no blank before a comma, behind an opening parenthesis, inside `21:15`."""
+    text, end = "", -1
     for word in words:
         closing = word.kind is WordKind.MARK and word.key in {",", ".", ";", ":", ")", "/", "?", "!", "-"}
-        text += word.key if not text or closing or text[-1] in "(/-" else f" {word.key}"
+        inside = word.kind is WordKind.NUMBER and word.start == end
+        text += word.key if not text or closing or inside or text[-1] in "(/-" else f" {word.key}"
+        end = word.end
     return text

@@ -197,7 +197,13 @@ def test_the_gravest_comes_first_by_class_then_side() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("and , if so ,", "and, if so,"), ("( a )", "(a)"), ("one / two", "one/two")]
+    ("text", "said"),
+    [
+        ("and , if so ,", "and, if so,"),
+        ("( a )", "(a)"),
+        ("one / two", "one/two"),
+        ("at 21:15, Rev.3 of 20 May: 7 units", "at 21:15, Rev.3 of 20 May: 7 units"),
+    ],
 )
 def test_spoken(text: str, said: str) -> None:
     draft_words = wording(f"x {text} y").words[1:-1]
