@@ -126,6 +126,7 @@ def whole(text: str, start: int, end: int, venue: Venue) -> Found | None:
             return Found(
                 Span(start, end), (Attribution(Span(lead, stop), behalf, venue.acts[_phrase(leading.group())]),)
             )
+    # Most brackets hold words of the text: these are told before they are taken apart.
     acts = ";" in bare or _undated(bare).lower().endswith(venue.act_ends) or may_hold(bare, venue.speaking)
     if not acts and not _GLUED_ACT.search(text, lead, stop):
         return None

@@ -26,13 +26,8 @@ _SPEAKING = re.compile(
     r"on behalf|agreed|ad ref|pending)"
 )
 
-_MORE = re.compile(
-    r"\{(?:[^{}]|\{[^{}]*\})*\}|<<[^<>]*>>|(?<=\s)//?(?=\s)|［"
-    r"|\([^()\[\]{}]{0,600}(?:[—–-]|:|delet|propos|oppos|support|reserv|retain|suggest|prefer|led by|submitted by|"
-    r"on behalf of|agreed|ad ref|pending)[^()\[\]{}]*\)"
-)
-"""Whatever the grammar reads beside words and square brackets, and a little more."""
-_PIECE = re.compile(r"[\[\]［］]|[^\[\]［］{}(</]+|[{}(</][^\[\]［］{}(</]*")
+_TERMINAL = re.compile(r"^([A-Z]+)(?:\.\d+)?: /(.*)/$", re.MULTILINE)
+_PLAIN = ("OPEN", "CLOSE", "TEXT")
 
 
 class Raw(NamedTuple):
@@ -60,14 +55,16 @@ def pieces(text: str, start: int, end: int, *, double_round: bool = False) -> tu
 
 def shortcut(text: str, start: int, end: int, *, double_round: bool = False) -> tuple[Raw, ...] | None:
     """Read words and square brackets as the grammar would, several times faster; None where there is more."""
-    if double_round or text.count("[", start, end) > DEEPEST or _MORE.search(text, start, end):
+    plain, more = _patterns()
+    depth = text.count("[", start, end) + text.count("［", start, end)
+    if double_round or depth > DEEPEST or more.search(text, start, end):
         return None
     opened: list[int] = []
     levels: list[list[Raw]] = [[]]  # what stands at the top, and in each bracket that is open
-    for found in _PIECE.finditer(text, start, end):
+    for found in plain.finditer(text, start, end):
         at, stop = found.span()
         match text[at]:
-            case "[":
+            case "[" | "［":
                 opened.append(at)
                 levels.append([])
             case "]" | "］" if opened:
@@ -86,6 +83,14 @@ def shortcut(text: str, start: int, end: int, *, double_round: bool = False) -> 
 def grammatical(text: str, start: int, end: int, *, double_round: bool = False) -> tuple[Raw, ...]:
     """Read a stretch with the grammar."""
     return _flatten(_parser(double_round).parse(text[start:end]), start)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what matches the grammar's words and square brackets, and what matches anything else that it sees."""
+    terminals = dict(_TERMINAL.findall(grammar_of(double_round=False)))
+    more = [pattern for name, pattern in terminals.items() if name not in _PLAIN]
+    return re.compile("|".join(terminals[name] for name in _PLAIN)), re.compile("|".join(more))
 
 
 @cache

@@ -22,19 +22,14 @@ _SPLIT = re.compile(rf" {_TORN}(?<=\w)")
 _ODD = re.compile(rf" (?:\w \w \w \w |[\[\d(](?<=[.;:,\]] [\[\d(])|{_TORN})")
 """What lies in every text that is letterspaced, joined or split: one look instead of three."""
 
-
-_DAMAGE = (
-    (_FUSED, "fused note number"),
-    (_SPACED, "letterspacing"),
-    (_JOINED, "joined lines"),
-    (_SPLIT, "split word"),
-)
+_NUMBERS = ((_FUSED, "fused note number"),)
+_DAMAGE = ((_SPACED, "letterspacing"), (_JOINED, "joined lines"), *_NUMBERS, (_SPLIT, "split word"))
 
 
 def problems(text: str, start: int, end: int) -> tuple[Problem, ...]:
     """Return what looks damaged in `text[start:end]`, in text order."""
     found: list[Problem] = []
-    for pattern, what in _DAMAGE if _ODD.search(text, max(start - 1, 0), end) else _DAMAGE[:1]:
+    for pattern, what in _DAMAGE if _ODD.search(text, max(start - 1, 0), end) else _NUMBERS:
         back = int(pattern is _JOINED)  # it begins with the blank before what it finds: a letter is found fast
         one = pattern.search(text, max(start - back, 0), end)
         while one:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from operator import eq
 from typing import TypeVar, overload
 
 LONG = 4096
@@ -68,7 +69,7 @@ class Stretched(Sequence[_Member]):
         """Tell whether `other` holds equal members."""
         if isinstance(other, Stretched):
             return self._stretches == other._stretches
-        return isinstance(other, Sequence) and len(self) == len(other) and all(map(_equal, self, other))
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
 
     def __hash__(self) -> int:
         """Return the hash of a tuple of the same members."""
@@ -109,7 +110,3 @@ def exchanged(before: Sequence[_Other], first: int, last: int, new: Sequence[_Ot
     if len(new) == last - first:
         return replaced(before, dict(zip(range(first, last), new, strict=True)))
     return (*before[:first], *new, *before[last:])
-
-
-def _equal(one: object, other: object) -> bool:
-    return one == other

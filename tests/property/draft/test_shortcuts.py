@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,3 +88,10 @@ def test_brackets_deeper_than_anybody_nests_are_left_to_the_grammar() -> None:
     deep = "[" * (inline.DEEPEST + 1) + "x" + "]" * (inline.DEEPEST + 1)
     assert inline.shortcut(deep, 0, len(deep)) is None
     assert inline.pieces(deep, 0, len(deep)) == inline.grammatical(deep, 0, len(deep))
+
+
+@pytest.mark.parametrize("length", [598, 599, 600, 601, 602])
+def test_a_remark_as_long_as_the_grammar_takes(length: int) -> None:
+    text = f"words ({'x' * length} – Holy See) and [more]"
+    quick = inline.shortcut(text, 0, len(text))
+    assert quick is None or quick == inline.grammatical(text, 0, len(text))

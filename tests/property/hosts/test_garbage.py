@@ -11,24 +11,10 @@ from pathlib import Path
 import pytest
 
 from adref.hosts.lsp.session import Session
-from adref.hosts.lsp.wire import Params
-from adref.hosts.render.sheet import Pieces
+from adref.hosts.lsp.warming import Nobody
 from tests.bench.texts import sized
 
 KEYS = 60
-
-
-class Nobody:
-    """Hears what the session says, and keeps nothing of it."""
-
-    def send(self, method: str, params: Params) -> None:
-        """Pass over a notification."""
-
-    def ask(self, method: str, params: Params | None = None) -> None:
-        """Pass over a request."""
-
-    def publish(self, uri: str, version: int | None, diagnostics: Pieces) -> None:
-        """Pass over diagnostics."""
 
 
 @contextmanager
