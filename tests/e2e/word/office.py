@@ -13,11 +13,13 @@ import subprocess
 import sys
 import time
 import uuid
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import uno  # type: ignore[import-not-found]  # only the Python of the system has it
 from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]  # as above
+from com.sun.star.lang import DisposedException  # type: ignore[import-not-found]  # as above
 
 ACTIONS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
 PATIENCE = 60
@@ -43,10 +45,16 @@ def main() -> None:
         context = connected(pipe)
         desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
         print(json.dumps([done(context, desktop, one) for one in json.load(sys.stdin)]))
-        desktop.terminate()
+        dismissed(desktop)
         office.wait(PATIENCE)
     finally:
         office.kill()
+
+
+def dismissed(desktop: Any) -> None:  # noqa: ANN401 - objects of LibreOffice have no types
+    """Tell LibreOffice to end; it may be gone before it has answered, which is what was asked for."""
+    with suppress(DisposedException):
+        desktop.terminate()
 
 
 def connected(pipe: str) -> Any:  # noqa: ANN401 - objects of LibreOffice have no types
