@@ -18,7 +18,6 @@ from adref.positions.clearance import Standing
 if TYPE_CHECKING:
     from adref.review import Review
     from adref.review.assessment import Assessment
-    from adref.review.judging import Judgement
     from adref.review.model import Verdict
 
 _Made = TypeVar("_Made")
@@ -97,7 +96,7 @@ class _Lenses:
     """All lenses, and what they rest on."""
 
     governors: tuple[tuple[int, ...], ...]
-    judgements: tuple[Judgement | None, ...]
+    judgements: tuple[object, ...]
     found: tuple[Lens, ...]
 
 

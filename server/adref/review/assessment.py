@@ -78,26 +78,32 @@ def lies_in(span: Span, own: Span) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Failed:
+    """Stands for the judgement on a position that could not be held against the draft. `kind` is the exception's."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Assessments:
     """All positions held against one draft, by the position's place in the file.
 
-    `governors[i]` are the positions that decide block `i`. `reached` are the blocks for which something may have
-    changed since the assessments these were made from; None if that cannot be said.
+    `judgements[i]` is None while position `i` is lost. `governors[i]` are the positions that decide block `i`.
+    `reached` are the blocks for which something may have changed since the assessments these were made from; None if
+    that cannot be said.
     """
 
     authority: Authority
     places: Whereabouts
     units: tuple[tuple[int, ...], ...]
-    judgements: tuple[Judgement | None, ...]
+    judgements: tuple[Judgement | Failed | None, ...]
     governors: tuple[tuple[int, ...], ...]
     reached: frozenset[int] | None = None
 
     @property
-    def unread(self) -> frozenset[int]:
-        """The positions that were found, and whose unit could not be read."""
-        return frozenset(
-            index for index, judgement in enumerate(self.judgements) if judgement is None and self.units[index]
-        )
+    def unread(self) -> dict[int, Failed]:
+        """The positions that could not be looked for, and those whose unit could not be read."""
+        return {index: one for index, one in enumerate(self.judgements) if isinstance(one, Failed)}
 
     @property
     def mapped(self) -> tuple[Mapped, ...]:
@@ -105,9 +111,9 @@ class Assessments:
         return self.places.mapped
 
     def of(self, position: int, draft: Draft) -> Assessment | None:
-        """Return the assessment of one position; None while it is lost."""
+        """Return the assessment of one position; None while it is lost, and if it could not be read."""
         judgement = self.judgements[position]
-        if judgement is None:
+        if not isinstance(judgement, Judgement):
             return None
         units = self.units[position]
         instruction = self.authority.instructions[position]
@@ -124,7 +130,8 @@ def assess(
         return _updated(draft, authority, places, earlier, shared)
     units = tuple(units_of(draft, one) for one in places.mapped)
     judgements = tuple(
-        _kept(index, units[index], places, earlier, shared) or _judged(draft, authority, index, units[index])
+        _kept(index, units[index], places, earlier, shared)
+        or _judged(draft, authority, places.mapped[index], units[index])
         for index in range(len(units))
     )
     decided = governors(draft, places.mapped, units)
@@ -172,7 +179,7 @@ def _updated(
     for index in again:
         reach.update(units[index])
         units[index] = units_of(draft, places.mapped[index])
-        judgements[index] = _judged(draft, authority, index, units[index])
+        judgements[index] = _judged(draft, authority, places.mapped[index], units[index])
         reach.update(units[index])
     for index in moved:
         reach.update(one for one in (earlier.mapped[index].address, places.mapped[index].address) if one is not None)
@@ -195,19 +202,21 @@ def _governing(draft: Draft, earlier: Assessments, block: int) -> Iterable[int]:
         at = draft.blocks[at].parent
 
 
-def _judged(draft: Draft, authority: Authority, index: int, units: Sequence[int]) -> Judgement | None:
-    """Return the judgement on one position; None if it is lost, or if its unit could not be read."""
+def _judged(draft: Draft, authority: Authority, mapped: Mapped, units: Sequence[int]) -> Judgement | Failed | None:
+    """Return the judgement on one position; None if it is lost."""
+    if mapped.failure:
+        return Failed(mapped.failure)
     if not units:
         return None
     try:
-        return judge(draft, units, authority.instructions[index])
-    except Exception:  # noqa: BLE001 - one unit that cannot be read costs its own verdict and no other
-        return None
+        return judge(draft, units, authority.instructions[mapped.position])
+    except Exception as failure:  # noqa: BLE001 - one unit that cannot be read costs its own verdict and no other
+        return Failed(type(failure).__name__)
 
 
 def _kept(
     index: int, units: Sequence[int], places: Whereabouts, earlier: Assessments | None, shared: Difference | None
-) -> Judgement | None:
+) -> Judgement | Failed | None:
     """Return the earlier judgement if neither the unit nor what is asked of it changed since."""
     if earlier is None or shared is None or not units:
         return None

@@ -98,6 +98,7 @@ class Place:
             mapped.chapeau,
             mapped.share,
             tuple(one for one in also if one is not None),
+            mapped.failure,
         )
         return Place(new, frozenset(one for one in looked if one is not None), self.signature)
 
@@ -144,6 +145,16 @@ class Finder:
         elif address is not None and self._is_bare(address):
             mapped = at_address
         return self._split(Place(mapped, frozenset(looked), signature), wanted)
+
+    def unread(self, index: int, wanted: Sought, failure: str) -> Place:
+        """Return the place of a position whose search failed: its address, if that much can be said."""
+        try:
+            address = locate(self._draft, wanted.address) if wanted.address is not None else None
+        except Exception:  # noqa: BLE001 - the address itself may be what could not be looked for
+            address = None
+        placement = Placement.LOST if address is None else Placement.AT_ADDRESS
+        looked = frozenset(() if address is None else (address,))
+        return Place(Mapped(index, placement, address, address, wanted.chapeau, failure=failure), looked)
 
     def _split(self, place: Place, wanted: Sought) -> Place:
         """Add the units right behind the one that was found, if the text goes on in them: one paragraph became two."""

@@ -185,7 +185,8 @@ class Placement(StrEnum):
 class Mapped:
     """A position and the block it governs. `block` is None while it is lost; `address` is the block at its `at:`.
 
-    `also` are the blocks behind it over which its words have been split.
+    `also` are the blocks behind it over which its words have been split. `failure` is the kind of the exception if the
+    search for it failed; it then stands at its address, and nobody has read it there.
     """
 
     position: int  # index in the file's `positions`
@@ -195,6 +196,7 @@ class Mapped:
     chapeau: bool = False  # only the block's own text, nothing below it
     share: float = 0.0  # of the weight of its content words, how much stands in the block
     also: tuple[int, ...] = ()
+    failure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

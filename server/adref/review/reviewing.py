@@ -14,7 +14,7 @@ from operator import attrgetter
 from adref.draft.model import Draft
 from adref.positions import Loaded
 from adref.positions.model import Position, PositionsFile
-from adref.review.assessment import Assessment, Assessments, assess
+from adref.review.assessment import Assessment, Assessments, Failed, assess
 from adref.review.authority import Authority, authority
 from adref.review.cases import DraftCase, FileCase, UnitCase
 from adref.review.difference import Difference, difference
@@ -115,9 +115,9 @@ class Review:
         return self.held.governors[block] if self.held is not None else ()
 
     @cached_property
-    def _unread(self) -> frozenset[int]:
-        """The positions whose unit could not be read; there should be none."""
-        return self.held.unread if self.held is not None else frozenset()
+    def _unread(self) -> dict[int, Failed]:
+        """The positions that could not be held against the draft; there should be none."""
+        return self.held.unread if self.held is not None else {}
 
     @cached_property
     def verdicts(self) -> tuple[UnitVerdict, ...]:
@@ -245,17 +245,23 @@ class Review:
     def _rules(self) -> RulesFor:
         return RulesFor(self.draft, self.authority, self.reader.wants)
 
-    def _unread_finding(self, position: int) -> Finding:
-        """Tell that a position could not be held against its unit."""
-        unit = self.mapped[position].block or 0
-        name = self.authority.instructions[position].position.id if self.authority is not None else ""
-        message = f"Position {name} could not be held against these words; the others were. Please report it."
-        return Finding("P201", Severity.WARNING, self.draft.words_of(unit), message, unit, name)
+    def _unread_findings(self) -> Iterator[Finding]:
+        """Tell which positions could not be held against their units; P208 has those without one."""
+        for number, failed in self._unread.items():
+            unit = self.mapped[number].block
+            if unit is None or self.authority is None:
+                continue
+            name = self.authority.instructions[number].position.id
+            message = (
+                f"Position {name} could not be held against these words ({failed.kind}); the others were. "
+                "Please report it: the text need not be sent."
+            )
+            yield Finding("P201", Severity.WARNING, self.draft.words_of(unit), message, unit, name)
 
     @cached_property
     def _draft_findings(self) -> UnitFindings:
         case = DraftCase(self.draft, self.authority, self.held, self.memo)
-        found: list[Finding] = [self._unread_finding(one) for one in sorted(self._unread)]
+        found: list[Finding] = [*self._unread_findings()]
         for module in DRAFT_RULES:
             if self.reader.wants(module.RULE.code):
                 found += checked(module.RULE, module.check, case)

@@ -13,7 +13,7 @@ from adref.draft.model import Draft
 from adref.review.bags import Bags, bags_after, bags_of
 from adref.review.difference import Difference
 from adref.review.mapping import Finder, Place, Sought, locate
-from adref.review.model import Mapped, Placement
+from adref.review.model import Mapped
 
 Vocabulary = Mapping[str, tuple[int, ...]]
 """Every sought word, with the positions whose texts hold it."""
@@ -63,11 +63,11 @@ def _all(draft: Draft, wanted: Sequence[Sought], bags: Bags) -> Whereabouts:
 
 
 def _placed(finder: Finder, index: int, wanted: Sought) -> Place:
-    """Return where a position is found; one that cannot be looked for is lost, and the others are not."""
+    """Return where a position is found; one that cannot be looked for is told as such, and the others are found."""
     try:
         return finder.place(index, wanted)
-    except Exception:  # noqa: BLE001 - an address of a new kind must not cost the whole review
-        return Place(Mapped(index, Placement.LOST), frozenset())
+    except Exception as failure:  # noqa: BLE001 - an address of a new kind must not cost the whole review
+        return finder.unread(index, wanted, type(failure).__name__)
 
 
 def _of_other_weight(words: Vocabulary, bags: Bags, earlier: Whereabouts) -> set[int]:

@@ -244,9 +244,30 @@ def test_a_unit_that_cannot_be_read_costs_its_own_verdict_only(monkeypatch: pyte
     assert "shall report" not in told.message
 
 
-def test_a_position_that_cannot_be_looked_for_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_position_that_cannot_be_looked_for_is_told_at_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise KeyError("Each Party shall report")
+
+    monkeypatch.setattr(mapping.Finder, "nearness", fails)
+    done = reviewed()
+    failed = [one for one in done.mapped if one.failure]
+    assert failed
+    for one in failed:
+        assert one.block is not None
+        assert done.verdict_of(one.block).verdict is Verdict.NOT_ASSESSED
+    told = [one for one in done.findings if "could not be held" in one.message]
+    assert {one.unit for one in told} == {one.block for one in failed}
+    assert all("(KeyError)" in one.message and "shall report" not in one.message for one in told)
+    assert not [one for one in done.findings if one.rule == "P208"]
+
+
+def test_a_position_whose_address_cannot_be_looked_for_is_told_in_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object) -> int | None:
         raise ValueError("Article 5(1)")
 
     monkeypatch.setattr(mapping, "locate", fails)
-    assert {one.placement for one in reviewed().mapped} == {Placement.LOST}
+    done = reviewed()
+    assert {one.placement for one in done.mapped} == {Placement.LOST}
+    told = [one for one in done.findings if one.rule == "P208"]
+    assert len(told) == len(done.mapped)
+    assert all("could not be looked for (ValueError)" in one.message and one.file for one in told)

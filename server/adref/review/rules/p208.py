@@ -53,7 +53,11 @@ def check(case: DraftCase) -> Iterator[Finding]:
         position = case.authority.instructions[mapped.position].position
         if mapped.address is None:
             file, span = places.of(mapped.position)
-            message = f"Position {position.id} is lost: neither its address nor its words are in the draft."
+            message = (
+                f"Position {position.id} could not be looked for ({mapped.failure}); the others were. Please report it."
+                if mapped.failure
+                else f"Position {position.id} is lost: neither its address nor its words are in the draft."
+            )
             yield Finding(RULE.code, RULE.severity, span, message, None, position.id, (), file)
         else:
             address = case.draft.blocks[mapped.address].address
