@@ -31,11 +31,33 @@ class UnitFindings:
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """What was looked at again in blocks that all kept their places: `units` of those that had `of` before."""
+    """What was looked at again after an edit; all other blocks have what they had in `before`.
 
-    of: Sequence[UnitFindings]
-    changed: range  # the blocks with other words
+    The blocks `changed` stand in place of those that were `gone`; what follows them has moved by as many places as
+    there are more of them. `units` are the blocks that were looked at, those in `changed` included.
+    """
+
+    before: Sequence[UnitFindings]
+    gone: range
+    changed: range
     units: frozenset[int]
+
+    @property
+    def more(self) -> int:
+        """How many blocks more there are than before."""
+        return len(self.changed) - len(self.gone)
+
+    def earlier(self, unit: int) -> int | None:
+        """Return where a block stood before; None if it is among the changed ones."""
+        if unit < self.changed.start:
+            return unit
+        return unit - self.more if unit >= self.changed.stop else None
+
+    def later(self, unit: int) -> int | None:
+        """Return where an earlier block stands now; None if it is gone."""
+        if unit < self.gone.start:
+            return unit
+        return unit + self.more if unit >= self.gone.stop else None
 
 
 NOTHING = UnitFindings(0, ())

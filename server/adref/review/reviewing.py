@@ -27,7 +27,7 @@ from adref.review.rules import CODES, DRAFT_RULES, FILE_RULES
 from adref.review.since import Since, UnitSince
 from adref.review.verdicts import verdict_of
 from adref.review.waivers import WaiverKey, Waivers, waivers_of
-from adref.text import replaced
+from adref.text import exchanged, replaced
 
 _FILE = "file findings"
 
@@ -200,13 +200,12 @@ class Review:
             *shared.touched,
             *self._told_anew(kept, shared),
         }
-        if shared.same_structure:
-            self.renewed = Renewed(kept.units, shared.changed, frozenset(again))
-            units = kept.units
-        else:
+        units = kept.units
+        gone = range(shared.head, shared.before - shared.tail)
+        if not shared.same_structure:
             again.update(beside(self.draft, shared), leading_elsewhere(kept.draft, self.draft, shared))
-            between = (NOTHING,) * len(shared.changed)
-            units = (*kept.units[: shared.head], *between, *kept.units[shared.before - shared.tail :])
+            units = exchanged(units, gone.start, gone.stop, (NOTHING,) * len(shared.changed))
+        self.renewed = Renewed(kept.units, gone, shared.changed, frozenset(again))
         return replaced(units, {index: self._look_at(index) for index in again})
 
     def _told_anew(self, kept: Review, shared: Difference) -> Iterable[int]:

@@ -14,9 +14,10 @@ from operator import is_not
 from typing import TYPE_CHECKING, Any
 
 from adref.hosts.render.diagnostics import Diagnostic, Pages, diagnostics_of
+from adref.review.found import Renewed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from adref.draft.model import Block, Draft
     from adref.review import Review
@@ -58,13 +59,19 @@ class _Ready:
     def __init__(self, count: int) -> None:
         """Begin with `count` blocks of which nothing is said."""
         self._blocks = [b""] * count
-        self._joined: list[bytes | None] = [None] * (-(-count // _TOGETHER))
+        self._joined: list[bytes | None] = [None] * _stretches(count)
 
     def __setitem__(self, block: int, written: bytes) -> None:
         """Say something else of one block."""
         if self._blocks[block] != written:
             self._blocks[block] = written
             self._joined[block // _TOGETHER] = None
+
+    def exchange(self, gone: range, count: int) -> None:
+        """Put `count` blocks of which nothing is said in place of some."""
+        self._blocks[gone.start : gone.stop] = [b""] * count
+        kept = gone.start // _TOGETHER
+        self._joined[kept:] = [None] * (_stretches(len(self._blocks)) - kept)
 
     def all(self) -> Pieces:
         """Return what is said of all blocks."""
@@ -76,6 +83,10 @@ class _Ready:
             if joined:
                 pieces += (BETWEEN, joined)
         return tuple(pieces[1:])
+
+
+def _stretches(count: int) -> int:
+    return -(-count // _TOGETHER)
 
 
 class Sheet:
@@ -102,56 +113,87 @@ class Sheet:
         overall: dict[int, list[Finding]] = {}
         for one in review.overall:
             overall.setdefault(len(units) if one.unit is None else one.unit, []).append(one)
-        if len(units) == len(self._units):
-            changed, others = self._changed(review)
-            self._rule(draft, lines, changed)
-            anew = {*others, *self._reached(changed), *self._inside}
-            anew |= {one for one in {*overall, *self._overall} if not self._stays(one, overall, draft)}
-        else:
+        renewed = self._renewed(review)
+        if renewed is None:
             self._rows, self._inside = lines.rows(draft.starts)
             self._prepared = [_NOTHING] * len(units)
             self._ready = _Ready(len(units) + 1)
             self._wide = {}
             anew = {*overall, *(block for block, unit in enumerate(units) if unit.shown)}
+        else:
+            anew = {*self._reached(renewed)}
+            if renewed.more:
+                self._move(renewed)
+            self._rule(draft, lines, renewed)
+            anew.update(self._others(units, renewed), self._inside)
+            anew |= {one for one in {*overall, *self._overall} if not self._stays(one, overall, draft, renewed)}
         self._units, self._blocks, self._count = units, draft.blocks, len(lines)
         self._starts, self._overall = draft.starts, overall
         for block in anew:
             self._draw(review, block, overall.get(block, ()))
         return self._ready.all()
 
-    def _changed(self, review: Review) -> tuple[Sequence[int], Iterable[int]]:
-        """Return the blocks that are others than those drawn last, and those of which something else was found."""
+    def _renewed(self, review: Review) -> Renewed | None:
+        """Return how the review differs from the one drawn last; None if all is to be drawn anew."""
         units, renewed = review.units, review.renewed
-        if renewed is not None and renewed.of is self._units:
-            return renewed.changed, (one for one in renewed.units if units[one] is not self._units[one])
+        if renewed is not None and renewed.before is self._units:
+            return renewed
+        if len(units) != len(self._units):
+            return None
         every = range(len(units))
         changed = [*compress(every, map(is_not, review.draft.blocks, self._blocks))]
-        return changed, compress(every, map(is_not, units, self._units))
+        where = range(changed[0], changed[-1] + 1) if changed else range(0)
+        return Renewed(self._units, where, where, frozenset(compress(every, map(is_not, units, self._units))))
 
-    def _reached(self, changed: Sequence[int]) -> Iterable[int]:
-        """Return the blocks with places in other blocks of which some changed; in the line before them, too."""
-        if not changed:
-            return ()
-        first, last = changed[0], changed[-1]
-        return [one for one, (low, high) in self._wide.items() if low - 1 <= last and first <= high]
+    def _others(self, units: Sequence[UnitFindings], renewed: Renewed) -> Iterator[int]:
+        """Yield the blocks of which something else was found than what is written in their places."""
+        for one in renewed.units:
+            before = renewed.earlier(one) if renewed.more else one
+            if units[one].shown if before is None else units[one] is not self._units[before]:
+                yield one
 
-    def _stays(self, block: int, overall: dict[int, list[Finding]], draft: Draft) -> bool:
+    def _reached(self, renewed: Renewed) -> Iterator[int]:
+        """Yield the blocks with places in blocks that are gone, or in the line before them."""
+        first, last = renewed.gone.start, renewed.gone.stop - 1
+        if not renewed.gone and not renewed.changed:
+            return
+        for block, (low, high) in self._wide.items():
+            if low - 1 <= last and first <= high:
+                now = renewed.later(block) if renewed.more else block
+                if now is not None:
+                    yield now
+
+    def _move(self, renewed: Renewed) -> None:
+        """Make room for blocks that came and close the gap of those that went; nothing is said of the new ones yet."""
+        gone, count = renewed.gone, len(renewed.changed)
+        self._rows[gone.start : gone.stop] = [-1] * count
+        self._prepared[gone.start : gone.stop] = [_NOTHING] * count
+        self._ready.exchange(gone, count)
+        self._inside = [now for one in self._inside if (now := renewed.later(one)) is not None]
+        self._overall = {now: those for one, those in self._overall.items() if (now := renewed.later(one)) is not None}
+        wide, self._wide = self._wide, {}
+        for one, ends in wide.items():
+            now, low, high = map(renewed.later, (one, *ends))
+            if now is not None and low is not None and high is not None:
+                self._wide[now] = low, high
+
+    def _stays(self, block: int, overall: dict[int, list[Finding]], draft: Draft, renewed: Renewed) -> bool:
         """Tell whether the same is said at a block of the draft as a whole, counted from where the block begins."""
-        before, now = self._overall.get(block, ()), overall.get(block, ())
-        if block == len(self._units) or len(before) != len(now):
+        before, now, place = self._overall.get(block, ()), overall.get(block, ()), renewed.earlier(block)
+        if block == len(draft.blocks) or place is None or len(before) != len(now):
             return False
-        by = draft.starts[block] - self._starts[block]
+        by = draft.starts[block] - self._starts[place]
         return all(_is_same(one, other, by) for one, other in zip(before, now, strict=True))
 
-    def _rule(self, draft: Draft, lines: LineIndex, changed: Sequence[int]) -> None:
+    def _rule(self, draft: Draft, lines: LineIndex, renewed: Renewed) -> None:
         """Work out on which line each block begins now, and fill in the blocks that moved.
 
         The blocks are the whole text: those before the changed ones stand where they stood, those behind have all
         moved by as many lines as the text has won or lost.
         """
-        if not changed:
+        if not renewed.gone and not renewed.changed:
             return
-        first, end = changed[0], min(changed[-1] + 2, len(self._rows))
+        first, end = renewed.changed.start, min(renewed.changed.stop + 1, len(self._rows))
         rows, inside = lines.rows(draft.starts[first:end])
         self._inside = [one for one in self._inside if not first <= one < end] + [first + one for one in inside]
         moved = [first + one for one, row in enumerate(rows) if row != self._rows[first + one]]
