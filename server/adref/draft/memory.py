@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from adref.draft.actors import Extra
@@ -27,6 +28,7 @@ _NOUNS = (  # literal beginnings are found much faster than a class of letters
 _SPOKEN = re.compile(r"__by_[^_]+(?:__art_[^_]+)?")
 _LOOSE = re.compile(r"^(?:opt|alt)_[^_~]+__|__(?:opt|alt)_[^_~]+|~\d+|__chapeau(?:_\d+)?")
 _LOOSENED = ("opt_", "alt_", "~", "__chapeau")  # few ids have one of these; no other is changed by the above
+_KIND = attrgetter("passage.kind")
 _LISTED = re.compile(r"(?:^|(?<=__))(?:para|point|item|op)_(?!u\d)")
 
 
@@ -65,8 +67,7 @@ def loose_ids(draft: Draft) -> dict[str, int]:
     kept = memory.indexes.get("loose") if memory else None
     held: dict[str, int] = kept if isinstance(kept, dict) else {}
     if not held:
-        for identity, index in draft.by_id.items():
-            held.setdefault(loose_id(identity), index)
+        held = dict(zip(map(loose_id, reversed(draft.by_id)), reversed(draft.by_id.values()), strict=True))
         for identity, index in draft.by_id.items():
             if "__by_" in identity:
                 held.setdefault(loose_id(_SPOKEN.sub("", identity)), index)
@@ -88,7 +89,7 @@ def has_kind(draft: Draft, kind: Kind) -> bool:
     memory = draft.memory
     held = memory.indexes.get("kinds") if memory else None
     if held is None:
-        held = frozenset(block.kind for block in draft.blocks)
+        held = frozenset(map(_KIND, draft.blocks))
         if memory:
             memory.indexes["kinds"] = held
     return kind in held or (kind is Kind.CHAPTER and Kind.SECTION in held)  # type: ignore[operator] # (an index of one sort under one name)

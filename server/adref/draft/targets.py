@@ -192,6 +192,16 @@ def paths(numbers: Numbers) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=8192)
+def ends(label: str) -> frozenset[str]:
+    """Return the numbers, as they stand in ids, in which the `paths` of a reference to such a label may end."""
+    mark = token(label)
+    found = {mark, _other_number(mark), mark.partition(".")[2], mark.rpartition(".")[2]}
+    if mark.startswith("alt"):
+        found.add(mark[3:])
+    return frozenset(found)
+
+
 def _other_number(mark: str) -> str:
     """Return a roman number in figures, figures as a roman number: `Annex I` and `Annex 1`."""
     if mark.isdecimal():

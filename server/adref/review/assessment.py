@@ -239,12 +239,10 @@ def governors(draft: Draft, mapped: Sequence[Mapped], units: Sequence[tuple[int,
             for block in units[one.position]:
                 if block > last and draft.blocks[block].continues is not None:
                     own.setdefault(block, []).append(one.position)
-    below: list[tuple[int, ...]] = []  # what each block hands down
-    decided: list[tuple[int, ...]] = []
-    for each in draft.blocks:
-        handed = below[each.parent] if each.parent is not None else _NONE
-        here = own.get(each.index)
-        decided.append(tuple(here) if here else handed)
-        passed = tuple(one for one in here if not mapped[one].chapeau) if here else _NONE
-        below.append(passed or handed)
+    decided = [_NONE] * len(draft.blocks)
+    for block in sorted(own):  # what lies below comes later, and decides for itself
+        handed, here = decided[block], tuple(own[block])
+        passed = tuple(one for one in here if not mapped[one].chapeau) or handed
+        last = draft.blocks[block].last
+        decided[block : last + 1] = [here, *(passed,) * (last - block)]
     return tuple(decided)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from adref.draft.memory import has_kind, loose_id, loose_ids, own_nouns, own_title
 from adref.draft.model import Draft, Reference
-from adref.draft.targets import DIVISIONS, paths
+from adref.draft.targets import DIVISIONS, ends, paths
 from adref.review.difference import Difference
 
 
@@ -52,12 +52,15 @@ class _Exchanged:
                 root, _, last = root.rpartition("__")
                 path = f"{last}__{path}" if path else last
                 self._roots.setdefault(path, set()).add(root.removesuffix("__annex"))
+        self._ends = frozenset(path.rpartition("__")[2].partition("_")[2] for path in self._roots)
 
     def touch(self, block: int, reference: Reference) -> bool:
         """Tell whether a reference in a block may be to one of them, or depends on the order of points."""
         if reference.relative == "above":
             return True
-        for path in map(loose_id, paths(reference.numbers)) if reference.numbers else ():
+        if not reference.numbers or self._ends.isdisjoint(ends(reference.numbers[-1][1])):
+            return False
+        for path in map(loose_id, paths(reference.numbers)):
             roots = self._roots.get(path)
             if roots is not None and ("" in roots or "annex" in roots or not roots.isdisjoint(self._ids_above(block))):
                 return True
