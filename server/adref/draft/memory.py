@@ -53,12 +53,16 @@ class Memory:
 
 
 class Spliced(NamedTuple):
-    """How a reading came of the one before, whose token is `of`: the blocks between `first` and `last` are others."""
+    """How a reading came of the one before, whose token is `of`: the blocks between `first` and `last` are others.
+
+    Of the blocks behind those, the `rest` at the end of the draft have only moved, names and ancestors included.
+    """
 
     of: object
     first: int
     last: int  # in the earlier draft
     same_structure: bool
+    rest: int = 0
 
 
 def loose_ids(draft: Draft) -> dict[str, int]:

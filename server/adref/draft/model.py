@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from adref.text import Span, up_to
 
@@ -232,15 +232,14 @@ class Passage:
     lead: tuple[Stray, ...] = ()  # opening brackets before the label: `[3. …`; not in `content`
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A passage in its place.
+class Block(NamedTuple):
+    """A passage in its place. A tuple, since a new paragraph moves all that follow it, and those are made anew.
 
     `id` is canonical in the manner of Akoma Ntoso (`art_5__para_2__point_a`); `address` as it is printed (design §3.2).
     Its descendants are the blocks `index + 1 … last`, in text order.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # what tuples have by that name is of no use here
     passage: Passage
     id: str
     address: str
