@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
+from operator import ne
 
 from adref.draft.model import Draft
 from adref.positions.clearance import Standing, TextClearance
@@ -155,11 +157,10 @@ def _reached(now: Assessments, earlier: Assessments, shared: Difference) -> Iter
             yield from (one for one in map(shared.later, known) if one is not None)
             yield from (*now.units[index], *(() if after is None else (after,)))
     head, tail = shared.head, shared.tail
-    pairs = zip(now.governors[:head], earlier.governors[:head], strict=True)
-    yield from (index for index, (one, other) in enumerate(pairs) if one != other)
+    yield from compress(range(head), map(ne, now.governors, earlier.governors))
     if tail:
-        pairs = zip(now.governors[-tail:], earlier.governors[-tail:], strict=True)
-        yield from (index for index, (one, other) in enumerate(pairs, shared.after - tail) if one != other)
+        behind = range(shared.after - tail, shared.after)
+        yield from compress(behind, map(ne, now.governors[-tail:], earlier.governors[-tail:]))
 
 
 def _updated(
