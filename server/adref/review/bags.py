@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
@@ -103,6 +103,15 @@ def _holders(bags: Sequence[frozenset[str]], words: AbstractSet[str]) -> dict[st
         for word in bag & words:
             holders[word].append(index)
     return {word: tuple(those) for word, those in holders.items()}
+
+
+def sought_also(earlier: Bags, sought: AbstractSet[str]) -> Bags:
+    """Return the same bags with the places of all the words now `sought`, and of no others."""
+    rare = {word for word in sought if 0 < earlier.counts.get(word, 0) <= COMMON}
+    if rare == earlier.holders.keys():
+        return earlier
+    kept = {word: those for word, those in earlier.holders.items() if word in rare}
+    return replace(earlier, holders=kept | _holders(earlier.bags, rare - kept.keys()))
 
 
 def bags_after(draft: Draft, sought: AbstractSet[str], earlier: Bags, shared: Difference) -> Bags:
