@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.session import Figures, measure
-from tests.bench.texts import sized
+from tests.support.made_up import sized
 
 FLOORS = str(Path(__file__).with_name("floors.py"))
 BARE = [sys.executable, FLOORS, "bare"]

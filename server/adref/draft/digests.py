@@ -16,12 +16,6 @@ _KEPT = frozenset({Meaning.EDITORIAL})
 _MARK_SPACE = re.compile(r"\s*([\[\]{}］［])\s*")
 
 
-def own_words(draft: Draft, index: int) -> tuple[Span, ...]:
-    """Return the spans (offsets of the draft's text) of a unit's running words: no asides, no bracket marks."""
-    start = draft.starts[index]
-    return tuple(span.shifted(start) for span in words_in(draft.blocks[index].passage.content))
-
-
 def words_in(nodes: Sequence[Node]) -> Iterator[Span]:
     """Yield the spans of the words of a tree, in text order; asides and bracket marks left out."""
     for node in nodes:
