@@ -15,7 +15,7 @@ import pytest
 
 import adref
 from adref.positions import read
-from tests.tidy.house import CHECKOUT, LAYERS, tracked_files
+from tests.tidy.house import CHECKOUT, LAYERS, imports, modules, tracked_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,10 +59,29 @@ def test_every_invariant_is_numbered_and_names_its_test() -> None:
     assert not missing_tests(text)
 
 
-def test_the_table_of_layers_is_the_one_that_is_enforced() -> None:
+def table_of_layers() -> dict[str, set[str]]:
+    """What each layer may import, as the architecture page prints it: layers and libraries."""
     text = (CHECKOUT / "docs/architecture.md").read_text(encoding="utf-8")
-    printed = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
-    assert printed == ["adref_grammar", *(name for name in LAYERS if name not in ("sample", "__main__"))]
+    printed: dict[str, set[str]] = {}
+    for name, cell in re.findall(r"^\| `(\w+)` \|[^|]*\|([^|]*)\|", text, re.MULTILINE):
+        all_above = {*printed} - {"adref_grammar"} if "all layers above" in cell else set()
+        printed[name] = all_above | set(re.findall(r"`(\w+)`", cell))
+    return printed
+
+
+def test_the_table_of_layers_is_the_one_that_is_enforced() -> None:
+    printed = table_of_layers()
+    kept = {name: layer for name, layer in LAYERS.items() if name not in ("sample", "__main__")}
+    assert [*printed] == ["adref_grammar", *kept]
+    assert printed == {"adref_grammar": set(), **{name: {*one.below, *one.libraries} for name, one in kept.items()}}
+
+
+def test_a_layer_imports_every_library_that_it_may() -> None:
+    used: dict[str, set[str]] = {name: set() for name in LAYERS}
+    for module in modules():
+        used.setdefault(module.layer, set()).update(name.partition(".")[0] for _, name in imports(module))
+    idle = {name: set(layer.libraries) - used[name] for name, layer in LAYERS.items()}
+    assert not {name: libraries for name, libraries in idle.items() if libraries}
 
 
 def test_links_lead_somewhere() -> None:
