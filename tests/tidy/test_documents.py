@@ -20,6 +20,7 @@ from tests.tidy.house import CHECKOUT, LAYERS, imports, modules, tracked_files
 if TYPE_CHECKING:
     from pathlib import Path
 
+ARCHITECTURE = "docs/architecture.md"
 TEST = re.compile(r"`(tests/[\w/.-]+\.py)::(\w+)`")
 LINK = re.compile(r"\[[^\]]*\]\((?!\w+:|#)([^)#\s]+)[^)]*\)")
 NUMBERED = re.compile(r"^\| (\d+) \|.*$", re.MULTILINE)
@@ -51,7 +52,7 @@ def documents() -> list[Path]:
 
 
 def test_every_invariant_is_numbered_and_names_its_test() -> None:
-    text = (CHECKOUT / "docs/architecture.md").read_text(encoding="utf-8")
+    text = (CHECKOUT / ARCHITECTURE).read_text(encoding="utf-8")
     lines = list(NUMBERED.finditer(text))
     assert [int(line[1]) for line in lines] == list(range(1, len(lines) + 1))
     assert len(lines) > 8
@@ -59,11 +60,18 @@ def test_every_invariant_is_numbered_and_names_its_test() -> None:
     assert not missing_tests(text)
 
 
+def section(page: str, heading: str) -> str:
+    """What stands under a heading of a page, up to the next one of the same level."""
+    text = (CHECKOUT / page).read_text(encoding="utf-8")
+    (found,) = re.findall(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    return str(found)
+
+
 def table_of_layers() -> dict[str, set[str]]:
     """What each layer may import, as the architecture page prints it: layers and libraries."""
-    text = (CHECKOUT / "docs/architecture.md").read_text(encoding="utf-8")
     printed: dict[str, set[str]] = {}
-    for name, cell in re.findall(r"^\| `(\w+)` \|[^|]*\|([^|]*)\|", text, re.MULTILINE):
+    rows = re.findall(r"^\| `(\w+)` \|[^|]*\|([^|]*)\|", section(ARCHITECTURE, "The layers"), re.MULTILINE)
+    for name, cell in rows:
         all_above = {*printed} - {"adref_grammar"} if "all layers above" in cell else set()
         printed[name] = all_above | set(re.findall(r"`(\w+)`", cell))
     return printed
@@ -82,6 +90,21 @@ def test_a_layer_imports_every_library_that_it_may() -> None:
         used.setdefault(module.layer, set()).update(name.partition(".")[0] for _, name in imports(module))
     idle = {name: set(layer.libraries) - used[name] for name, layer in LAYERS.items()}
     assert not {name: libraries for name, libraries in idle.items() if libraries}
+
+
+@pytest.mark.parametrize(
+    ("heading", "folder"),
+    [("Inside `hosts`", "server/adref/hosts"), ("The extension", "vscode-extension/src")],
+)
+def test_the_map_of_a_part_names_all_its_folders_and_nothing_else(heading: str, folder: str) -> None:
+    root = CHECKOUT / folder
+    cells = re.findall(r"^\| (`[^|]*) \|", section(ARCHITECTURE, heading), re.MULTILINE)
+    printed = [name for cell in cells for name in re.findall(r"`([\w/]+)`", cell)]
+    assert len(printed) == len({*printed}) > 4
+    absent = [name for name in printed if not (root / name).is_dir() and not (root / f"{name}.py").is_file()]
+    assert not absent
+    folders = {path.relative_to(root).parts[0] for path in tracked_files() if path.is_relative_to(root)}
+    assert {name for name in folders if (root / name).is_dir()} <= {*printed}
 
 
 def test_links_lead_somewhere() -> None:
