@@ -1,7 +1,8 @@
-"""What a reader may not see does not exist: every answer is byte for byte as if it were not in the file (design §4).
+"""What a reader may not see does not exist: every answer is byte for byte as if it were not in the file.
 
 The sample's positions get rungs that the reader may not see, with the draft's very words in them, records of clearance
-on them and prices. The same file with blank lines in their place must give the same answers, on every host.
+on them and prices. The same file with blank lines in their place must give the same answers, on every host. See
+docs/decisions.md, "Release".
 """
 
 from __future__ import annotations

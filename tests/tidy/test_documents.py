@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 ARCHITECTURE = "docs/architecture.md"
 TEST = re.compile(r"`(tests/[\w/.-]+\.py)::(\w+)`")
 LINK = re.compile(r"\[[^\]]*\]\((?!\w+:|#)([^)#\s]+)[^)]*\)")
+ANCHORED = re.compile(r"\[[^\]]*\]\((?!\w+:)([^)#\s]*)#([^)\s]+)\)")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+NAMED = re.compile(r"(docs/[\w-]+\.md),\s+\"([^\"]+)\"")
+ELSEWHERE = re.compile(r"\b(design|brief)\s+§|\bdomain brief\b")
+"""A paper that is no part of the project, by a part of it."""
 NUMBERED = re.compile(r"^\| (\d+) \|.*$", re.MULTILINE)
 
 
@@ -105,6 +110,65 @@ def test_the_map_of_a_part_names_all_its_folders_and_nothing_else(heading: str, 
     assert not absent
     folders = {path.relative_to(root).parts[0] for path in tracked_files() if path.is_relative_to(root)}
     assert {name for name in folders if (root / name).is_dir()} <= {*printed}
+
+
+def headings(page: Path) -> list[str]:
+    """The headings of a page, code blocks left out."""
+    return HEADING.findall(re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL))
+
+
+def anchors(page: Path) -> set[str]:
+    """What a link into a page may name, as the places where people read it make it of the headings."""
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings(page)}
+
+
+def lost_references(text: str) -> list[str]:
+    """What a text says is in our documents, or in papers that nobody has, and is not there."""
+    named = [(page, " ".join(heading.split())) for page, heading in NAMED.findall(text)]
+    lost = [
+        f"{page}, {heading!r}"
+        for page, heading in named
+        if not (CHECKOUT / page).is_file() or heading not in headings(CHECKOUT / page)
+    ]
+    return lost + [found.group() for found in ELSEWHERE.finditer(text)]
+
+
+def test_what_the_code_says_of_the_documents_is_there() -> None:
+    ours = [path for path in tracked_files() if path.suffix in {".py", ".ts", ".mjs", ".toml", ".md", ".lark"}]
+    texts = {
+        path: path.read_text(encoding="utf-8") for path in ours if path != CHECKOUT / "tests/tidy/test_documents.py"
+    }
+    assert sum(len(NAMED.findall(text)) for text in texts.values()) > 15
+    lost = {str(path.relative_to(CHECKOUT)): found for path, text in texts.items() if (found := lost_references(text))}
+    assert not lost
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'So it is (docs/decisions.md, "Of nothing").',
+        'So it is (docs/no-such-page.md,\n"Readings").',
+        "So it is (design §4).",
+        "So it is (domain brief §3).",
+    ],
+)
+def test_a_lost_reference_is_seen(text: str) -> None:
+    assert lost_references(text)
+
+
+def test_links_into_a_page_name_a_heading() -> None:
+    found = [
+        (page, (page.parent / target if target else page), anchor)
+        for page in documents()
+        for target, anchor in ANCHORED.findall(page.read_text(encoding="utf-8"))
+    ]
+    assert len(found) > 20
+    dead = [
+        f"{page.relative_to(CHECKOUT)}: {target.name}#{anchor}"
+        for page, target, anchor in found
+        if target.suffix == ".md" and anchor not in anchors(target)
+    ]
+    assert not dead
 
 
 def test_links_lead_somewhere() -> None:

@@ -1,7 +1,7 @@
 """The words of one unit, for digests: a waiver binds to all of them, a stance to them without the brackets.
 
-Labels, attributions, footnote calls, marks and indentation are left out (design §3.2). No text leaves this module:
-what is returned are digests and spans.
+Labels, attributions, footnote calls, marks and indentation are left out (docs/decisions.md, "Digests"). No text leaves
+this module: what is returned are digests and spans.
 """
 
 from __future__ import annotations

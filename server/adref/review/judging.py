@@ -1,4 +1,4 @@
-"""Holds one position against the readings of the unit it governs: the decision list of design §5, with its reason.
+"""Holds one position against the readings of the unit it governs: a verdict (docs/decisions.md, "Verdicts") and why.
 
 The answer is a `Judgement`. Its offsets count from the start of the unit, so that it stays true when the unit moves. It
 knows nothing of findings, of other positions or of where the unit stands.
