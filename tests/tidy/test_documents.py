@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import os
 import re
 import subprocess
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import adref
+from adref.hosts.lsp import start
+from adref.hosts.settings import _SPELT, Settings
 from adref.positions import read
 from tests.tidy.house import CHECKOUT, LAYERS, imports, modules, tracked_files
 
@@ -214,6 +217,22 @@ def test_the_readme_names_every_command_of_the_command_line() -> None:
     ).stdout
     _, _, commands = shown.partition("Commands")
     assert said == set(re.findall(r"^\W*([a-z]+) +[A-Z]", commands, re.MULTILINE))
+
+
+def test_every_setting_has_its_row() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| (?:`(--[\w-]+)[^|]*|–) \|", section("docs/hosts.md", "Settings"), re.MULTILINE)
+    fields = {field.name for field in dataclasses.fields(Settings)}
+    assert {_SPELT.get(name, name) for name, _ in rows} == fields
+    assert len(rows) == len(fields)
+    wrong = [flag for name, flag in rows if flag and flag != "--" + re.sub(r"(?=[A-Z])", "-", name).lower()]
+    assert not wrong
+
+
+def test_every_flag_of_the_language_server_is_told() -> None:
+    told = (CHECKOUT / "docs/server.md").read_text(encoding="utf-8") + section("docs/hosts.md", "Settings")
+    flags = {flag for action in start._parser()._actions for flag in action.option_strings} - {"-h", "--help"}
+    assert len(flags) > 10
+    assert not [flag for flag in flags if f"`{flag}" not in told]
 
 
 def test_the_readmes_positions_are_read_without_a_problem() -> None:
