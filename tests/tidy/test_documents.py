@@ -16,6 +16,7 @@ import pytest
 
 import adref
 from adref.hosts.lsp import start
+from adref.hosts.lsp.features import FEATURES
 from adref.hosts.settings import _SPELT, Settings
 from adref.positions import read
 from tests.tidy.house import CHECKOUT, LAYERS, imports, modules, tracked_files
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ARCHITECTURE = "docs/architecture.md"
+REQUESTS = "docs/requests.md"
 TEST = re.compile(r"`(tests/[\w/.-]+\.py)::(\w+)`")
 LINK = re.compile(r"\[[^\]]*\]\((?!\w+:|#)([^)#\s]+)[^)]*\)")
 ANCHORED = re.compile(r"\[[^\]]*\]\((?!\w+:)([^)#\s]*)#([^)\s]+)\)")
@@ -233,6 +235,17 @@ def test_every_flag_of_the_language_server_is_told() -> None:
     flags = {flag for action in start._parser()._actions for flag in action.option_strings} - {"-h", "--help"}
     assert len(flags) > 10
     assert not [flag for flag in flags if f"`{flag}" not in told]
+
+
+def test_every_request_of_our_own_is_described() -> None:
+    ours = {feature.method for feature in FEATURES if feature.method.startswith("adref/")}
+    assert len(ours) > 10
+    text = (CHECKOUT / REQUESTS).read_text(encoding="utf-8")
+    listed = re.findall(r"^\| (`adref/[^|]*) \| \[", text, re.MULTILINE)
+    assert sorted(name for cell in listed for name in re.findall(r"adref/\w+", cell)) == sorted(ours)
+    # Those that answer with a file or a page have a row with their parameters, the others words of their own.
+    described = re.findall(r"^(?:\| )?`(adref/\w+)`(?: \| (?!\[)|, for )", text, re.MULTILINE)
+    assert sorted(described) == sorted(ours)
 
 
 def test_the_readmes_positions_are_read_without_a_problem() -> None:
