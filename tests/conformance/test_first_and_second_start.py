@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from adref.draft.venue import PROFILES
-from tests.conformance.test_language_server import DRAFT, NOW, POSITIONS
+from tests.conformance.talks import DRAFT, NOW, POSITIONS
 from tests.conformance.wire import ADREF, FULL, serving
 
 SECRETS = ("zeppelin", "marmalade", "xylophone")

@@ -37,7 +37,7 @@ _GATE = re.compile(
     rf"|(?i:{_SUFFIX}|{_DIVISION}|opt(?:ion)?|pp|op)(?![^\W\d])|(?i:new\s+(?:pp|op|para|sub|art))|[Pp]Pl\b)"
 )
 _LONGEST = 200
-_RESERVED = rf"{_SUFFIX}|{_DIVISION}|chapeau|opt(?:ion)?|alt|new|[ivxlcIVXLC]+|xx|o"
+_RESERVED = rf"{_SUFFIX}|{_DIVISION}|chapeau|opt(?:ion)?|ppl|alt|new|[ivxlcIVXLC]+|xx|o"
 _SIMPLE = re.compile(
     rf"(?P<opens>\[?)(?P<first>(?P<number>\d{{1,4}})\.|\((?:[a-z]{{1,2}}|[ivx]{{1,5}}|\d{{1,2}})\))[ \t]*"
     rf"(?P<second>\((?:[a-z]{{1,2}}|[ivx]{{1,5}}|"

@@ -1,8 +1,8 @@
-"""Finds the unit that a position is about: by its address and by its words together (design §5, "Mapping").
+"""Finds the unit that a position is about: by its address and by its words together.
 
 An address alone is not enough, because drafts are renumbered overnight; words alone are not, because treaties repeat
 themselves. Words are weighed by how rare they are in this draft. It knows what a position says and where it was, and
-nothing of brackets, verdicts or readers.
+nothing of brackets, verdicts or readers. See docs/decisions.md, "Where a position is found".
 """
 
 from __future__ import annotations

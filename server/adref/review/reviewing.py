@@ -350,8 +350,8 @@ def review(
     """Hold `draft` against the positions that `reader` sees, at `now` (with a time zone).
 
     `previous` is a review of an earlier state of the same draft; it saves work and changes no answer. `since` tells how
-    the draft differs from an earlier one, its base. Without a file in
-    force, and in safe mode, only what can be said of the draft by itself is said.
+    the draft differs from an earlier one, its base. Without a file in force, and in safe mode, only what can be said of
+    the draft by itself is said.
     """
     return Review(draft, loaded, reader, now, previous=previous, since=since)
 

@@ -13,8 +13,8 @@ from adref.draft.names import Name
 from adref.draft.segments import Segment
 from adref.draft.tree import Named
 from adref.text import Edit
-from tests.bench.texts import sized
 from tests.corpus import each_corpus_file
+from tests.support.made_up import sized
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ import pytest
 
 from adref.hosts.lsp.session import Session
 from adref.hosts.lsp.warming import Nobody
-from tests.bench.texts import sized
+from tests.support.made_up import sized
 
 KEYS = 60
 

@@ -17,8 +17,9 @@ from adref.review import Reader, Review, assessment, review
 from adref.review.assessment import Assessment
 from adref.review.authority import Instruction
 from adref.review.judging import Judgement, judge
-from tests.bench.texts import sized
-from tests.property.review.test_incremental import NOW, assert_same, random_edits
+from tests.support.alike import NOW, assert_same
+from tests.support.made_up import sized
+from tests.support.random_edits import random_edits
 
 WORDS = ("shall", "should", "each Party", "voluntary", "cables", "x", "not", "in a secure manner", "Article 5(1)", "")
 LINES = (

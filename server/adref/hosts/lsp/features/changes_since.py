@@ -1,6 +1,6 @@
 """adref/changesSince: what changed since the base draft, unit by unit, for editors that show bars and a diff of it.
 
-A method of our own. Its parameters are `{"textDocument": {"uri": …}}`; the answer is described in docs/compare.md.
+A method of our own. Its parameters are `{"textDocument": {"uri": …}}`; the answer is described in docs/requests.md.
 """
 
 from __future__ import annotations

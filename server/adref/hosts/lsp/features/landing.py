@@ -1,6 +1,6 @@
 """adref/landing: what can still come out of the paragraph at the caret, and who would follow. A method of our own.
 
-Its parameters are a document and a position; the answer is described in docs/hosts.md.
+Its parameters are a document and a position; the answer is described in docs/requests.md.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """adref/overview: what the side views of an editor show of one draft, at one go. A method of our own.
 
-Its parameters are `{"textDocument": {"uri": …}}`; the answer is described in docs/hosts.md.
+Its parameters are `{"textDocument": {"uri": …}}`; the answer is described in docs/requests.md.
 """
 
 from __future__ import annotations
