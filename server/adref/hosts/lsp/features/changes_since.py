@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from adref.editor.changes_since import UnitChanged, changes_since
-from adref.hosts.lsp.features.feature import Feature, Params
+from adref.hosts.lsp.features.feature import Feature
+from adref.hosts.lsp.wire import Params
 
 if TYPE_CHECKING:
     from adref.hosts.documents import Document

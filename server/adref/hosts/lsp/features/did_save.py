@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from adref.hosts.lsp.features.feature import Feature, Params
+from adref.hosts.lsp.features.feature import Feature
+from adref.hosts.lsp.wire import Params
 
 if TYPE_CHECKING:
     from adref.hosts.lsp.server import Server

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from adref.hosts.lsp.features.feature import Feature, Params, file_of
-from adref.hosts.lsp.wire import Written
+from adref.hosts.lsp.features.feature import Feature, file_of
+from adref.hosts.lsp.wire import Params, Written
 from adref.hosts.render.file_features import file_document_symbols
 from adref.hosts.render.outline import written_outline
 from adref.hosts.render.structure import symbol_list

@@ -8,7 +8,8 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from adref.hosts.lsp.features.feature import Feature, Params
+from adref.hosts.lsp.features.feature import Feature
+from adref.hosts.lsp.wire import Params
 from adref.hosts.refusal import RefusedError
 
 if TYPE_CHECKING:

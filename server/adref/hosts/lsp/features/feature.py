@@ -6,12 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from adref.hosts.lsp.wire import Params
 from adref.hosts.open_file import OpenFile, open_file
 
 if TYPE_CHECKING:
     from adref.hosts.lsp.server import Server
-
-Params = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from adref.hosts.lsp.features.feature import Feature, Params
+from adref.hosts.lsp.features.feature import Feature
+from adref.hosts.lsp.wire import Params
 from adref.hosts.render.lenses import hints_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from adref.hosts.lsp.features.feature import Feature, Params
+from adref.hosts.lsp.features.feature import Feature
+from adref.hosts.lsp.wire import Params
 from adref.hosts.render.landing import landing_of
 
 if TYPE_CHECKING:

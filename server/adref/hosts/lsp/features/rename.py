@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 
 from adref.editor.rewriting import Refusal
-from adref.hosts.lsp.features.feature import Feature, Params
-from adref.hosts.lsp.wire import Refused
+from adref.hosts.lsp.features.feature import Feature
+from adref.hosts.lsp.wire import Params, Refused
 from adref.hosts.render.actions import EditAbilities
 from adref.hosts.render.rewriting import edit_of, rename_range, renamed, untold
 

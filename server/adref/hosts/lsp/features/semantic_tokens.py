@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from adref.hosts.lsp.features.feature import Feature, Params
-from adref.hosts.lsp.wire import Written
+from adref.hosts.lsp.features.feature import Feature
+from adref.hosts.lsp.wire import Params, Written
 from adref.hosts.render.tokens import MODIFIERS, TYPES, all_tokens, new_tokens, some_tokens
 
 if TYPE_CHECKING:
