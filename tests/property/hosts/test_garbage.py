@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import lark  # noqa: F401 - loaded when a draft first needs it, and leaves rings behind
 import pytest
 
 from adref.hosts.lsp.session import Session
