@@ -6,7 +6,6 @@ One server object serves one client. Everything runs on the event loop; nothing 
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import sys
 from collections.abc import Callable, Coroutine
@@ -18,6 +17,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from adref import __version__
+from adref.hosts import garbage
 from adref.hosts.lsp import features, parent, quiet
 from adref.hosts.lsp.features import diagnostic, workspace_diagnostic
 from adref.hosts.lsp.protocol import Protocol
@@ -44,13 +44,6 @@ IDLE = 1.0
 
 PATIENCE = 5.0
 """Seconds to wait for a client's settings; some never answer."""
-
-
-def _tidy() -> None:
-    """Collect garbage once, and leave what stays out of later collections: each would cost more than a frame."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
 
 
 class Server(LanguageServer):
@@ -234,7 +227,7 @@ class Server(LanguageServer):
 
     def _tidy(self) -> None:
         self._tidying = None
-        _tidy()
+        garbage.tidy()
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)

@@ -5,14 +5,12 @@ It begins before pygls is loaded (`early`), and the server object takes it over 
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from adref.hosts import uris
+from adref.hosts import garbage, uris
 from adref.hosts.clock import clock_at
 from adref.hosts.desk import Desk, is_draft, is_positions
 from adref.hosts.documents import Document
@@ -53,19 +51,6 @@ class Output(Protocol):
 
     def publish(self, uri: str, version: int | None, diagnostics: Pieces) -> None:
         """Send diagnostics that are written already, the inside of a JSON list."""
-
-
-@contextmanager
-def collecting_later() -> Iterator[None]:
-    """Let nothing be collected while a draft is read for the first time: all of it stays."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was_on:
-            gc.enable()
 
 
 def guarded(what: str, action: Callable[[Any], _Answer], params: Any) -> _Answer | None:  # noqa: ANN401 - any parameters
@@ -127,7 +112,7 @@ class Session:
         document = Document(
             item["uri"], item.get("languageId", ""), item.get("version"), LineIndex(item["text"]), self.client.encoding
         )
-        with self.publisher.or_say_so(document), collecting_later():
+        with self.publisher.or_say_so(document), garbage.keeping_what_is_read():
             self.publish(self.desk.open(document), edited=document.uri)
             self._publish_alone(document)
         self.complain(self.desk.complaints())
