@@ -15,9 +15,9 @@ from adref.draft import parse, reparse
 from adref.hosts import uris
 from adref.hosts.bases import Bases, base_of, followed
 from adref.hosts.checking import manner_of, read_with
+from adref.hosts.kinds import is_draft, is_positions, is_yaml
 from adref.hosts.settings import Settings
 from adref.hosts.shelf import InForce, Shelf
-from adref.positions.load import NAMES
 from adref.review import review
 
 if TYPE_CHECKING:
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from adref.review import Review
     from adref.review.model import Finding
     from adref.text import Edit
-
-LANGUAGE = "treaty"
-SUFFIX = ".treaty"
 
 ALONE = frozenset({"I601", "I602", "I603", "I605", "I606", "I607"})
 """What can be said of a positions file without a draft."""
@@ -64,17 +61,6 @@ class Unsettled:
     opened: OpenDraft
     draft: Draft
     work: Callable[[], Following | None]
-
-
-def is_draft(document: Document) -> bool:
-    """Tell whether `document` is a draft: by its language, else by its name."""
-    return document.language == LANGUAGE or uris.last_part(document.uri).lower().endswith(SUFFIX)
-
-
-def is_positions(document: Document) -> bool:
-    """Tell whether `document` is a positions file by its name."""
-    name = uris.last_part(document.uri).lower()
-    return name in NAMES or name.endswith(tuple(f".{one}" for one in NAMES))
 
 
 class Desk:
@@ -135,7 +121,7 @@ class Desk:
         """Review again the drafts that a changed, new or vanished file at `uri` may concern."""
         if self.shelf.uses(uri):
             self.shelf.forget()
-        elif not uris.last_part(uri).lower().endswith((".yaml", ".yml")):
+        elif not is_yaml(uri):
             return []
         return self.refresh()
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, cast
 from pylsp.workspace import Document as PylspDocument
 
 from adref.hosts import uris
-from adref.hosts.desk import LANGUAGE, SUFFIX
 from adref.hosts.documents import Document
+from adref.hosts.kinds import is_yaml
 from adref.hosts.lsp.client import Client
 from adref.hosts.lsp.features import FEATURES
 from adref.hosts.lsp.session import WARNING, Session
@@ -210,13 +210,12 @@ class PylspDesk:
         for key in gone:
             self.session.closed({"textDocument": {"uri": self.desk.documents[key].uri}})
         for uri, other in opened.items():
-            if other is document or isinstance(other, OwnDocument) or uri.lower().endswith((".yaml", ".yml")):
+            if other is document or isinstance(other, OwnDocument) or is_yaml(uri):
                 self._keep(uri, other)
 
     def _keep(self, uri: str, document: PylspDocument) -> None:
         known = self.desk.documents.get(uris.key(uri))
-        language = LANGUAGE if uri.lower().endswith(SUFFIX) else ""
-        named = {"uri": uri, "version": document.version, "languageId": language}
+        named = {"uri": uri, "version": document.version, "languageId": ""}
         if known is None:
             self.session.opened({"textDocument": {**named, "text": document.source}})
         elif known.text != document.source:

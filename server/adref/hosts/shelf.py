@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adref.hosts import uris
+from adref.hosts.kinds import POSITIONS, is_draft
 from adref.hosts.signatures import sealed, signers_of
 from adref.positions import load, read
-from adref.positions.load import NAMES
 from adref.text import LineIndex
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Shelf:
         return None
 
     def _in(self, folder: str) -> str | None:
-        for name in NAMES:
+        for name in POSITIONS:
             found = f"{folder}/{name}"
             if uris.key(found) in self._documents or self._on_disk(found):
                 return self._as_open(found)
@@ -161,7 +161,7 @@ class Shelf:
         buffers = {
             opened: document.text
             for document in self._documents.values()
-            if document.language != "treaty" and (opened := uris.path_of(document.uri)) is not None
+            if not is_draft(document) and (opened := uris.path_of(document.uri)) is not None
         }
         return sealed(load(path, buffers=buffers), path)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from adref.hosts import rule_pages, uris
-from adref.hosts.desk import is_draft
+from adref.hosts.kinds import is_draft
 from adref.hosts.render.diagnostics import SOURCE, Diagnostic, Pages, diagnostics_of
 from adref.hosts.render.sheet import BETWEEN, Pieces, Sheet
 from adref.review.model import Related

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from adref.hosts import garbage, uris
 from adref.hosts.clock import clock_at
-from adref.hosts.desk import Desk, is_draft, is_positions
+from adref.hosts.desk import Desk
 from adref.hosts.documents import Document
+from adref.hosts.kinds import is_draft, is_positions
 from adref.hosts.lsp import quiet
 from adref.hosts.lsp.client import Client
 from adref.hosts.lsp.configuration import Configuration
@@ -168,5 +169,5 @@ class Session:
             self.publish([one.opened])
 
     def _publish_alone(self, document: Document) -> None:
-        if is_positions(document) and not is_draft(document):
+        if is_positions(document):
             self.publisher.publish_alone(document)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from adref.draft import parse
 from adref.draft.venue import PROFILES
-from adref.hosts.desk import LANGUAGE, SUFFIX
+from adref.hosts.kinds import LANGUAGE, SUFFIX
 from adref.hosts.lsp.session import Session
 from adref.hosts.uris import uri_of
 
