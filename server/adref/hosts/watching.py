@@ -16,6 +16,7 @@ from adref.hosts.checking import manner_of
 from adref.hosts.documents import difference
 from adref.hosts.files import UnreadableError, read_draft
 from adref.hosts.shelf import Shelf
+from adref.hosts.stamps import Stamp, stamp_on_disk
 from adref.review import Review, review
 
 if TYPE_CHECKING:
@@ -80,17 +81,13 @@ class FileText:
     def __init__(self, path: Path) -> None:
         """Begin unread."""
         self._path = path
-        self._stamp: tuple[int, ...] | None = None
+        self._stamp: Stamp | None = None
         self._text = ""
         self.complaint = ""
 
     def text(self) -> str:
         """Return the text as it is now; `complaint` says why it is an older one."""
-        try:
-            status = self._path.stat()
-            stamp: tuple[int, ...] = (status.st_mtime_ns, status.st_size, status.st_ino)
-        except OSError:
-            stamp = ()
+        stamp = stamp_on_disk(self._path)
         if stamp != self._stamp:
             self._stamp = stamp
             try:
