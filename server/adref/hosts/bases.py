@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from adref.draft import parse
 from adref.hosts import uris
 from adref.hosts.files import UnreadableError, read_draft
 from adref.hosts.stamps import Stamp, stamp_of
@@ -20,11 +19,9 @@ if TYPE_CHECKING:
     from adref.compare import Following
     from adref.draft import Draft
     from adref.hosts.documents import Document
+    from adref.hosts.manner import Manner
     from adref.hosts.settings import Settings
     from adref.positions import Loaded
-
-Manner = tuple[str, tuple[tuple[str, str], ...]]
-"""How a draft is read: its profile, and names with the actors they stand for."""
 
 
 def base_of(draft: str, settings: Settings, loaded: Loaded | None, positions: str) -> str:
@@ -65,7 +62,7 @@ class Bases:
         if file is None or file.complaint:
             return None
         if manner not in file.drafts:
-            file.drafts[manner] = parse(file.text, manner[0], actors=dict(manner[1]))
+            file.drafts[manner] = manner.read(file.text)
         return file.drafts[manner]
 
     def complaint(self, uri: str) -> str:

@@ -10,11 +10,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adref.draft import parse, reparse
+from adref.draft import reparse
 from adref.hosts import uris
-from adref.hosts.checking import manner_of
 from adref.hosts.documents import difference
 from adref.hosts.files import UnreadableError, read_draft
+from adref.hosts.manner import manner_of
 from adref.hosts.shelf import Shelf
 from adref.hosts.stamps import Stamp, stamp_on_disk
 from adref.review import Review, review
@@ -70,7 +70,7 @@ class Watched:
         manner = manner_of(positions.loaded, self._settings)
         before = self._draft
         if before is None or self._positions is None or manner != manner_of(self._positions.loaded, self._settings):
-            return parse(text, manner[0], actors=dict(manner[1]))
+            return manner.read(text)
         edit = difference(before.text, text)
         return reparse(before, (edit,), text=text) if edit is not None else before
 
