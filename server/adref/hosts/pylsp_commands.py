@@ -5,7 +5,7 @@ Its answers come to the thread that runs this: nothing here waits for one, so th
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from adref.editor.rewriting import Refusal
 from adref.hosts.lsp.features.apply_fix import CHANGED
@@ -20,7 +20,6 @@ from adref.hosts.render.rewriting import RENUMBER, chosen_numbering, edit_of, un
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from adref.hosts.lsp.server import Server
     from adref.hosts.pylsp_desk import PylspDesk
 
 WARNING = 2
@@ -31,7 +30,7 @@ def apply_fix(desk: PylspDesk, wanted: Mapping[str, Any]) -> bool:
     """Have the client make a change in the positions file that was chosen from a list."""
     uri = str(wanted.get("uri"))
     opened = desk.desk.draft(uri)
-    file = file_of(cast("Server", desk), uri) if opened is None else None
+    file = file_of(desk.session, uri) if opened is None else None
     edit = None
     if opened is not None:
         edit = chosen_edit(opened, wanted, _abilities(desk))

@@ -10,7 +10,7 @@ import json
 from dataclasses import replace
 from threading import RLock
 from time import monotonic
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from pylsp.workspace import Document as PylspDocument
 
@@ -26,15 +26,12 @@ from adref.text import Encoding, LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
     from pylsp.workspace import Workspace
 
     from adref.hosts.desk import Desk
-    from adref.hosts.lsp.server import Server
     from adref.hosts.render.diagnostics import Diagnostic
     from adref.hosts.render.sheet import Pieces
-    from adref.hosts.settings import Settings
 
 TICK = 30.0
 """Seconds between two looks at the clock: deadlines pass also where nobody types. That server has none to wake us."""
@@ -91,7 +88,7 @@ class Outlet:
 
 
 class PylspDesk:
-    """What is open in one workspace of that server. It stands in the place of our own server for its features."""
+    """What is open in one workspace of that server: a session of ours, kept equal to its documents."""
 
     def __init__(self, workspace: Workspace, capabilities: Mapping[str, Any]) -> None:
         """Lay out the desk for `workspace` and a client with `capabilities`."""
@@ -122,14 +119,6 @@ class PylspDesk:
     def client(self) -> Client:
         """What the client can do."""
         return self.session.client
-
-    def settings_for(self, uri: str) -> Settings:
-        """Return the settings that hold for the document at `uri`."""
-        return self.session.settings_for(uri)
-
-    def now(self) -> datetime:
-        """Return the time, or the one that the settings fix."""
-        return self.session.now()
 
     def adopt(self, document: PylspDocument) -> None:
         """Turn the server's document into one that keeps its lines."""
@@ -165,7 +154,7 @@ class PylspDesk:
             self._keep_up(document, settings)
             self.session.publish(self.desk.refresh())
             asked = {"textDocument": {"uri": str(document.uri)}, **params}
-            found = ANSWERS[method](cast("Server", self), asked)
+            found = ANSWERS[method](self.session, asked)
         if isinstance(found, Refused):
             self.protocol.send("window/showMessage", {"type": WARNING, "message": f"adref: {found.message}"})
             return None
@@ -174,12 +163,12 @@ class PylspDesk:
     def resolved(self, item: Mapping[str, Any]) -> Any:  # noqa: ANN401 - the item with more in it
         """Return a completion with the words that explain it."""
         with self._lock:
-            return ANSWERS["completionItem/resolve"](cast("Server", self), dict(item))
+            return ANSWERS["completionItem/resolve"](self.session, dict(item))
 
     def overall(self, method: str, params: Mapping[str, Any]) -> list[Any]:
         """Return what our language server answers to `method`, which is about no document."""
         with self._lock:
-            return ANSWERS[method](cast("Server", self), dict(params)) or []
+            return ANSWERS[method](self.session, dict(params)) or []
 
     def serves(self, workspace: Workspace) -> bool:
         """Tell whether the client of `workspace` is the one here: it may have several folders."""

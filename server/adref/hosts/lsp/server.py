@@ -9,7 +9,6 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable, Coroutine
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from adref.hosts.desk import Desk, OpenDraft
     from adref.hosts.lsp.client import Client
     from adref.hosts.lsp.configuration import Configuration
-    from adref.hosts.settings import Settings
 
 NAME = "adref"
 TICK = 30.0
@@ -77,23 +75,16 @@ class Server(LanguageServer):
         self._watching = False
         self._wire(types.INITIALIZE, self._initialize)
         self._wire(types.INITIALIZED, self._initialized)
-        self.protocol.plain |= {feature.method for feature in features.FEATURES}
-        for feature in features.FEATURES:
-            self._wire(feature.method, partial(feature.answer, self), feature.options)
+        for shared in features.FEATURES:
+            self._wire_plain(shared.method, partial(shared.answer, self.session), shared.options)
+        for own in features.SERVER_FEATURES:
+            self._wire_plain(own.method, partial(own.answer, self), own.options)
         self._wire_commands()
 
     @property
     def client(self) -> Client:
         """What the client can do."""
         return self.session.client
-
-    def now(self) -> datetime:
-        """Return the time, or the one that the settings fix."""
-        return self.session.now()
-
-    def settings_for(self, uri: str) -> Settings:
-        """Return the settings that hold for the document at `uri`."""
-        return self.session.settings_for(uri)
 
     def opened(self, params: Params) -> None:
         """Put a document on the desk and say what the review finds."""
@@ -157,6 +148,11 @@ class Server(LanguageServer):
             return guarded(method, action, params)
 
         self.feature(method, options)(answer)
+
+    def _wire_plain(self, method: str, action: Callable[[Params], Any], options: object) -> None:
+        """Wire an action that takes its parameters as they came."""
+        self.protocol.plain |= {method}
+        self._wire(method, action, options)
 
     def _wire_commands(self) -> None:
         async def apply(wanted: dict) -> bool:  # type: ignore[type-arg]  # the library reads this annotation

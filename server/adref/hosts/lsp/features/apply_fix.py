@@ -25,7 +25,7 @@ async def apply_fix(server: Server, wanted: dict[str, Any]) -> bool:
     uri = str(wanted.get("uri"))
     opened = server.desk.draft(uri)
     abilities = EditAbilities(server.client.document_changes, server.client.annotations, server.desk.version_of)
-    file = file_of(server, uri) if opened is None else None
+    file = file_of(server.session, uri) if opened is None else None
     edit = None
     if opened is not None:
         edit = chosen_edit(opened, wanted, abilities)

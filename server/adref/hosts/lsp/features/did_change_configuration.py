@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from adref.hosts.lsp.features.feature import Feature
+from adref.hosts.lsp.features.feature import ServerFeature
 from adref.hosts.lsp.wire import Params
 
 if TYPE_CHECKING:
@@ -20,4 +20,4 @@ def answer(server: Server, params: Params) -> None:
     server.background(server.configure())
 
 
-FEATURE = Feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION, answer)
+FEATURE = ServerFeature(types.WORKSPACE_DID_CHANGE_CONFIGURATION, answer)

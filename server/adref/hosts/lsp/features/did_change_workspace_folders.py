@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from adref.hosts import uris
-from adref.hosts.lsp.features.feature import Feature
+from adref.hosts.lsp.features.feature import ServerFeature
 from adref.hosts.lsp.wire import Params
 
 if TYPE_CHECKING:
@@ -24,4 +24,4 @@ def answer(server: Server, params: Params) -> None:
     server.background(server.configure())
 
 
-FEATURE = Feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, answer)
+FEATURE = ServerFeature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, answer)

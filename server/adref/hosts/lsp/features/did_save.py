@@ -10,12 +10,12 @@ from adref.hosts.lsp.features.feature import Feature
 from adref.hosts.lsp.wire import Params
 
 if TYPE_CHECKING:
-    from adref.hosts.lsp.server import Server
+    from adref.hosts.lsp.session import Session
 
 
-def answer(server: Server, _params: Params) -> None:
+def answer(session: Session, _params: Params) -> None:
     """Look at the positions files again."""
-    server.publish(server.desk.refresh())
+    session.publish(session.desk.refresh())
 
 
 FEATURE = Feature(types.TEXT_DOCUMENT_DID_SAVE, answer, types.SaveOptions(include_text=False))

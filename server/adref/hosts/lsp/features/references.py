@@ -12,16 +12,16 @@ from adref.hosts.lsp.wire import Params
 from adref.hosts.render.locations import file_references_of, found_from, locations
 
 if TYPE_CHECKING:
-    from adref.hosts.lsp.server import Server
+    from adref.hosts.lsp.session import Session
 
 
-def answer(server: Server, params: Params) -> list[dict[str, Any]] | None:
+def answer(session: Session, params: Params) -> list[dict[str, Any]] | None:
     """Return the places that belong to the words at a position."""
     uri = params["textDocument"]["uri"]
     declaration = bool((params.get("context") or {}).get("includeDeclaration"))
-    opened = server.desk.draft(uri)
+    opened = session.desk.draft(uri)
     if opened is None:
-        file = file_of(server, uri)
+        file = file_of(session, uri)
         if file is None:
             return None
         return file_references_of(file, file.document.offset(params["position"]), declaration=declaration)

@@ -13,38 +13,38 @@ from adref.hosts.render.actions import EditAbilities
 from adref.hosts.render.rewriting import edit_of, rename_range, renamed, untold
 
 if TYPE_CHECKING:
-    from adref.hosts.lsp.server import Server
+    from adref.hosts.lsp.session import Session
 
 
-def prepare(server: Server, params: Params) -> dict[str, Any] | Refused | None:
+def prepare(session: Session, params: Params) -> dict[str, Any] | Refused | None:
     """Return what would be renamed, or say why nothing can be."""
-    opened = server.desk.draft(params["textDocument"]["uri"])
+    opened = session.desk.draft(params["textDocument"]["uri"])
     if opened is None:
         return None
     found = rename_range(opened, params["position"])
     return Refused(found.reason) if isinstance(found, Refusal) else found
 
 
-def answer(server: Server, params: Params) -> dict[str, Any] | Refused | None:
+def answer(session: Session, params: Params) -> dict[str, Any] | Refused | None:
     """Return the edits that rename it, or say why it cannot be called so."""
-    opened = server.desk.draft(params["textDocument"]["uri"])
+    opened = session.desk.draft(params["textDocument"]["uri"])
     if opened is None:
         return None
     done = renamed(opened, params["position"], str(params["newName"]))
     if isinstance(done, Refusal):
         if done.detail:
-            _tell(server, types.MessageType.Warning, done.detail)
+            _tell(session, types.MessageType.Warning, done.detail)
         return Refused(done.reason)
-    abilities = EditAbilities(server.client.document_changes, server.client.annotations, server.desk.version_of)
+    abilities = EditAbilities(session.client.document_changes, session.client.annotations, session.desk.version_of)
     notice = untold(done, abilities)
     if notice:
-        _tell(server, types.MessageType.Info, notice)
+        _tell(session, types.MessageType.Info, notice)
     return edit_of(opened, done, abilities)
 
 
-def _tell(server: Server, kind: types.MessageType, said: str) -> None:
+def _tell(session: Session, kind: types.MessageType, said: str) -> None:
     """Show what names words of the draft: an error with them would stand in the editor's log."""
-    server.protocol.send(types.WINDOW_SHOW_MESSAGE, {"type": kind.value, "message": f"adref: {said}"})
+    session.out.send(types.WINDOW_SHOW_MESSAGE, {"type": kind.value, "message": f"adref: {said}"})
 
 
 FEATURE = Feature(types.TEXT_DOCUMENT_RENAME, answer, types.RenameOptions(prepare_provider=True))
