@@ -19,7 +19,7 @@ from adref.hosts.documents import Document
 from adref.hosts.kinds import is_yaml
 from adref.hosts.lsp.client import Client
 from adref.hosts.lsp.features import FEATURES
-from adref.hosts.lsp.session import WARNING, Session
+from adref.hosts.lsp.session import Session
 from adref.hosts.lsp.wire import Refused, Written
 from adref.hosts.pylsp_commands import COMMANDS
 from adref.text import Encoding, LineIndex
@@ -93,7 +93,6 @@ class PylspDesk:
     def __init__(self, workspace: Workspace, capabilities: Mapping[str, Any]) -> None:
         """Lay out the desk for `workspace` and a client with `capabilities`."""
         self.workspace = workspace
-        self.protocol = Outlet(workspace)
         self.session = Session()
         self.session.begin({"rootUri": workspace.root_uri})
         # That server speaks UTF-16 only, cannot be asked for diagnostics, and wakes nobody.
@@ -104,7 +103,7 @@ class PylspDesk:
             refresh_lenses=False,
             refresh_hints=False,
         )
-        self.session.out = self.protocol
+        self.session.out = Outlet(workspace)
         self.session.later = lambda _seconds, _action: None
         self._lock = RLock()
         self._settings: Mapping[str, Any] = {}
@@ -114,11 +113,6 @@ class PylspDesk:
     def desk(self) -> Desk:
         """The documents that are open."""
         return self.session.desk
-
-    @property
-    def client(self) -> Client:
-        """What the client can do."""
-        return self.session.client
 
     def adopt(self, document: PylspDocument) -> None:
         """Turn the server's document into one that keeps its lines."""
@@ -156,7 +150,7 @@ class PylspDesk:
             asked = {"textDocument": {"uri": str(document.uri)}, **params}
             found = ANSWERS[method](self.session, asked)
         if isinstance(found, Refused):
-            self.protocol.send("window/showMessage", {"type": WARNING, "message": f"adref: {found.message}"})
+            self.session.tell(found.message)
             return None
         return json.loads(found.json) if isinstance(found, Written) else found
 
@@ -177,7 +171,7 @@ class PylspDesk:
     def announce(self, registrations: list[dict[str, Any]]) -> None:
         """Tell the client of methods that the server did not speak of."""
         if registrations:
-            self.protocol.ask("client/registerCapability", {"registrations": registrations})
+            self.session.out.ask("client/registerCapability", {"registrations": registrations})
 
     def holds(self, uri: str) -> bool:
         """Tell whether the document at `uri` is on this desk."""
@@ -186,7 +180,7 @@ class PylspDesk:
     def command(self, name: str, wanted: Mapping[str, Any]) -> bool:
         """Do what was chosen from a list or a lens; tell whether there was anything to do."""
         with self._lock:
-            return COMMANDS[name](self, wanted)
+            return COMMANDS[name](self.session, wanted)
 
     def _keep_up(self, document: PylspDocument, settings: Mapping[str, Any]) -> None:
         """Make our copies of the open documents equal to the server's."""

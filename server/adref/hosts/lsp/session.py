@@ -37,8 +37,8 @@ PAUSE, LONG_PAUSE = 1.5, 8.0
 """Seconds without a change after which drafts are held beside their bases anew: the short one where paragraphs came or
 went since, and nothing is said of them until then; else what is said is very likely what will be said."""
 
-WARNING = 2
-"""The protocol's number of a warning to the user."""
+WARNING, INFORMATION = 2, 3
+"""The protocol's numbers of messages to the user."""
 
 
 class Output(Protocol):
@@ -147,7 +147,11 @@ class Session:
     def complain(self, complaints: Iterable[str]) -> None:
         """Tell the user, once, of settings that cannot be."""
         for complaint in self.configuration.unheard(complaints):
-            self.out.send("window/showMessage", {"type": WARNING, "message": f"adref: {complaint}"})
+            self.tell(complaint)
+
+    def tell(self, message: str, kind: int = WARNING) -> None:
+        """Show the user a message. It may quote what is open, as an error may not: editors log errors."""
+        self.out.send("window/showMessage", {"type": kind, "message": f"adref: {message}"})
 
     def _settle_soon(self) -> None:
         if not self.desk.is_settled:

@@ -33,11 +33,9 @@ from adref.hosts.lsp.features import (
     workspace_diagnostic,
     workspace_symbol,
 )
-from adref.hosts.lsp.features.apply_fix import apply_fix
 from adref.hosts.lsp.features.did_change_watched_files import watch_files
+from adref.hosts.lsp.features.execute_command import apply_fix, go_to, renumber
 from adref.hosts.lsp.features.feature import Feature, ServerFeature
-from adref.hosts.lsp.features.go_to import go_to
-from adref.hosts.lsp.features.renumber import renumber
 
 FEATURES: tuple[Feature, ...] = (
     changes_since.FEATURE,

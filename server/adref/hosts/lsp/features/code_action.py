@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from adref.hosts.lsp.features.feature import Feature, file_of
+from adref.hosts.lsp.enquiries import abilities_of, file_of
+from adref.hosts.lsp.features.feature import Feature
 from adref.hosts.lsp.wire import Params
-from adref.hosts.render.actions import EditAbilities, actions_of
+from adref.hosts.render.actions import actions_of
 from adref.hosts.render.file_features import file_actions_of
 from adref.hosts.render.rewriting import KINDS, numbering_actions
 
@@ -22,7 +23,7 @@ def answer(session: Session, params: Params) -> list[dict[str, Any]] | None:
         return None
     uri = params["textDocument"]["uri"]
     opened = session.desk.draft(uri)
-    abilities = EditAbilities(session.client.document_changes, session.client.annotations, session.desk.version_of)
+    abilities = abilities_of(session)
     if opened is None:
         file = file_of(session, uri)
         if file is None:

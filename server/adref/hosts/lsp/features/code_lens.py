@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from adref.hosts.lsp.features.feature import Feature, file_of
+from adref.hosts.lsp.enquiries import file_of
+from adref.hosts.lsp.features.feature import Feature
 from adref.hosts.lsp.wire import Params, Written
 from adref.hosts.render.file_features import file_lenses_of
 from adref.hosts.render.lenses import lens_abilities, lenses_of

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 
 from adref.editor.navigation import definition, judging
-from adref.hosts.lsp.features.feature import Feature, file_of
+from adref.hosts.lsp.enquiries import file_of
+from adref.hosts.lsp.features.feature import Feature
 from adref.hosts.lsp.wire import Params
 from adref.hosts.render.locations import definition_of, file_definition_of
 

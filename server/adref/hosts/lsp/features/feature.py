@@ -1,4 +1,4 @@
-"""What the registry knows of a feature, and what several features ask of a session."""
+"""What the registry knows of a feature."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from adref.hosts.lsp.wire import Params
-from adref.hosts.open_file import OpenFile, open_file
 
 if TYPE_CHECKING:
     from adref.hosts.lsp.server import Server
@@ -30,8 +29,3 @@ class ServerFeature:
     method: str
     answer: Callable[[Server, Params], Any]
     options: Any = None
-
-
-def file_of(session: Session, uri: str) -> OpenFile | None:
-    """Return the open positions file at `uri`, held against the open drafts that use it; None for another document."""
-    return open_file(session.desk, uri, session.settings_for(uri), session.now())

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from adref.hosts.lsp.features.feature import Feature, file_of
+from adref.hosts.lsp.enquiries import file_of
+from adref.hosts.lsp.features.feature import Feature
 from adref.hosts.lsp.wire import Params
 from adref.hosts.render.file_hovers import file_hover_of
 from adref.hosts.render.hovers import hover_of

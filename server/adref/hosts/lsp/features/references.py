@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 
 from adref.editor.navigation import references
-from adref.hosts.lsp.features.feature import Feature, file_of
+from adref.hosts.lsp.enquiries import file_of
+from adref.hosts.lsp.features.feature import Feature
 from adref.hosts.lsp.wire import Params
 from adref.hosts.render.locations import file_references_of, found_from, locations
 

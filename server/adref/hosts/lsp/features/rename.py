@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 
 from adref.editor.rewriting import Refusal
+from adref.hosts.lsp.enquiries import abilities_of
 from adref.hosts.lsp.features.feature import Feature
+from adref.hosts.lsp.session import INFORMATION
 from adref.hosts.lsp.wire import Params, Refused
-from adref.hosts.render.actions import EditAbilities
 from adref.hosts.render.rewriting import edit_of, rename_range, renamed, untold
 
 if TYPE_CHECKING:
@@ -33,18 +34,14 @@ def answer(session: Session, params: Params) -> dict[str, Any] | Refused | None:
     done = renamed(opened, params["position"], str(params["newName"]))
     if isinstance(done, Refusal):
         if done.detail:
-            _tell(session, types.MessageType.Warning, done.detail)
+            # Words of the draft: in the refusal they would stand in the editor's log.
+            session.tell(done.detail)
         return Refused(done.reason)
-    abilities = EditAbilities(session.client.document_changes, session.client.annotations, session.desk.version_of)
+    abilities = abilities_of(session)
     notice = untold(done, abilities)
     if notice:
-        _tell(session, types.MessageType.Info, notice)
+        session.tell(notice, INFORMATION)
     return edit_of(opened, done, abilities)
-
-
-def _tell(session: Session, kind: types.MessageType, said: str) -> None:
-    """Show what names words of the draft: an error with them would stand in the editor's log."""
-    session.out.send(types.WINDOW_SHOW_MESSAGE, {"type": kind.value, "message": f"adref: {said}"})
 
 
 FEATURE = Feature(types.TEXT_DOCUMENT_RENAME, answer, types.RenameOptions(prepare_provider=True))
