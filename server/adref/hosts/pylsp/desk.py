@@ -21,7 +21,7 @@ from adref.hosts.lsp.client import Client
 from adref.hosts.lsp.features import FEATURES
 from adref.hosts.lsp.session import Session
 from adref.hosts.lsp.wire import Refused, Written
-from adref.hosts.pylsp_commands import COMMANDS
+from adref.hosts.pylsp.commands import COMMANDS
 from adref.text import Encoding, LineIndex
 
 if TYPE_CHECKING:

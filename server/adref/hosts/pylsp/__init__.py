@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from pylsp import hookimpl
 
 from adref.hosts import kinds
-from adref.hosts.pylsp_more import More, announcements
-from adref.hosts.pylsp_quiet import hush
+from adref.hosts.pylsp.more import More, announcements
+from adref.hosts.pylsp.quiet import hush
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pylsp.config.config import Config
     from pylsp.workspace import Document, Workspace
 
-    from adref.hosts.pylsp_desk import PylspDesk
+    from adref.hosts.pylsp.desk import PylspDesk
 
 NAME = "adref"
 COMMANDS = ("adref.applyFix", "adref.goTo", "adref.renumber")
@@ -59,7 +59,7 @@ def _is_in_use(uri: str) -> bool:
 
 def desk_of(workspace: Workspace, config: Config) -> PylspDesk:
     """Return the desk for `workspace`, laid out at the first question."""
-    from adref.hosts.pylsp_desk import PylspDesk  # noqa: PLC0415 - other people's Python pays nothing for us
+    from adref.hosts.pylsp.desk import PylspDesk  # noqa: PLC0415 - other people's Python pays nothing for us
 
     for desk in _desks:
         if desk.workspace is workspace:
