@@ -27,9 +27,9 @@ from adref.hosts.render.lenses import GO_TO
 from adref.hosts.render.rewriting import RENUMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from adref.hosts.desk import Desk, OpenDraft
+    from adref.hosts.desk import Desk
     from adref.hosts.lsp.client import Client
     from adref.hosts.lsp.configuration import Configuration
 
@@ -102,10 +102,6 @@ class Server(LanguageServer):
         self._tidy_soon()
         self.session.closed(params)
 
-    def publish(self, drafts: Iterable[OpenDraft]) -> None:
-        """Tell the findings of `drafts`, and those of the positions files they use."""
-        self.session.publish(drafts)
-
     def background(self, work: Coroutine[Any, Any, None]) -> None:
         """Run `work` beside the requests; its failure is logged without any text."""
         task = asyncio.get_running_loop().create_task(work)
@@ -129,7 +125,7 @@ class Server(LanguageServer):
         """Ask the client for his settings, and review anew what they change."""
         if self.client.configuration:
             await self._ask_for_settings()
-        self.publish(self.desk.refresh())
+        self.session.look_again()
         self.session.complain(self.configuration.complaints())
 
     async def _ask_for_settings(self) -> None:
@@ -196,8 +192,7 @@ class Server(LanguageServer):
     async def _watch_the_clock(self) -> None:
         while True:
             await asyncio.sleep(TICK)
-            self.publish(self.desk.refresh())
-            self.publish(self.desk.passing_time())
+            self.session.pass_time()
 
     async def _outlive_nobody(self, process: int) -> None:
         await parent.watch(process)

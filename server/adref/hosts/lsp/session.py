@@ -115,7 +115,7 @@ class Session:
         )
         with self.publisher.or_say_so(document), garbage.keeping_what_is_read():
             self.publish(self.desk.open(document), edited=document.uri)
-            self._publish_alone(document)
+            self._publish_alone(document, edited=document.uri)
         self.complain(self.desk.complaints())
         return is_draft(document)
 
@@ -128,7 +128,7 @@ class Session:
         with self.publisher.or_say_so(document):
             changed = self.desk.change(document.uri, params["contentChanges"], named.get("version"))
             self.publish(changed, edited=document.uri)
-            self._publish_alone(document)
+            self._publish_alone(document, edited=document.uri)
         self._settle_soon()
 
     def closed(self, params: Params) -> None:
@@ -143,6 +143,21 @@ class Session:
         anew = list(drafts)
         self.publisher.publish(anew, edited=edited)
         self.refresher.heed(anew, edited)
+
+    def look_again(self) -> None:
+        """Say what other settings or files change in what was said; nobody has written in a document that is open."""
+        self.publish(self.desk.refresh())
+        self._publish_all_alone()
+
+    def file_changed(self, uri: str) -> None:
+        """Say what a file at `uri` changes in what was said, which was changed, has come or is gone."""
+        self.publish(self.desk.positions_changed(uri))
+        self._publish_all_alone()
+
+    def pass_time(self) -> None:
+        """Look again, also at what the time alone changes."""
+        self.look_again()
+        self.publish(self.desk.passing_time())
 
     def complain(self, complaints: Iterable[str]) -> None:
         """Tell the user, once, of settings that cannot be."""
@@ -172,6 +187,10 @@ class Session:
         if self.desk.adopt(one, found):
             self.publish([one.opened])
 
-    def _publish_alone(self, document: Document) -> None:
+    def _publish_all_alone(self) -> None:
+        for document in self.desk.documents.values():
+            self._publish_alone(document)
+
+    def _publish_alone(self, document: Document, *, edited: str = "") -> None:
         if is_positions(document):
-            self.publisher.publish_alone(document)
+            self.publisher.publish_alone(document, edited=edited)

@@ -137,7 +137,7 @@ class PylspDesk:
             self.session.publish(self.desk.settle())
             if monotonic() - self._looked_at >= TICK:
                 self._looked_at = monotonic()
-                self.session.publish(self.desk.passing_time())
+                self.session.pass_time()
             return _listed(self.session.publisher.board.notice(str(document.uri)).pieces)
 
     def answer(
@@ -187,6 +187,7 @@ class PylspDesk:
         if settings != self._settings:
             self._settings = dict(settings)
             self.session.configuration.changed({"adref": self._settings})
+            self.session.look_again()
             self.session.complain(self.session.configuration.complaints())
         opened = {str(uri): one for uri, one in list(self.workspace.documents.items())}
         gone = self.desk.documents.keys() - {uris.key(uri) for uri in opened}

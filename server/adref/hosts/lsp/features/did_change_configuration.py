@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def answer(server: Server, params: Params) -> None:
     """Take the settings that came, and ask for those that did not."""
     server.configuration.changed((params or {}).get("settings"))
-    server.publish(server.desk.refresh())
+    server.session.look_again()
     server.background(server.configure())
 
 

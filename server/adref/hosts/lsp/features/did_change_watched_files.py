@@ -20,7 +20,7 @@ PATTERNS = ("**/*.{yaml,yml}", "**/*signers*")
 def answer(session: Session, params: Params) -> None:
     """Review again what the changed files concern."""
     for change in params["changes"]:
-        session.publish(session.desk.positions_changed(change["uri"]))
+        session.file_changed(change["uri"])
 
 
 async def watch_files(server: Server) -> None:

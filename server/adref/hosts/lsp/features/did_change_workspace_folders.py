@@ -20,7 +20,7 @@ def answer(server: Server, params: Params) -> None:
     gone = {uris.key(folder["uri"]) for folder in event.get("removed") or ()}
     kept = [root for root in server.desk.roots if uris.key(root) not in gone]
     server.desk.roots = [*kept, *(folder["uri"] for folder in event.get("added") or ())]
-    server.publish(server.desk.refresh())
+    server.session.look_again()
     server.background(server.configure())
 
 

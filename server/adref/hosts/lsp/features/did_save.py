@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def answer(session: Session, _params: Params) -> None:
     """Look at the positions files again."""
-    session.publish(session.desk.refresh())
+    session.look_again()
 
 
 FEATURE = Feature(types.TEXT_DOCUMENT_DID_SAVE, answer, types.SaveOptions(include_text=False))
