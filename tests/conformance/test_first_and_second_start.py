@@ -28,7 +28,7 @@ usual = re._compiler._parser.parse
 re._compiler._parser.parse = lambda text, *more: made.append(text) or usual(text, *more)
 from datetime import UTC, datetime
 from adref.draft import parse
-from adref.hosts.checking import load
+from adref.positions import load
 from adref.hosts.settings import Settings
 from adref.review import review
 positions, draft, profile = sys.argv[1:]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from adref.hosts.lsp.announced import ABLE, answer_to
 from adref.hosts.lsp.greeting import greeting
+from scripts.announced import ABLE, answer_to
 from tests.conformance.talks import DRAFT, NOW, POSITIONS, rules, typed
 from tests.conformance.wire import ADREF, FULL, Message, Wire, serving
 

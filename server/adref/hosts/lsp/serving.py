@@ -32,7 +32,7 @@ def serve(session: Session, line: Line, introduction: bytes | None, rest: Sequen
 
 async def _serve(server: Server, line: Line, introduction: bytes | None, rest: Sequence[bytes | None]) -> int:
     if introduction is not None:
-        server.protocol.set_writer(_Nobody())
+        server.protocol.set_writer(_SilentWriter())
         handle(server, introduction)
     server.protocol.set_writer(line)
     for body in rest:
@@ -80,8 +80,8 @@ async def _listen(server: Server, line: Line) -> None:
     await gone.wait()
 
 
-class _Nobody:
-    """Hears what was said before."""
+class _SilentWriter:
+    """Swallows what the client has heard already."""
 
     def write(self, data: bytes) -> None:
         """Pass over a message."""

@@ -6,24 +6,26 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from adref.hosts.lsp.features.feature import Feature, Params, file_of
-from adref.hosts.render.actions import EditAbilities, actions_of
+from adref.hosts.lsp.enquiries import abilities_of, file_of
+from adref.hosts.lsp.features.feature import Feature
+from adref.hosts.lsp.wire import Params
+from adref.hosts.render.actions import actions_of
 from adref.hosts.render.file_features import file_actions_of
 from adref.hosts.render.rewriting import KINDS, numbering_actions
 
 if TYPE_CHECKING:
-    from adref.hosts.lsp.server import Server
+    from adref.hosts.lsp.session import Session
 
 
-def answer(server: Server, params: Params) -> list[dict[str, Any]] | None:
+def answer(session: Session, params: Params) -> list[dict[str, Any]] | None:
     """Return the code actions for a range of a draft, or of a positions file."""
-    if not server.client.action_literals:
+    if not session.client.action_literals:
         return None
     uri = params["textDocument"]["uri"]
-    opened = server.desk.draft(uri)
-    abilities = EditAbilities(server.client.document_changes, server.client.annotations, server.desk.version_of)
+    opened = session.desk.draft(uri)
+    abilities = abilities_of(session)
     if opened is None:
-        file = file_of(server, uri)
+        file = file_of(session, uri)
         if file is None:
             return None
         return file_actions_of(file, file.document.span(params["range"]), params.get("context") or {}, abilities)
