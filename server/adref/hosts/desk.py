@@ -94,12 +94,12 @@ class Desk:
         return [self.drafts[key]]
 
     def change(self, uri: str, changes: Sequence[Change], version: int | None) -> list[OpenDraft]:
-        """Make a client's changes to a document."""
+        """Make a client's changes to a document; what they change in positions, `positions_changed` says."""
         document = self.documents[uris.key(uri)]
         before = document.text
         edit = document.change(changes, version)
         if not is_draft(document):
-            return self.positions_changed(uri)
+            return []
         opened = self.drafts.get(uris.key(uri))
         if opened is None or opened.draft.text != before:
             # Something failed on an earlier version: begin anew.
@@ -148,9 +148,14 @@ class Desk:
         return changed
 
     def alone(self, document: Document) -> tuple[InForce, tuple[Finding, ...]]:
-        """Return an open positions file and what is wrong in it, whatever draft it is for."""
+        """Return an open positions file and what is wrong in it, whatever draft it is for.
+
+        What the review of an open draft says of it is left out.
+        """
         positions = self.shelf.in_force(document.uri)
         reader = self._settings_for(document.uri).reader()
+        if any(one.positions is positions and one.review.reader == reader for one in self.drafts.values()):
+            return positions, ()
         found = review(parse(""), positions.loaded, reader, self._clock()).findings
         return positions, tuple(one for one in found if one.file and one.rule in ALONE)
 
@@ -238,14 +243,14 @@ class Desk:
         opened.review = self._review(opened, opened.review)
 
     def _judge_anew(self, opened: OpenDraft, positions: InForce | None, settings: Settings) -> None:
-        before = opened.manner
+        before, previous = opened.manner, opened.review
         opened.positions, opened.settings = positions, settings
         loaded = positions.loaded if positions else None
         if opened.manner != before:
             opened.draft = opened.manner.read(opened.document.text)
         opened.base = base_of(opened.document.uri, settings, loaded, positions.uri if positions else "")
         opened.following = followed(self._base(opened), opened.draft, opened.following)
-        opened.review = self._review(opened)
+        opened.review = self._review(opened, previous if previous.draft is opened.draft else None)
 
     def _base(self, opened: OpenDraft) -> Draft | None:
         return self.bases.draft(opened.base, opened.manner_of_base)

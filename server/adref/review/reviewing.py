@@ -36,7 +36,7 @@ _FILE = "file findings"
 class _FileFindings:
     """Findings in the positions file, and what they rest on."""
 
-    on: tuple[Authority | None, tuple[Mapped, ...], frozenset[WaiverKey], frozenset[WaiverKey]]
+    on: tuple[Authority | Loaded, tuple[Mapped, ...], frozenset[WaiverKey], frozenset[WaiverKey]]
     found: tuple[Finding, ...]
 
     def rest_on(self, now: tuple[object, ...]) -> bool:
@@ -293,7 +293,7 @@ class Review:
             units += [unit for unit in self.units if unit.waived or unit.lapsed]
         waived = frozenset(key for unit in units for key in unit.waived)
         lapsed = frozenset(key for unit in units for key in unit.lapsed)
-        rests_on = (self.authority, self.mapped, waived, lapsed)
+        rests_on = (self.authority or self.loaded, self.mapped, waived, lapsed)
         known = self.memo.get(_FILE)
         if isinstance(known, _FileFindings) and known.rest_on(rests_on):
             found = known.found

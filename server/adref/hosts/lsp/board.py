@@ -128,34 +128,38 @@ class Board:
         """Return every notice: of each open draft, and of each positions file with something wrong in it."""
         yield from self._notices.values()
 
-    def put(self, drafts: Iterable[OpenDraft]) -> Iterator[Notice]:
-        """Take the reviews of `drafts`; yield a notice for the version of each, even if nothing changed.
+    def put(self, drafts: Iterable[OpenDraft], alone: Iterable[Document] = ()) -> Iterator[Notice]:
+        """Take the reviews of `drafts`, and what is wrong in the open positions files `alone` by themselves.
 
-        What is wrong in a positions file is looked for only when the draft's own notice has been taken.
+        Yields a notice for each version of these documents, even if nothing changed. What is wrong in a positions file
+        is looked for only when the draft's own notice has been taken.
         """
         touched: dict[str, str] = {}
         for opened in drafts:
             document, key = opened.document, uris.key(opened.document.uri)
             kept = self._kept_of(opened)
             drawn = kept.sheet.drawn(opened.review, document.lines)
-            self._notices[key] = Notice(document.uri, document.version, drawn)
-            yield self._notices[key]
+            told, notice = self._notices.get(key), Notice(document.uri, document.version, drawn)
+            self._notices[key] = notice
+            if notice.version is None or notice != told:
+                yield notice
             files = kept.in_files(opened.review.in_files)
             before = self._in_files_by_document.get(key, {})
             if files is not before:
                 touched |= {uris.key(uri): uri for uri in (*files, *before)}
             self._in_files_by_document[key] = files
+        for document in alone:
+            touched |= self._take_alone(document)
         yield from self._merge(touched)
 
-    def put_alone(self, document: Document) -> list[Notice]:
-        """Take what is wrong in an open positions file by itself, beside what the drafts that use it say."""
+    def _take_alone(self, document: Document) -> dict[str, str]:
+        """Take what is wrong in an open positions file by itself; return the files of which it says something."""
         positions, findings = self._desk.alone(document)
         key = uris.key(document.uri)
         pages = self._pages(document, positions)
         found = {pages.uri(name): ones for name, ones in diagnostics_of(findings, pages).items()}
-        touched = {uris.key(uri): uri for uri in (document.uri, *found, *self._in_files_by_document.get(key, ()))}
-        self._in_files_by_document[key] = found
-        return self._merge(touched)
+        before, self._in_files_by_document[key] = self._in_files_by_document.get(key, {}), found
+        return {uris.key(uri): uri for uri in (document.uri, *found, *before)}
 
     def put_failure(self, document: Document) -> list[Notice]:
         """Let a failure be seen where the findings would have been: silence would look like "nothing found"."""
@@ -167,8 +171,11 @@ class Board:
         self._notices[uris.key(document.uri)] = failed
         return [failed]
 
-    def take_away(self, uri: str) -> list[Notice]:
-        """Take back everything that came from the document at `uri`, which is closed."""
+    def take_away(self, uri: str, alone: Iterable[Document] = ()) -> list[Notice]:
+        """Take back everything that came from the document at `uri`, which is closed.
+
+        The open positions files `alone` may have to speak for themselves now.
+        """
         key = uris.key(uri)
         found = self._in_files_by_document.pop(key, {})
         self._kept.pop(key, None)
@@ -178,6 +185,8 @@ class Board:
             del self._notices[key]
             touched.pop(key, None)
             told.append(Notice(uri, None))
+        for document in alone:
+            touched |= self._take_alone(document)
         return told + self._merge(touched)
 
     def _merge(self, touched: dict[str, str]) -> list[Notice]:
@@ -191,10 +200,10 @@ class Board:
             document = self._desk.documents.get(key)
             merged = (BETWEEN.join(once),) if once else ()
             before = self._notices.get(key)
-            if merged == (before.pieces if before else ()):
-                continue
             notice = Notice(document.uri if document else uri, document.version if document else None, merged)
-            if merged:
+            if notice == before or (before is None and document is None and not merged):
+                continue
+            if merged or document is not None:
                 self._notices[key] = notice
             else:
                 del self._notices[key]

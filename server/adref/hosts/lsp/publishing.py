@@ -46,17 +46,16 @@ class Publisher:
         self._waiting: set[str] = set()
         self._whole: float | None = None  # when the whole workspace was fetched last
 
-    def publish(self, drafts: Iterable[OpenDraft], *, edited: str = "") -> None:
-        """Tell what the reviews of `drafts` find; the client himself changed the document at `edited`."""
-        self._tell(self.board.put(drafts), edited)
+    def publish(self, drafts: Iterable[OpenDraft], alone: Iterable[Document] = (), *, edited: str = "") -> None:
+        """Tell what the reviews of `drafts` find, and what is wrong in the open positions files `alone` by themselves.
 
-    def publish_alone(self, document: Document, *, edited: str = "") -> None:
-        """Tell what is wrong in an open positions file by itself; the client himself changed the one at `edited`."""
-        self._tell(self.board.put_alone(document), edited)
+        The client himself changed the document at `edited`.
+        """
+        self._tell(self.board.put(drafts, alone), edited)
 
-    def withdraw(self, uri: str) -> None:
-        """Take back everything that came from the document at `uri`, which is closed."""
-        self._tell(self.board.take_away(uri), uri)
+    def withdraw(self, uri: str, alone: Iterable[Document] = ()) -> None:
+        """Take back everything that came from the document at `uri`, which is closed, but say what `alone` say."""
+        self._tell(self.board.take_away(uri, alone), uri)
         key = uris.key(uri)
         self._fetched.discard(key)
         self._waiting.discard(key)

@@ -65,6 +65,7 @@ class Server(LanguageServer):
         self.session = session or Session(flags)
         self.session.out = self.protocol
         self.session.later = self._later
+        self.session.patient = True
         if sys.platform != "emscripten":
             self.session.apart = self._apart
         self.desk: Desk = self.session.desk
@@ -147,17 +148,26 @@ class Server(LanguageServer):
 
     def _wire_plain(self, method: str, action: Callable[[Params], Any], options: object) -> None:
         """Wire an action that takes its parameters as they came."""
+
+        def answer(params: Params) -> Any:  # noqa: ANN401 - any method's answer
+            if method not in features.OF_THE_WORDS:
+                self.session.catch_up()
+            return action(params)
+
         self.protocol.plain |= {method}
-        self._wire(method, action, options)
+        self._wire(method, answer, options)
 
     def _wire_commands(self) -> None:
         async def apply(wanted: dict) -> bool:  # type: ignore[type-arg]  # the library reads this annotation
+            self.session.catch_up()
             return await features.apply_fix(self, wanted)
 
         def go_to(wanted: dict) -> bool:  # type: ignore[type-arg]  # the library reads this annotation
+            self.session.catch_up()
             return features.go_to(self, wanted)
 
         async def renumber(wanted: dict) -> bool:  # type: ignore[type-arg]  # the library reads this annotation
+            self.session.catch_up()
             return await features.renumber(self, wanted)
 
         self.command(APPLY)(apply)

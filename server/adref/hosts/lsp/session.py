@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from adref.hosts import garbage, uris
@@ -36,6 +37,9 @@ _Answer = TypeVar("_Answer")
 PAUSE, LONG_PAUSE = 1.5, 8.0
 """Seconds without a change after which drafts are held beside their bases anew: the short one where paragraphs came or
 went since, and nothing is said of them until then; else what is said is very likely what will be said."""
+
+MOMENT, LONGEST_MOMENT = 0.05, 0.5
+"""Seconds without a change after which a positions file that is written in is heeded, and for how long at most not."""
 
 WARNING, INFORMATION = 2, 3
 """The protocol's numbers of messages to the user."""
@@ -73,9 +77,13 @@ def _at_once(work: Callable[[], Any], then: Callable[[Any], object]) -> None:
 
 
 class Session:
-    """One client's session. `out`, `later` and `apart` are set by whoever carries it."""
+    """One client's session. `out`, `later` and `apart` are set by whoever carries it.
+
+    It is `patient` if something can be done later, and whoever answers questions lets it `catch_up` before.
+    """
 
     out: Output
+    patient = False
     later: Callable[[float, Callable[[], object]], object] = staticmethod(_no_clock)
     apart: Callable[[Callable[[], Any], Callable[[Any], object]], object] = staticmethod(_at_once)
 
@@ -84,6 +92,9 @@ class Session:
         self.client = Client()
         self.begun = False
         self._edits = 0
+        self._behind: dict[str, Document] = {}  # positions files that were written in since they were heeded
+        self._behind_since = 0.0
+        self._writes = 0
         self.configuration = Configuration(dict(flags or {}))
         self.desk = Desk(self.settings_for, self.now)
         self.publisher = Publisher(self)
@@ -114,45 +125,74 @@ class Session:
             item["uri"], item.get("languageId", ""), item.get("version"), LineIndex(item["text"]), self.client.encoding
         )
         with self.publisher.or_say_so(document), garbage.keeping_what_is_read():
-            self.publish(self.desk.open(document), edited=document.uri)
-            self._publish_alone(document, edited=document.uri)
+            self.publish(self.desk.open(document), _positions_among([document]), edited=document.uri)
         self.complain(self.desk.complaints())
         return is_draft(document)
 
     def changed(self, params: Params) -> None:
-        """Make changes and say what the review finds now: every version gets its answer."""
+        """Make changes and say what the review finds now: every version of a draft gets its answer.
+
+        What is written in a positions file is heeded a moment later, or with the next question: all drafts rest on it,
+        and a newer version makes the work for an older one vain.
+        """
         named = params["textDocument"]
         document = self.desk.documents.get(uris.key(named["uri"]))
         if document is None:
             return
         with self.publisher.or_say_so(document):
             changed = self.desk.change(document.uri, params["contentChanges"], named.get("version"))
-            self.publish(changed, edited=document.uri)
-            self._publish_alone(document, edited=document.uri)
+            if is_draft(document):
+                self.publish(changed, edited=document.uri)
+            else:
+                self._heed_soon(document)
         self._settle_soon()
+
+    def catch_up(self) -> None:
+        """Say what the words changed in positions files that have not been heeded yet."""
+        behind, self._behind = self._behind, {}
+        for key, document in behind.items():
+            if self.desk.documents.get(key) is document:
+                guarded("positions", self._heed, document)
+
+    def _heed(self, document: Document) -> None:
+        drafts = self.desk.positions_changed(document.uri)
+        self.publish(drafts, _positions_among([document]), edited=document.uri)
+
+    def _heed_soon(self, document: Document) -> None:
+        if not self._behind:
+            self._behind_since = monotonic()
+        self._behind[uris.key(document.uri)] = document
+        if not self.patient or monotonic() - self._behind_since > LONGEST_MOMENT:
+            self.catch_up()
+        else:
+            self._writes += 1
+            self.later(MOMENT, partial(guarded, "positions", self._catch_up_after, self._writes))
+
+    def _catch_up_after(self, writes: int) -> None:
+        """Catch up, unless somebody went on writing meanwhile."""
+        if writes == self._writes:
+            self.catch_up()
 
     def closed(self, params: Params) -> None:
         """Take a document off the desk."""
         uri = params["textDocument"]["uri"]
         changed = self.desk.close(uri)
-        self.publisher.withdraw(uri)
+        self.publisher.withdraw(uri, _positions_among(self.desk.documents.values()))
         self.publish(changed)
 
-    def publish(self, drafts: Iterable[OpenDraft], *, edited: str = "") -> None:
-        """Tell the findings of `drafts`, and those of the positions files they use."""
+    def publish(self, drafts: Iterable[OpenDraft], alone: Iterable[Document] = (), *, edited: str = "") -> None:
+        """Tell the findings of `drafts`, and those of the positions files they use or that are open `alone`."""
         anew = list(drafts)
-        self.publisher.publish(anew, edited=edited)
+        self.publisher.publish(anew, alone, edited=edited)
         self.refresher.heed(anew, edited)
 
     def look_again(self) -> None:
         """Say what other settings or files change in what was said; nobody has written in a document that is open."""
-        self.publish(self.desk.refresh())
-        self._publish_all_alone()
+        self.publish(self.desk.refresh(), _positions_among(self.desk.documents.values()))
 
     def file_changed(self, uri: str) -> None:
         """Say what a file at `uri` changes in what was said, which was changed, has come or is gone."""
-        self.publish(self.desk.positions_changed(uri))
-        self._publish_all_alone()
+        self.publish(self.desk.positions_changed(uri), _positions_among(self.desk.documents.values()))
 
     def pass_time(self) -> None:
         """Look again, also at what the time alone changes."""
@@ -187,10 +227,6 @@ class Session:
         if self.desk.adopt(one, found):
             self.publish([one.opened])
 
-    def _publish_all_alone(self) -> None:
-        for document in self.desk.documents.values():
-            self._publish_alone(document)
 
-    def _publish_alone(self, document: Document, *, edited: str = "") -> None:
-        if is_positions(document):
-            self.publisher.publish_alone(document, edited=edited)
+def _positions_among(documents: Iterable[Document]) -> list[Document]:
+    return [one for one in documents if is_positions(one)]

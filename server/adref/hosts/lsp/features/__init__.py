@@ -73,4 +73,26 @@ SERVER_FEATURES: tuple[ServerFeature, ...] = (
     did_change_workspace_folders.FEATURE,
 )
 
-__all__ = ["FEATURES", "SERVER_FEATURES", "Feature", "ServerFeature", "apply_fix", "go_to", "renumber", "watch_files"]
+OF_THE_WORDS = frozenset(
+    one.method
+    for one in (
+        folding_range.FEATURE,
+        selection_range.FEATURE,
+        semantic_tokens.FULL,
+        semantic_tokens.DELTA,
+        semantic_tokens.RANGE,
+    )
+)
+"""The methods that rest on the words of the document alone: they wait for no review."""
+
+__all__ = [
+    "FEATURES",
+    "OF_THE_WORDS",
+    "SERVER_FEATURES",
+    "Feature",
+    "ServerFeature",
+    "apply_fix",
+    "go_to",
+    "renumber",
+    "watch_files",
+]
