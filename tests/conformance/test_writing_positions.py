@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pytest
 
 from adref.hosts.desk import Desk, OpenDraft
 from adref.hosts.lsp import session
 from tests.conformance.memory import in_memory
 from tests.conformance.talks import POSITIONS, Talks, hovered, rules, typed
 from tests.conformance.wire import Message
-
-if TYPE_CHECKING:
-    import pytest
 
 APPROVED = (5, 14)
 """Before the approved words."""
@@ -107,3 +105,21 @@ def test_without_a_question_it_is_heeded_soon(tmp_path: Path) -> None:
                 break
         else:
             raise AssertionError("who writes on and on is told nothing")
+
+
+@pytest.mark.parametrize("broken", ["", "positions: [", "\n\n\t- x\n"])
+def test_of_a_file_that_cannot_be_read_only_that_is_said(tmp_path: Path, broken: str) -> None:
+    faulty = POSITIONS + "    coalition: {Nobody: support}\n"
+    with in_memory() as wire:
+        talks = Talks(wire, tmp_path)
+        talks.begin()
+        uri = talks.positions.as_uri()
+        for version, (text, expected) in enumerate([(faulty, "I606"), (broken, "I602"), (faulty, "I606")], start=1):
+            if version == 1:
+                wire.open(uri, text, language="yaml")
+            else:
+                wire.change(uri, version, {"text": text})
+            wire.settle()
+            (found,) = told(talks, uri)
+            assert rules(found["diagnostics"]) == [expected]
+        assert told(talks, talks.uri)[-1]["diagnostics"], "the words that were read before stay in force"

@@ -177,7 +177,7 @@ def _kept(known: InForce, broken: Loaded) -> Loaded:
     """Return the last good file with what is wrong in the one that took its place."""
     since = f" The positions read at {known.read_at:%d %B %H:%M %Z} stay in force."
     problems = tuple(replace(problem, message=problem.message + since) for problem in broken.problems[:1])
-    return replace(known.loaded, problems=(*problems, *broken.problems[1:]), texts=broken.texts)
+    return replace(known.loaded, problems=(*problems, *broken.problems[1:]), texts=broken.texts, stale=True)
 
 
 def _within(folder: str, root: str) -> bool:

@@ -16,7 +16,8 @@ class Loaded:
 
     `seen_by` is the role whose view this is (`view.as_seen_by`), None for the file as it lies; `renamed` then tells the
     file's own name for a rung that the view counts otherwise (`(position id, seen id) -> id in the file`). `counted`
-    names the rungs whose id stands in no file but comes from their place, by position and rung id.
+    names the rungs whose id stands in no file but comes from their place, by position and rung id. `stale` tells that
+    `texts` cannot be read and `file` is an earlier one that stays in force: only `problems` stand in the texts then.
     """
 
     file: PositionsFile | None
@@ -26,3 +27,4 @@ class Loaded:
     seen_by: Role | None = None
     renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
     counted: frozenset[tuple[str, str]] = frozenset()
+    stale: bool = False

@@ -301,6 +301,9 @@ class Review:
             found = tuple(self._about_the_file(waived, lapsed))
             self.memo[_FILE] = _FileFindings(rests_on, found)
         elsewhere = [one for one in self._draft_findings.shown if one.file]
+        if self.loaded.stale:
+            there = {(problem.file, problem.span) for problem in self.loaded.problems}
+            found, elsewhere = tuple(one for one in found if (one.file, one.span) in there), []
         return tuple(sorted((*found, *elsewhere), key=lambda one: (one.file, one.span.start, one.span.end, one.rule)))
 
     def _about_the_file(self, waived: frozenset[WaiverKey], lapsed: frozenset[WaiverKey]) -> Iterator[Finding]:
