@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from adref.hosts.lsp import server
+from tests.conformance.memory import in_memory
 from tests.conformance.wire import ADREF, FULL, Message, Wire, serving
 
 BASE = """Article 1
@@ -79,6 +81,21 @@ def test_after_a_pause_it_says_what_a_fresh_server_says(wire: Wire, tmp_path: Pa
         assert wire.diagnostics(uri, 30) == fresh
     wire.settle()
     assert not wire.published(uri)
+
+
+def test_a_comparison_that_takes_its_time_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "NOTICEABLE", 0.0)
+    (tmp_path / "rev0.treaty").write_text(BASE, encoding="utf-8")
+    with in_memory({"base": "rev0.treaty", "now": "2026-11-22T09:30:00Z"}) as wire:
+        wire.start({"window": {"workDoneProgress": True}})
+        uri = (tmp_path / "rev1.treaty").as_uri()
+        wire.open(uri, BASE)
+        wire.change(uri, 2, {"text": MOVED})
+        begun = wire.wait(lambda one: one.get("method") == "$/progress")["params"]
+        assert begun["value"]["kind"] == "begin"
+        assert begun["value"]["title"] == "adref: comparing with the earlier draft"
+        ended = wire.wait(lambda one: one.get("method") == "$/progress")["params"]
+        assert (ended["token"], ended["value"]["kind"]) == (begun["token"], "end")
 
 
 def test_the_base_in_its_own_window_counts_as_it_is_there(wire: Wire, tmp_path: Path) -> None:

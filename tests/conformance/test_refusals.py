@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
@@ -10,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from adref.hosts.lsp.introduction import understood
+from adref.hosts.lsp.wire import cancelled_by
 from tests.conformance.memory import MemoryWire, in_memory
 from tests.conformance.wire import Message, serving
+from tests.support.made_up import sized
 
 GONE = 5
 """Seconds after which a server must have ended."""
@@ -26,7 +29,13 @@ NEWER: Message = {
 }
 """What a client of a later protocol may say."""
 
-ERRORS = {"invalid request": -32600, "unknown method": -32601, "invalid parameters": -32602, "too early": -32002}
+ERRORS = {
+    "invalid request": -32600,
+    "unknown method": -32601,
+    "invalid parameters": -32602,
+    "too early": -32002,
+    "cancelled": -32800,
+}
 
 
 def test_a_newer_client_is_greeted() -> None:
@@ -100,3 +109,33 @@ def test_before_the_greeting_and_after_the_goodbye_requests_are_refused(wire: Me
     late = wire.ask("textDocument/hover", hover)
     assert late["error"] == {"code": ERRORS["invalid request"], "message": "textDocument/hover came after shutdown"}
     wire.kill()
+
+
+def test_a_request_taken_back_before_its_turn_is_not_worked_on(tmp_path: Path) -> None:
+    uri = (tmp_path / "a.treaty").as_uri()
+    with serving() as wire:
+        wire.start({}, rootUri=tmp_path.as_uri())
+        wire.open(uri, "[1. Each Party shall report.\n")
+        wire.diagnostics(uri, 1)
+        hover: Message = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 0}}
+        asked = [{"id": f"ask-{number}", "method": "textDocument/hover", "params": hover} for number in range(40)]
+        taken_back: list[Message] = [{"method": "$/cancelRequest", "params": {"id": one["id"]}} for one in asked]
+        long = {"uri": f"{uri}.treaty", "languageId": "treaty", "version": 1, "text": sized(600, 0).draft}
+        busy: Message = {"method": "textDocument/didOpen", "params": {"textDocument": long}}
+        bodies = [json.dumps({"jsonrpc": "2.0", **one}).encode() for one in (busy, *asked, *taken_back)]
+        assert wire.process.stdin is not None
+        wire.process.stdin.write(b"".join(b"Content-Length: %d\r\n\r\n%b" % (len(one), one) for one in bodies))
+        wire.process.stdin.flush()
+        answers = [wire.wait(lambda one, number=one["id"]: one.get("id") == number) for one in asked]  # type: ignore[misc]  # the number of this turn
+        refused = [one["error"]["code"] for one in answers if "error" in one]
+        assert len(refused) > 20
+        assert set(refused) == {ERRORS["cancelled"]}
+        assert "result" in wire.ask("textDocument/hover", hover)
+        assert wire.stop() == 0
+
+
+@pytest.mark.parametrize(
+    "said", [b'{"method": "$/cancelRequest"}', b"$/cancelRequest", b'{"method": "x", "params": 1}']
+)
+def test_what_takes_nothing_back(said: bytes) -> None:
+    assert cancelled_by(said) == ()

@@ -25,6 +25,7 @@ class Client:
     watch: bool = False  # dynamic registration of watched files
     watch_configuration: bool = False  # dynamic registration of didChangeConfiguration
     show_document: bool = False  # window/showDocument
+    progress: bool = False  # window/workDoneProgress
     refresh_lenses: bool = False
     refresh_hints: bool = False
     refresh_tokens: bool = False
@@ -57,6 +58,7 @@ class Client:
             watch=bool(says("workspace.didChangeWatchedFiles.dynamicRegistration")),
             watch_configuration=bool(says("workspace.didChangeConfiguration.dynamicRegistration")),
             show_document=bool(says("window.showDocument.support")),
+            progress=bool(says("window.workDoneProgress")),
             nested_symbols=bool(says("textDocument.documentSymbol.hierarchicalDocumentSymbolSupport")),
             most_folds=_count(says("textDocument.foldingRange.rangeLimit")),
             refresh_lenses=bool(says("workspace.codeLens.refreshSupport")),

@@ -8,11 +8,14 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from adref import __version__
@@ -39,6 +42,11 @@ TICK = 30.0
 
 IDLE = 1.0
 """Seconds without a change after a document was opened or closed until memory is tidied."""
+
+NOTICEABLE = 0.7
+"""Seconds after which the user is told that long work goes on."""
+
+COMPARING = "adref: comparing with the earlier draft"
 
 PATIENCE = 5.0
 """Seconds to wait for a client's settings; some never answer."""
@@ -213,10 +221,29 @@ class Server(LanguageServer):
     def _apart(self, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
         self.background(self._beside(work, then))
 
-    @staticmethod
-    async def _beside(work: Callable[[], Any], then: Callable[[Any], object]) -> None:
-        """Do long work in another thread, so that keys are answered meanwhile."""
-        then(await asyncio.to_thread(work))
+    async def _beside(self, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
+        """Do long work in another thread, so that keys are answered meanwhile; say so if it takes its time."""
+        doing = asyncio.ensure_future(asyncio.to_thread(work))
+        _, unfinished = await asyncio.wait((doing,), timeout=NOTICEABLE)
+        if unfinished and self.client.progress:
+            async with self._progress(COMPARING):
+                await doing
+        then(await doing)
+
+    @asynccontextmanager
+    async def _progress(self, title: str) -> AsyncIterator[None]:
+        """Show the user that something is being done."""
+        token = f"adref-{uuid4()}"
+        try:
+            await self.work_done_progress.create_async(token)
+        except JsonRpcException:
+            yield  # he does not want to know
+            return
+        self.work_done_progress.begin(token, types.WorkDoneProgressBegin(title=title))
+        try:
+            yield
+        finally:
+            self.work_done_progress.end(token, types.WorkDoneProgressEnd())
 
     def _later(self, seconds: float, action: Callable[[], object]) -> None:
         asyncio.get_running_loop().call_later(seconds, action)

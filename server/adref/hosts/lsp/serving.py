@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 from queue import Empty
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pygls.exceptions import JsonRpcException
+from pygls.exceptions import JsonRpcException, JsonRpcRequestCancelled
 
 from adref.hosts.lsp.server import Server
+from adref.hosts.lsp.wire import CANCEL, cancelled_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,17 +45,34 @@ async def _serve(server: Server, line: Line, introduction: bytes | None, rest: S
     return 1
 
 
-def handle(server: Server, body: bytes | str) -> None:
-    """Give one message to the library; a request that it cannot take is refused."""
+def handle(server: Server, body: bytes | str, cancelled: set[int | str] | None = None) -> None:
+    """Give one message to the library; a request that it cannot take, or that is `cancelled`, is refused."""
     protocol, said = server.protocol, None
     try:
         said = json.loads(body)
+        if cancelled:
+            _heed(said, cancelled)
         protocol.handle_message(protocol.structure_message(said))
     except Exception as error:  # noqa: BLE001 - as the library's own loop does
         if isinstance(error, JsonRpcException) and isinstance(said, dict) and "id" in said and "method" in said:
             protocol.refuse(said["id"], error)
         else:
             server.report_server_error(error, type(error))
+
+
+def _heed(said: Any, cancelled: set[int | str]) -> None:  # noqa: ANN401 - any JSON
+    """Forget what was taken back once its turn has come.
+
+    Raises:
+        JsonRpcRequestCancelled: this request is among it.
+    """
+    if not isinstance(said, dict):
+        return
+    if said.get("method") == CANCEL:
+        cancelled.difference_update(cancelled_by(json.dumps(said).encode()))
+    elif "method" in said and said.get("id") in cancelled:
+        cancelled.discard(said["id"])
+        raise JsonRpcRequestCancelled(f"{said['method']} was cancelled")
 
 
 async def _listen(server: Server, line: Line) -> None:
@@ -69,7 +87,7 @@ async def _listen(server: Server, line: Line) -> None:
         if body is None:
             gone.set()
             return
-        handle(server, body)
+        handle(server, body, line.cancelled)
         loop.call_soon(take)
 
     def wake() -> None:

@@ -15,6 +15,9 @@ from typing import Any, BinaryIO
 
 Params = dict[str, Any]
 VERSION = "2.0"
+CANCEL = "$/cancelRequest"
+_SHORT = 256
+"""Bytes in which a message that takes back a request names its method."""
 _PIECE = 1 << 16
 _END_OF_HEAD = b"\r\n\r\n"
 _GATHERS = hasattr(os, "writev")
@@ -84,9 +87,20 @@ def _length(head: bytes) -> int:
     return 0
 
 
+def cancelled_by(body: bytes) -> tuple[int | str, ...]:
+    """Return the number of the request that a message takes back, if it takes one back."""
+    try:
+        said = json.loads(body)
+        number = said["params"]["id"] if said["method"] == CANCEL else None
+    except (ValueError, LookupError, TypeError):
+        return ()
+    return (number,) if isinstance(number, int | str) else ()
+
+
 class Line:
     """The connection to the client over two pipes. What comes in is read in a thread and waits in a queue.
 
+    `cancelled` are the numbers of requests that the client no longer wants an answer to, known before their turn comes.
     It is the writer that pygls asks for.
     """
 
@@ -94,6 +108,7 @@ class Line:
         """Read from the descriptor `source`, write to `sink`."""
         self._source, self._sink = source, sink
         self._arrived: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self.cancelled: set[int | str] = set()
         self._wake: Callable[[], object] = lambda: None
         # A thread that waits in the system's own read keeps nobody from ending the process.
         threading.Thread(target=self._read, name="client", daemon=True).start()
@@ -152,5 +167,7 @@ class Line:
         self._put(None)
 
     def _put(self, body: bytes | None) -> None:
+        if body is not None and CANCEL.encode() in body[:_SHORT]:
+            self.cancelled.update(cancelled_by(body))
         self._arrived.put(body)
         self._wake()

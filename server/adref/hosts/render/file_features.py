@@ -40,8 +40,9 @@ def file_lenses_of(opened: OpenFile, abilities: LensAbilities) -> list[dict[str,
         span = opened.here(one.words)
         if span is None:
             continue
-        command: dict[str, Any] = {"title": file_lens_title(one), "command": abilities.go}
-        if abilities.go and one.here:
+        leads = bool(abilities.go and one.here)
+        command: dict[str, Any] = {"title": file_lens_title(one), "command": abilities.go if leads else ""}
+        if leads:
             draft = opened.draft(one.here[0].draft)
             uri = draft.document.uri if draft is not None else ""
             command["arguments"] = [{"uri": uri, "position": one.position, "unit": True}]
