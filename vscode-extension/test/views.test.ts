@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { statusOf } from '../src/views/caret.js';
+import { clearanceRows } from '../src/views/clearanceRows.js';
 import { coalitionPage } from '../src/views/coalitionPage.js';
 import type { Cell, Landing, Overview, Unit, Verdict } from '../src/views/model.js';
-import { clearanceRows, positionRows, readingRows, statusOf } from '../src/views/rows.js';
+import { positionRows } from '../src/views/positionRows.js';
+import { readingRows } from '../src/views/readingRows.js';
+import { standingText, symbolOf } from '../src/views/standing.js';
 import { deadlineText } from '../src/views/words.js';
 
 const unit = (id: string, line: number, verdict: Verdict, clearance: string, fits = false): Unit => ({
@@ -35,25 +39,48 @@ const overview: Overview = {
 describe('the positions', () => {
   it('stand in the order of the draft, those without a unit last', () => {
     assert.deepEqual(positionRows(overview, 'article').map(({ label }) => label),
-      ['Article 3 · scope', 'Article 5 · Flag ships', 'Article 13 · Fees']);
+      ['Article 3', 'Article 5', 'Article 13']);
   });
 
   it('or in that of the issues', () => {
     assert.deepEqual(positionRows(overview, 'issue').map(({ label }) => label),
-      ['Flag ships · Article 5', 'scope · Article 3', 'Fees · Article 13']);
+      ['Flag ships', 'scope', 'Fees']);
   });
 
   it('say verdict, clearance and the next deadline in words', () => {
     const [scope, flags, fees] = positionRows(overview, 'article');
-    assert.equal(flags?.description, 'departs · not cleared · 2 h late');
-    assert.equal(scope?.description, 'on position · cleared');
+    assert.equal(flags?.description, 'departs · not cleared · 2 h late · Flag ships');
+    assert.equal(scope?.description, 'on position · cleared · scope');
     assert.match(fees?.description ?? '', /^lost/);
-    assert.equal(flags.tooltip, 'flags\nowner: Transport\nwhy 5');
+    assert.equal(flags.tooltip, 'Article 5 · Flag ships\ndeparts · not cleared · 2 h late\nwhy 5\nowner: Transport\nposition: flags');
+  });
+
+  it('leave room for how they stand, however long their names are', () => {
+    const long = { ...overview, positions: overview.positions.map((one) => ({ ...one, title: 'Means of implementation in developing countries' })) };
+    for (const { label } of positionRows(long, 'issue')) assert.equal(label, 'Means of implementation in de…');
   });
 
   it('keep their keys in either order', () => {
     const keys = (order: 'article' | 'issue'): string[] => positionRows(overview, order).map(({ key }) => key).toSorted();
     assert.deepEqual(keys('article'), keys('issue'));
+  });
+});
+
+describe('how a paragraph stands', () => {
+  const green = (verdict: Verdict, clearance: string, fits: boolean): boolean =>
+    symbolOf({ verdict, clearance, fits }).colour === 'testing.iconPassed';
+
+  it('is green only where one may say that it fits', () => {
+    assert.ok(green('on position', 'cleared', true) && green('within authority', 'not required', true));
+    for (const clearance of ['not cleared', 'stale', 'objected', 'expired', 'conditional']) {
+      assert.ok(!green('on position', clearance, false) && !green('within authority', clearance, false), clearance);
+    }
+    assert.ok(!green('contested', 'cleared', false));
+  });
+
+  it('says first what keeps words of ours from being used', () => {
+    assert.equal(standingText({ verdict: 'within authority', clearance: 'objected', fits: false }), 'objected, words fit');
+    assert.equal(standingText({ verdict: 'departs', clearance: 'not required', fits: false }), 'departs');
   });
 });
 
@@ -77,7 +104,7 @@ describe('the clearances', () => {
 describe('the status bar', () => {
   it('says fits only where the words fit and are cleared', () => {
     assert.match(statusOf(overview, 2)?.text ?? '', /fits \(on position\) · 1\/3 fit/);
-    assert.match(statusOf(overview, 6)?.text ?? '', /words fit, stale/);
+    assert.match(statusOf(overview, 6)?.text ?? '', /stale, words fit/);
     assert.match(statusOf(overview, 10)?.text ?? '', /departs · not cleared/);
     assert.match(statusOf(overview, 90)?.text ?? '', /no instruction here/);
   });
@@ -90,7 +117,7 @@ describe('the status bar', () => {
 describe('the readings', () => {
   const landing: Landing = {
     unit: '5', address: 'Article 5', range: { start: { line: 1, character: 0 }, end: { line: 1, character: 9 } },
-    readings: '12', verdict: 'contested', clearance: 'cleared', reason: 'why',
+    readings: '12', verdict: 'contested', clearance: 'cleared', fits: false, reason: 'why',
     zones: [{ position: 'flags', idleChoices: 0, ways: [{
       choices: [{ words: 'shall', taken: true }, { words: 'should', taken: false }], fits: 'approved', sure: false, noText: false,
       nearest: 'approved', clearance: 'cleared', lacks: [], crosses: [], net: 2,
@@ -100,7 +127,7 @@ describe('the readings', () => {
 
   it('tell each way by the brackets it takes', () => {
     const [head, way] = readingRows(landing);
-    assert.equal(head?.description, '12 readings · contested · cleared');
+    assert.equal(head?.description, 'contested · cleared · 12 readings');
     assert.equal(way?.label, 'with “shall”, without “should”');
     assert.equal(way.description, 'approved possible · cleared');
     assert.deepEqual(way.children?.map(({ label }) => label), ['EU for']);

@@ -10,14 +10,18 @@ export interface Range {
   readonly end: Place;
 }
 
-export interface Unit {
-  readonly id: string;
-  readonly address: string;
-  readonly range: Range;
+/** Clearance is a second value beside every verdict: words that fit are not yet words that one may use. */
+export interface Standing {
   readonly verdict: Verdict;
   readonly clearance: string;
   /** Whether one may say "fits our authority". */
   readonly fits: boolean;
+}
+
+export interface Unit extends Standing {
+  readonly id: string;
+  readonly address: string;
+  readonly range: Range;
   readonly reason: string;
   readonly positions: readonly string[];
   readonly sides: { readonly supporting: number; readonly opposing: number; readonly undecided: number };
@@ -115,6 +119,7 @@ export interface Landing {
   readonly readings: string;
   readonly verdict: Verdict | null;
   readonly clearance: string | null;
+  readonly fits: boolean;
   readonly reason: string;
   readonly zones: readonly { readonly position: string; readonly ways: readonly Way[]; readonly idleChoices: number }[];
 }

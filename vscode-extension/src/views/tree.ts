@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 
 import { COMMAND } from '../names.js';
-import type { Row } from './rows.js';
+import type { Row } from './row.js';
 
 export class Rows implements vscode.TreeDataProvider<Row> {
   private readonly changed = new vscode.EventEmitter<void>();

@@ -7,10 +7,14 @@ import * as vscode from 'vscode';
 import { COMMAND, VIEW } from '../names.js';
 import type { SafeMode } from '../safe/safeMode.js';
 import type { Controller } from '../server/controller.js';
+import { statusOf } from './caret.js';
+import { clearanceRows } from './clearanceRows.js';
 import { coalitionPage } from './coalitionPage.js';
 import { Followed } from './follow.js';
 import type { Overview } from './model.js';
-import { clearanceRows, positionRows, readingRows, statusOf, type LeadsTo, type Order } from './rows.js';
+import { positionRows, type Order } from './positionRows.js';
+import { readingRows } from './readingRows.js';
+import type { LeadsTo } from './row.js';
 import { Rows } from './tree.js';
 
 /** What an empty view says depends on it: nothing is owed only where positions are in force. */

@@ -6,6 +6,8 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+const LONGEST = 30;
+
 /** A deadline in words, from now: "in 3 h", "2 days late". */
 export function deadlineText({ secondsLeft }: Pick<ClearanceRow, 'secondsLeft'>): string | undefined {
   if (secondsLeft === null) return undefined;
@@ -18,6 +20,12 @@ export function deadlineText({ secondsLeft }: Pick<ClearanceRow, 'secondsLeft'>)
 /** A clearance that nobody requires is nothing to speak of. */
 export function needed(clearance: string | null): string | undefined {
   return clearance === null || clearance === 'not required' ? undefined : clearance;
+}
+
+/** A name that leaves room for what stands behind it. */
+export function shortened(name: string): string {
+  const letters = Array.from(name);
+  return letters.length <= LONGEST ? name : `${letters.slice(0, LONGEST - 1).join('').trimEnd()}…`;
 }
 
 /** What there is of `parts`, in one line. */
