@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { statusOf } from '../src/views/caret.js';
 import { clearanceRows } from '../src/views/clearanceRows.js';
 import { coalitionPage } from '../src/views/coalitionPage.js';
+import { crossedSymbol, crossedText } from '../src/views/crossed.js';
 import type { Cell, Landing, Overview, Unit, Verdict } from '../src/views/model.js';
 import { positionRows } from '../src/views/positionRows.js';
 import { readingRows } from '../src/views/readingRows.js';
@@ -131,6 +132,25 @@ describe('the readings', () => {
     assert.equal(way?.label, 'with “shall”, without “should”');
     assert.equal(way.description, 'approved possible · cleared');
     assert.deepEqual(way.children?.map(({ label }) => label), ['EU for']);
+  });
+});
+
+describe('a way that crosses a line', () => {
+  const red = { line: 'red line', kind: 'never', number: 1, every: true };
+  const policy = { line: 'house policy for every position', kind: 'never', number: 1, every: true };
+  const some = (one: typeof red): typeof red => ({ ...one, every: false });
+
+  it('says whether it is a red line, in every reading or in some, or house policy', () => {
+    assert.equal(crossedText([]), undefined);
+    assert.equal(crossedText([policy, red]), 'red line 1, house policy');
+    assert.equal(crossedText([some(red)]), 'red line 1 in some readings');
+    assert.equal(crossedText([some(policy), { ...some(policy), number: 2 }]), 'house policy in some readings');
+  });
+
+  it('is never green', () => {
+    const symbols = [[red], [some(red)], [policy], [some(policy)]].map((crosses) => crossedSymbol(crosses)?.icon);
+    assert.deepEqual(symbols, ['error', 'warning', 'diff-modified', 'warning']);
+    assert.equal(crossedSymbol([]), undefined);
   });
 });
 

@@ -97,6 +97,15 @@ export interface Follower {
   readonly ours: boolean;
 }
 
+export interface Crossing {
+  /** Where the line is drawn: "red line", or one of two kinds of "house policy". */
+  readonly line: string;
+  readonly kind: string;
+  readonly number: number;
+  /** Whether every reading that is left crosses it. */
+  readonly every: boolean;
+}
+
 export interface Way {
   readonly choices: readonly { readonly words: string; readonly taken: boolean }[];
   readonly fits: string | null;
@@ -105,7 +114,7 @@ export interface Way {
   readonly nearest: string;
   readonly clearance: string | null;
   readonly lacks: readonly { readonly clearer: string; readonly state: string }[];
-  readonly crosses: readonly { readonly kind: string; readonly number: number; readonly every: boolean }[];
+  readonly crosses: readonly Crossing[];
   readonly for: readonly Follower[];
   readonly against: readonly Follower[];
   readonly net: number;

@@ -1,5 +1,6 @@
 /** What can still come out of one paragraph, as rows: each way its brackets can resolve, the best for us first. Pure. */
 
+import { crossedSymbol, crossedText } from './crossed.js';
 import type { Landing, Way } from './model.js';
 import { GREEN, RED, type Row, type Symbol } from './row.js';
 import { standingText, symbolOf, uncleared } from './standing.js';
@@ -20,10 +21,9 @@ export function readingRows(landing: Landing): Row[] {
 }
 
 function wayRow(way: Way, key: string): Row {
-  const crossed = way.crosses.some(({ every }) => every);
   const named = way.choices.map(({ words, taken }) => `${taken ? 'with' : 'without'} “${words}”`).join(', ');
   const fits = way.fits === null ? 'not ours' : `${way.fits}${way.sure ? '' : ' possible'}`;
-  const outcome = said(crossed ? 'red line' : undefined, way.noText ? 'no text' : fits, needed(way.clearance));
+  const outcome = said(crossedText(way.crosses), way.noText ? 'no text' : fits, needed(way.clearance));
   const side = (which: string, those: Way['for']): Row[] => those.map((one) => ({
     key: `${key} ${which} ${one.actor}`,
     label: `${one.actor} ${which}`,
@@ -37,13 +37,14 @@ function wayRow(way: Way, key: string): Row {
     key: `way ${key}`,
     label: named === '' ? 'as it stands' : named,
     description: outcome,
-    symbol: waySymbol(way, crossed),
+    symbol: waySymbol(way),
     ...(children.length > 0 ? { children } : {}),
   };
 }
 
-function waySymbol({ fits, clearance }: Way, crossed: boolean): Symbol {
-  if (crossed) return { icon: 'error', colour: RED };
+function waySymbol({ fits, clearance, crosses }: Way): Symbol {
+  const crossed = crossedSymbol(crosses);
+  if (crossed !== undefined) return crossed;
   if (fits === null) return { icon: 'diff-modified', colour: RED };
   return clearance === 'cleared' || needed(clearance) === undefined ? { icon: 'pass', colour: GREEN } : uncleared(clearance);
 }
