@@ -4,11 +4,9 @@ import { describe, it } from 'node:test';
 import { statusOf } from '../src/views/caret.js';
 import { clearanceRows } from '../src/views/clearanceRows.js';
 import { coalitionPage } from '../src/views/coalitionPage.js';
-import { crossedSymbol, crossedText } from '../src/views/crossed.js';
 import type { Cell, Landing, Overview, Unit, Verdict } from '../src/views/model.js';
 import { positionRows } from '../src/views/positionRows.js';
 import { readingRows } from '../src/views/readingRows.js';
-import { standingText, symbolOf } from '../src/views/standing.js';
 import { deadlineText } from '../src/views/words.js';
 
 const unit = (id: string, line: number, verdict: Verdict, clearance: string, fits = false): Unit => ({
@@ -67,24 +65,6 @@ describe('the positions', () => {
   });
 });
 
-describe('how a paragraph stands', () => {
-  const green = (verdict: Verdict, clearance: string, fits: boolean): boolean =>
-    symbolOf({ verdict, clearance, fits }).colour === 'testing.iconPassed';
-
-  it('is green only where one may say that it fits', () => {
-    assert.ok(green('on position', 'cleared', true) && green('within authority', 'not required', true));
-    for (const clearance of ['not cleared', 'stale', 'objected', 'expired', 'conditional']) {
-      assert.ok(!green('on position', clearance, false) && !green('within authority', clearance, false), clearance);
-    }
-    assert.ok(!green('contested', 'cleared', false));
-  });
-
-  it('says first what keeps words of ours from being used', () => {
-    assert.equal(standingText({ verdict: 'within authority', clearance: 'objected', fits: false }), 'objected, words fit');
-    assert.equal(standingText({ verdict: 'departs', clearance: 'not required', fits: false }), 'departs');
-  });
-});
-
 describe('the clearances', () => {
   it('are listed by the office that owes them', () => {
     const [legal] = clearanceRows(overview);
@@ -135,27 +115,8 @@ describe('the readings', () => {
   });
 });
 
-describe('a way that crosses a line', () => {
-  const red = { line: 'red line', kind: 'never', number: 1, every: true };
-  const policy = { line: 'house policy for every position', kind: 'never', number: 1, every: true };
-  const some = (one: typeof red): typeof red => ({ ...one, every: false });
-
-  it('says whether it is a red line, in every reading or in some, or house policy', () => {
-    assert.equal(crossedText([]), undefined);
-    assert.equal(crossedText([policy, red]), 'red line 1, house policy');
-    assert.equal(crossedText([some(red)]), 'red line 1 in some readings');
-    assert.equal(crossedText([some(policy), { ...some(policy), number: 2 }]), 'house policy in some readings');
-  });
-
-  it('is never green', () => {
-    const symbols = [[red], [some(red)], [policy], [some(policy)]].map((crosses) => crossedSymbol(crosses)?.icon);
-    assert.deepEqual(symbols, ['error', 'warning', 'diff-modified', 'warning']);
-    assert.equal(crossedSymbol([]), undefined);
-  });
-});
-
 describe('the coalition map', () => {
-  const page = coalitionPage(overview, 'NONCE');
+  const page = coalitionPage('yes', overview, 'NONCE');
 
   it('shows what is unknown, and what is inferred', () => {
     assert.match(page, /<td class="unknown"[^>]*>\?<\/td>/);
@@ -168,6 +129,6 @@ describe('the coalition map', () => {
   });
 
   it('is empty in safe mode', () => {
-    assert.doesNotMatch(coalitionPage({ ...overview, safeMode: true }, 'n'), /EU|flags/);
+    assert.doesNotMatch(coalitionPage('safe', overview, 'n'), /EU|flags/);
   });
 });

@@ -1,23 +1,33 @@
 /** The coalition map as a page: paragraphs down, groups across. Pure; no script, no address, no colour without a sign. */
 
+import { COMMAND } from '../names.js';
+import type { Held } from './held.js';
 import type { Cell, Overview } from './model.js';
 
 const SIGNS: Readonly<Record<string, string>> = { '-3': '−−−', '-2': '−−', '-1': '−', '0': '0', '1': '+', '2': '++', '3': '+++' };
 
 /** `nonce` marks the page's own styles: the content policy allows nothing else. */
-export function coalitionPage(overview: Overview | undefined, nonce: string): string {
+export function coalitionPage(held: Held, overview: Overview | undefined, nonce: string): string {
   return `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'">
 <title>Coalition</title><style nonce="${nonce}">${STYLE}</style></head>
-<body>${bodyOf(overview)}</body></html>`;
+<body>${held === 'yes' && overview !== undefined ? mapOf(overview) : EMPTY[held]}</body></html>`;
 }
 
-function bodyOf(overview: Overview | undefined): string {
-  if (overview === undefined) return '<p>Open a draft to see who stands where.</p>';
-  if (overview.safeMode) return '<p>Safe mode: nothing from the positions is shown.</p>';
-  if (!overview.inForce) return '<p>No positions file is in force for this draft.</p>';
-  const { actors, rows } = overview.coalition;
+/** Beside the map; the other views have the same in package.json. */
+const EMPTY: Readonly<Record<Held, string>> = {
+  starting: '<p>Starting…</p>',
+  stopped: '<p>adref is not reviewing.</p>' +
+    `<p><a href="command:${COMMAND.restart}">Restart Server</a> · <a href="command:${COMMAND.showLog}">Show Log</a></p>`,
+  safe: '<p>Safe mode: nothing from the positions is shown.</p>',
+  none: '<p>Open a draft to see who stands where.</p>',
+  without: '<p>No positions are in force for this draft.</p>',
+  empty: '<p>The positions file holds no positions.</p>',
+  yes: '',
+};
+
+function mapOf({ coalition: { actors, rows } }: Overview): string {
   if (rows.length === 0) return '<p>No position records where others stand. Add <code>coalition:</code> to one.</p>';
   const head = actors.map(({ name, short }) => `<th scope="col" title="${escaped(name)}"><span>${escaped(short)}</span></th>`).join('');
   const body = rows.map(({ address, position, cells }) =>
@@ -53,6 +63,7 @@ const shade = (colour: string, percent: number): string =>
   `background: color-mix(in srgb, ${colour} ${String(percent)}%, transparent)`;
 
 const STYLE = `
+a { color: var(--vscode-textLink-foreground); }
 body { padding: 4px 8px; color: var(--vscode-foreground); font: var(--vscode-font-size) var(--vscode-font-family); }
 table { border-collapse: collapse; }
 table:focus-visible { outline: 1px solid var(--vscode-focusBorder); }

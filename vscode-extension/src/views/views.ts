@@ -1,7 +1,5 @@
 /** The side views and the status bar: made once, drawn again when the followed draft is. */
 
-import { randomBytes } from 'node:crypto';
-
 import * as vscode from 'vscode';
 
 import { COMMAND, VIEW } from '../names.js';
@@ -9,16 +7,16 @@ import type { SafeMode } from '../safe/safeMode.js';
 import type { Controller } from '../server/controller.js';
 import { statusOf } from './caret.js';
 import { clearanceRows } from './clearanceRows.js';
-import { coalitionPage } from './coalitionPage.js';
+import { CoalitionView } from './coalitionView.js';
 import { Followed } from './follow.js';
-import type { Overview } from './model.js';
 import { positionRows, type Order } from './positionRows.js';
 import { readingRows } from './readingRows.js';
 import type { LeadsTo } from './row.js';
 import { Rows } from './tree.js';
 
-/** What an empty view says depends on it: nothing is owed only where positions are in force. */
+/** What an empty view says depends on these. */
 const HELD = 'adref.held';
+const OWED = 'adref.owed';
 
 export function showViews(controller: Controller, safe: SafeMode): vscode.Disposable {
   const followed = new Followed(controller, safe);
@@ -32,17 +30,19 @@ export function showViews(controller: Controller, safe: SafeMode): vscode.Dispos
   let order: Order = 'article';
 
   const draw = (): void => {
-    const { overview, landing } = followed;
+    const { overview, landing, held } = followed;
+    const setContext = (key: string, value: string): void => void vscode.commands.executeCommand('setContext', key, value);
+    setContext(HELD, held);
+    setContext(OWED, overview?.clearances.length === 0 ? 'nothing' : 'something');
     positions.show(overview === undefined ? [] : positionRows(overview, order));
     clearances.show(overview === undefined ? [] : clearanceRows(overview));
     readings.show(landing === undefined ? [] : readingRows(landing));
     coalition.draw();
-    void vscode.commands.executeCommand('setContext', HELD, heldOf(overview));
     drawStatus();
   };
   // The views keep what they show of the draft; at a caret in another text there is no verdict.
   const drawStatus = (): void => {
-    const { overview, line, document } = followed;
+    const { overview, at: { line }, document } = followed;
     const said = overview === undefined || vscode.window.activeTextEditor?.document !== document ? undefined : statusOf(overview, line);
     if (said === undefined) {
       status.hide();
@@ -71,40 +71,6 @@ export function showViews(controller: Controller, safe: SafeMode): vscode.Dispos
     vscode.commands.registerCommand(COMMAND.orderByIssue, orderBy('issue')),
     vscode.commands.registerCommand(COMMAND.reveal, (place: LeadsTo) => reveal(followed.document, place)),
   );
-}
-
-function heldOf(overview: Overview | undefined): 'yes' | 'no' | 'safe' {
-  if (overview?.safeMode === true) return 'safe';
-  return overview?.inForce === true ? 'yes' : 'no';
-}
-
-/** The map; drawn only while it can be seen. */
-class CoalitionView implements vscode.WebviewViewProvider {
-  private view: vscode.WebviewView | undefined;
-  private drawn = '';
-
-  constructor(private readonly followed: Followed) {}
-
-  resolveWebviewView(view: vscode.WebviewView): void {
-    this.view = view;
-    this.drawn = '';
-    view.onDidChangeVisibility(() => {
-      this.draw();
-    });
-    view.onDidDispose(() => {
-      this.view = undefined;
-    });
-    this.draw();
-  }
-
-  draw(): void {
-    if (this.view?.visible !== true) return;
-    const { overview } = this.followed;
-    const shown = JSON.stringify([overview?.safeMode, overview?.coalition]);
-    if (shown === this.drawn) return;
-    this.drawn = shown;
-    this.view.webview.html = coalitionPage(overview, randomBytes(16).toString('base64url'));
-  }
 }
 
 async function reveal(draft: vscode.TextDocument | undefined, place: LeadsTo): Promise<void> {
