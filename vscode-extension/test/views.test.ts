@@ -83,15 +83,33 @@ describe('the clearances', () => {
 });
 
 describe('the status bar', () => {
+  const at = (verdict: Verdict, clearance: string, fits: boolean): Landing => ({
+    unit: '5', address: 'Article 5', range: { start: { line: 2, character: 3 }, end: { line: 3, character: 9 } },
+    readings: '1', verdict, clearance, fits, reason: 'why', zones: [],
+  });
+  const text = (landing: Landing | undefined, line = 2): string => statusOf(overview, landing, line)?.text ?? '';
+
   it('says fits only where the words fit and are cleared', () => {
-    assert.match(statusOf(overview, 2)?.text ?? '', /fits \(on position\) · 1\/3 fit/);
-    assert.match(statusOf(overview, 6)?.text ?? '', /stale, words fit/);
-    assert.match(statusOf(overview, 10)?.text ?? '', /departs · not cleared/);
-    assert.match(statusOf(overview, 90)?.text ?? '', /no instruction here/);
+    assert.equal(text(at('on position', 'cleared', true)), '$(pass-filled) fits (on position) · 1 of 3 paragraphs fits');
+    assert.match(text(at('on position', 'stale', false)), / stale, words fit · /);
+    assert.match(text(at('departs', 'not cleared', false)), / departs · not cleared · /);
+    assert.match(text(at('no instruction', 'not required', false)), / no instruction · /);
+  });
+
+  it('says nothing of a heading, or of a line between paragraphs', () => {
+    const counts = '$(law) 1 of 3 paragraphs fits';
+    assert.equal(text(at('not assessed', 'not required', false)), counts);
+    assert.equal(text(at('departs', 'not cleared', false), 4), counts);
+    assert.equal(text(undefined), counts);
+  });
+
+  it('explains its numbers', () => {
+    assert.match(statusOf(overview, undefined, 0)?.tooltip ?? '', /Only paragraphs with a position.*2 on position, 1 departs/s);
+    assert.match(statusOf({ ...overview, units: [] }, undefined, 0)?.text ?? '', /no paragraph has a position/);
   });
 
   it('is empty in safe mode', () => {
-    assert.equal(statusOf({ ...overview, safeMode: true }, 2), undefined);
+    assert.equal(statusOf({ ...overview, safeMode: true }, undefined, 2), undefined);
   });
 });
 

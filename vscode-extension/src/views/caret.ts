@@ -1,21 +1,37 @@
-/** What the status bar says: the verdict at the caret and the counts of the draft. Pure. */
+/** What the status bar says: how the paragraph at the caret stands, and how many of the draft fit. Pure. */
 
-import type { Overview, Unit } from './model.js';
+import type { Landing, Overview, Standing } from './model.js';
 import { standingText, symbolOf } from './standing.js';
 import { isThere } from './words.js';
 
-export function statusOf(overview: Overview, line: number): { readonly text: string; readonly tooltip: string } | undefined {
+interface Place extends Standing {
+  readonly address: string;
+  readonly reason: string;
+}
+
+/** `landing` is what the server says of the caret, which is at `line`. */
+export function statusOf(overview: Overview, landing: Landing | undefined, line: number): { readonly text: string; readonly tooltip: string } | undefined {
   if (overview.safeMode || !overview.inForce) return undefined;
-  const unit = unitAt(overview.units, line);
-  const here = unit === undefined ? 'no instruction here' : unit.fits ? `fits (${unit.verdict})` : standingText(unit);
+  const place = placeAt(landing, line);
+  const here = place && `${place.fits ? `fits (${place.verdict})` : standingText(place)} · `;
   const counts = Object.entries(overview.counts).map(([verdict, count]) => `${String(count)} ${verdict}`);
-  const icon = unit === undefined ? 'question' : symbolOf(unit).icon;
   return {
-    text: `$(${icon}) ${here} · ${String(overview.fits)}/${String(overview.units.length)} fit`,
-    tooltip: [unit === undefined ? undefined : `${unit.address}: ${unit.reason}`, counts.join(', ')].filter(isThere).join('\n\n'),
+    text: `$(${place === undefined ? 'law' : symbolOf(place).icon}) ${here ?? ''}${countText(overview)}`,
+    tooltip: [place && `${place.address}: ${place.reason}`, EXPLAINED, counts.join(', ')].filter(isThere).join('\n\n'),
   };
 }
 
-function unitAt(units: readonly Unit[], line: number): Unit | undefined {
-  return units.filter(({ range }) => range.start.line <= line && line <= range.end.line).at(-1);
+const EXPLAINED = 'A paragraph fits if its words are within our authority and cleared. Only paragraphs with a position are counted.';
+
+function countText({ fits, units }: Overview): string {
+  if (units.length === 0) return 'no paragraph has a position';
+  const paragraphs = units.length === 1 ? 'paragraph' : 'paragraphs';
+  return `${String(fits)} of ${String(units.length)} ${paragraphs} ${fits === 1 ? 'fits' : 'fit'}`;
+}
+
+/** A heading, a note, a blank line: nothing is said of them. */
+function placeAt(landing: Landing | undefined, line: number): Place | undefined {
+  if (landing === undefined || line < landing.range.start.line || line > landing.range.end.line) return undefined;
+  const { address, reason, verdict, clearance, fits } = landing;
+  return verdict === null || verdict === 'not assessed' ? undefined : { address, reason, verdict, clearance: clearance ?? '', fits };
 }

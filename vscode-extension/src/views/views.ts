@@ -42,8 +42,9 @@ export function showViews(controller: Controller, safe: SafeMode): vscode.Dispos
   };
   // The views keep what they show of the draft; at a caret in another text there is no verdict.
   const drawStatus = (): void => {
-    const { overview, at: { line }, document } = followed;
-    const said = overview === undefined || vscode.window.activeTextEditor?.document !== document ? undefined : statusOf(overview, line);
+    const { overview, landing, at: { line }, document } = followed;
+    const isHere = vscode.window.activeTextEditor?.document === document;
+    const said = overview !== undefined && isHere ? statusOf(overview, landing, line) : undefined;
     if (said === undefined) {
       status.hide();
       return;
