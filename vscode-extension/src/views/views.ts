@@ -11,6 +11,7 @@ import { CoalitionView } from './coalitionView.js';
 import { Followed } from './follow.js';
 import { positionRows, type Order } from './positionRows.js';
 import { readingRows } from './readingRows.js';
+import { reveal } from './reveal.js';
 import type { LeadsTo } from './row.js';
 import { Rows } from './tree.js';
 
@@ -72,13 +73,4 @@ export function showViews(controller: Controller, safe: SafeMode): vscode.Dispos
     vscode.commands.registerCommand(COMMAND.orderByIssue, orderBy('issue')),
     vscode.commands.registerCommand(COMMAND.reveal, (place: LeadsTo) => reveal(followed.document, place)),
   );
-}
-
-async function reveal(draft: vscode.TextDocument | undefined, place: LeadsTo): Promise<void> {
-  const inFile = 'uri' in place;
-  const target = inFile ? vscode.Uri.parse(place.uri) : draft?.uri;
-  if (target === undefined) return;
-  const start = inFile ? { line: place.line, character: 0 } : place.range.start;
-  const at = new vscode.Position(start.line, start.character);
-  await vscode.window.showTextDocument(target, { selection: new vscode.Range(at, at), preview: false });
 }
