@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 
+import { onFindings } from '../findings.js';
 import { COMMAND, LANGUAGE, SECTION, UNIT_SCHEME } from '../names.js';
 import type { SafeMode } from '../safe/safeMode.js';
 import type { Controller } from '../server/controller.js';
@@ -44,7 +45,7 @@ export function showChanges(controller: Controller, safe: SafeMode): vscode.Disp
     vscode.languages.registerCodeLensProvider({ language: LANGUAGE }, lenses),
     vscode.workspace.registerTextDocumentContentProvider(UNIT_SCHEME, { provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '' }),
     vscode.window.onDidChangeVisibleTextEditors(soon),
-    vscode.languages.onDidChangeDiagnostics(anew),
+    onFindings(anew),
     vscode.workspace.onDidChangeTextDocument((change) => {
       if (change.document.languageId !== LANGUAGE) return;
       lenses.edited(change);

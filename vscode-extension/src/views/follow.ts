@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 
+import { onFindings } from '../findings.js';
 import { LANGUAGE, SECTION, UNIT_SCHEME } from '../names.js';
 import type { SafeMode } from '../safe/safeMode.js';
 import type { Controller } from '../server/controller.js';
@@ -36,7 +37,7 @@ export class Followed implements vscode.Disposable {
         if (textEditor === vscode.window.activeTextEditor) soon();
       }),
       vscode.workspace.onDidCloseTextDocument(soon),
-      vscode.languages.onDidChangeDiagnostics(soon),
+      onFindings(soon),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration(SECTION)) soon();
       }),
