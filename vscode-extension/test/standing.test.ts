@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { VIEW } from '../src/names.js';
 import { crossedSymbol, crossedText } from '../src/views/crossed.js';
 import { heldOf, type Held, type Known } from '../src/views/held.js';
+import { everyMinute } from '../src/views/minutes.js';
 import type { Overview, Verdict } from '../src/views/model.js';
 import { standingText, symbolOf } from '../src/views/standing.js';
 
@@ -84,5 +85,27 @@ describe('a way that crosses a line', () => {
     const symbols = [[red], [some(red)], [policy], [some(policy)]].map((crosses) => crossedSymbol(crosses)?.icon);
     assert.deepEqual(symbols, ['error', 'warning', 'diff-modified', 'warning']);
     assert.equal(crossedSymbol([]), undefined);
+  });
+});
+
+describe('a view with deadlines', () => {
+  it('is asked about each minute, but only while it is seen', (test) => {
+    test.mock.timers.enable({ apis: ['setInterval'] });
+    const tell: ((change: { visible: boolean }) => void)[] = [];
+    const view = { visible: false, onDidChangeVisibility: (told: (change: { visible: boolean }) => void) => {
+      tell.push(told);
+      return { dispose: () => undefined };
+    } };
+    let asked = 0;
+    const minutes = everyMinute([view as never], () => asked++);
+    test.mock.timers.tick(180_000);
+    assert.equal(asked, 0);
+    view.visible = true;
+    tell[0]?.({ visible: true });
+    test.mock.timers.tick(120_000);
+    assert.equal(asked, 3);
+    minutes.dispose();
+    test.mock.timers.tick(120_000);
+    assert.equal(asked, 3);
   });
 });

@@ -70,15 +70,16 @@ describe('the clearances', () => {
     const [legal] = clearanceRows(overview);
     assert.equal(legal?.label, 'Legal Directorate');
     assert.deepEqual(legal.children?.map(({ label, description }) => [label, description]), [
-      ['Article 5 · flags', 'overdue · 2 h late'], ['Article 5 · flags (f1)', 'requested · due in 2 days'],
+      ['Article 5 · flags', 'overdue · 2 h late'], ['Article 5 · flags (f1)', 'requested · due in 2 days 2 h'],
     ]);
   });
 
-  it('tell a deadline in its largest unit', () => {
-    assert.equal(deadlineText({ secondsLeft: null }), undefined);
-    assert.equal(deadlineText({ secondsLeft: 59 }), 'due in 0 min');
-    assert.equal(deadlineText({ secondsLeft: 24 * HOUR }), 'due in 1 day');
-    assert.equal(deadlineText({ secondsLeft: -90 }), '1 min late');
+  it('tell a deadline in its largest unit, and what is left of it while there are few', () => {
+    const texts = [null, 59, -59, 90, HOUR, 2 * HOUR + 61, 3 * HOUR + 61, 24 * HOUR, 47 * HOUR + 1800, 72 * HOUR + 3600]
+      .map((secondsLeft) => deadlineText({ secondsLeft }));
+    assert.deepEqual(texts, [undefined, 'due now', 'just late', 'due in 1 min', 'due in 1 h', 'due in 2 h 1 min', 'due in 3 h', 'due in 1 day',
+      'due in 1 day 23 h', 'due in 3 days']);
+    assert.equal(deadlineText({ secondsLeft: -25 * HOUR }), '1 day 1 h late');
   });
 });
 

@@ -61,14 +61,15 @@ export class Followed implements vscode.Disposable {
     return heldOf({ server: this.controller.state.kind, isSafe: this.safe.isOn, answered, hasDraft, overview });
   }
 
+  /** Asks again in a moment. */
+  soon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.ask(), PAUSE_MS);
+  }
+
   dispose(): void {
     clearTimeout(this.timer);
     this.subscriptions.dispose();
-  }
-
-  private soon(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.ask(), PAUSE_MS);
   }
 
   /** Without a server nothing that was said can be relied on: the draft may change, and nobody looks. */

@@ -9,6 +9,7 @@ import { statusOf } from './caret.js';
 import { clearanceRows } from './clearanceRows.js';
 import { CoalitionView } from './coalitionView.js';
 import { Followed } from './follow.js';
+import { everyMinute } from './minutes.js';
 import { positionRows, type Order } from './positionRows.js';
 import { readingRows } from './readingRows.js';
 import { reveal } from './reveal.js';
@@ -60,13 +61,19 @@ export function showViews(controller: Controller, safe: SafeMode): vscode.Dispos
     draw();
   };
   void vscode.commands.executeCommand('setContext', 'adref.order', order);
+  const trees = [
+    vscode.window.createTreeView(VIEW.positions, { treeDataProvider: positions }),
+    vscode.window.createTreeView(VIEW.clearances, { treeDataProvider: clearances }),
+  ];
   return vscode.Disposable.from(
     followed,
     status,
+    ...trees,
+    everyMinute(trees, () => {
+      followed.soon();
+    }),
     followed.onDidChange(draw),
     vscode.window.onDidChangeActiveTextEditor(drawStatus),
-    vscode.window.registerTreeDataProvider(VIEW.positions, positions),
-    vscode.window.registerTreeDataProvider(VIEW.clearances, clearances),
     vscode.window.registerTreeDataProvider(VIEW.readings, readings),
     vscode.window.registerWebviewViewProvider(VIEW.coalition, coalition),
     vscode.commands.registerCommand(COMMAND.orderByArticle, orderBy('article')),
