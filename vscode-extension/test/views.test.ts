@@ -66,12 +66,19 @@ describe('the positions', () => {
 });
 
 describe('the clearances', () => {
-  it('are listed by the office that owes them', () => {
+  it('are listed by the office that owes them, with its next deadline', () => {
     const [legal] = clearanceRows(overview);
-    assert.equal(legal?.label, 'Legal Directorate');
-    assert.deepEqual(legal.children?.map(({ label, description }) => [label, description]), [
-      ['Article 5 · flags', 'overdue · 2 h late'], ['Article 5 · flags (f1)', 'requested · due in 2 days 2 h'],
+    assert.deepEqual([legal?.label, legal?.description, legal?.open], ['Legal Directorate', '2 h late · 2 texts', true]);
+    assert.deepEqual(legal?.children?.map(({ label, description }) => [label, description]), [
+      ['Article 5', '2 h late · flags'], ['Article 5', 'due in 2 days 2 h · requested · flags · fallback f1'],
     ]);
+  });
+
+  it('stand where the paragraph is now, and can be asked for there', () => {
+    const moved = { ...overview, units: overview.units.map((one) => ({ ...one, address: 'Article 16(2)' })) };
+    assert.deepEqual(clearanceRows(moved)[0]?.children?.map(({ label, menu }) => [label, menu]), [['Article 16(2)', 'owed'], ['Article 16(2)', 'owed']]);
+    const lost = { ...overview, units: [] };
+    assert.deepEqual(clearanceRows(lost)[0]?.children?.map(({ label, menu }) => [label, menu]), [['Article 5', undefined], ['Article 5', undefined]]);
   });
 
   it('tell a deadline in its largest unit, and what is left of it while there are few', () => {

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 
-import type { LeadsTo } from './row.js';
+import type { LeadsTo, Row } from './row.js';
 
 /** `draft` is the one that ranges are of. */
 export async function reveal(draft: vscode.TextDocument | undefined, place: LeadsTo): Promise<void> {
@@ -15,6 +15,13 @@ export async function reveal(draft: vscode.TextDocument | undefined, place: Lead
   await vscode.window.showTextDocument(target, {
     selection: new vscode.Range(at, at), preview: false, ...(viewColumn === undefined ? {} : { viewColumn }),
   });
+}
+
+/** Carries out a command about the caret at the place that a row leads to. */
+export async function carryOutAt(draft: vscode.TextDocument | undefined, row: Row | undefined, command: string): Promise<void> {
+  if (row?.leadsTo === undefined) return;
+  await reveal(draft, row.leadsTo);
+  await vscode.commands.executeCommand(command);
 }
 
 /** The column it is seen in, else one with a tab of it; where there are several, that of the focus. */

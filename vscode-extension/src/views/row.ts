@@ -10,6 +10,10 @@ export interface Row {
   readonly tooltip?: string;
   readonly symbol?: Symbol;
   readonly children?: readonly Row[];
+  /** Whether its children are seen until somebody folds them. */
+  readonly open?: boolean;
+  /** What package.json calls it, to put commands beside it. */
+  readonly menu?: string;
   readonly leadsTo?: LeadsTo;
 }
 

@@ -5,15 +5,15 @@ import * as vscode from 'vscode';
 import { COMMAND, VIEW } from '../names.js';
 import type { SafeMode } from '../safe/safeMode.js';
 import type { Controller } from '../server/controller.js';
-import { statusOf } from './caret.js';
 import { clearanceRows } from './clearanceRows.js';
 import { CoalitionView } from './coalitionView.js';
 import { Followed } from './follow.js';
 import { everyMinute } from './minutes.js';
 import { positionRows, type Order } from './positionRows.js';
 import { readingRows } from './readingRows.js';
-import { reveal } from './reveal.js';
-import type { LeadsTo } from './row.js';
+import { carryOutAt, reveal } from './reveal.js';
+import type { LeadsTo, Row } from './row.js';
+import { StatusItem } from './statusItem.js';
 import { Rows } from './tree.js';
 
 /** What an empty view says depends on these. */
@@ -26,9 +26,7 @@ export function showViews(controller: Controller, safe: SafeMode): vscode.Dispos
   const clearances = new Rows();
   const readings = new Rows();
   const coalition = new CoalitionView(followed);
-  const status = vscode.window.createStatusBarItem('adref.verdict', vscode.StatusBarAlignment.Left, 900);
-  status.name = 'adref verdict';
-  status.command = COMMAND.openReview;
+  const status = new StatusItem(followed);
   let order: Order = 'article';
 
   const draw = (): void => {
@@ -40,20 +38,7 @@ export function showViews(controller: Controller, safe: SafeMode): vscode.Dispos
     clearances.show(overview === undefined ? [] : clearanceRows(overview));
     readings.show(landing === undefined ? [] : readingRows(landing));
     coalition.draw();
-    drawStatus();
-  };
-  // The views keep what they show of the draft; at a caret in another text there is no verdict.
-  const drawStatus = (): void => {
-    const { overview, landing, at: { line }, document } = followed;
-    const isHere = vscode.window.activeTextEditor?.document === document;
-    const said = overview !== undefined && isHere ? statusOf(overview, landing, line) : undefined;
-    if (said === undefined) {
-      status.hide();
-      return;
-    }
-    status.text = said.text;
-    status.tooltip = said.tooltip;
-    status.show();
+    status.draw();
   };
   const orderBy = (wanted: Order) => (): void => {
     order = wanted;
@@ -73,11 +58,15 @@ export function showViews(controller: Controller, safe: SafeMode): vscode.Dispos
       followed.soon();
     }),
     followed.onDidChange(draw),
-    vscode.window.onDidChangeActiveTextEditor(drawStatus),
+    vscode.window.onDidChangeActiveTextEditor(() => {
+      status.draw();
+    }),
     vscode.window.registerTreeDataProvider(VIEW.readings, readings),
     vscode.window.registerWebviewViewProvider(VIEW.coalition, coalition),
     vscode.commands.registerCommand(COMMAND.orderByArticle, orderBy('article')),
     vscode.commands.registerCommand(COMMAND.orderByIssue, orderBy('issue')),
     vscode.commands.registerCommand(COMMAND.reveal, (place: LeadsTo) => reveal(followed.document, place)),
+    vscode.commands.registerCommand(COMMAND.recordClearanceOf, (row?: Row) => carryOutAt(followed.document, row, COMMAND.recordClearance)),
+    vscode.commands.registerCommand(COMMAND.requestClearanceOf, (row?: Row) => carryOutAt(followed.document, row, COMMAND.requestClearance)),
   );
 }
