@@ -145,8 +145,20 @@ describe('the coalition map', () => {
   const page = coalitionPage('yes', overview, 'NONCE');
 
   it('shows what is unknown, and what is inferred', () => {
-    assert.match(page, /<td class="unknown"[^>]*>\?<\/td>/);
-    assert.match(page, /<td class="s2 inferred" title="EU: level 2, inferred from Umbrella, said of other words"[^>]*>\+\+\*/);
+    assert.match(page, /<td class="unknown"[^>]*><a [^>]*aria-label="G77 &#38; &#60;b&#62;: unknown">\?<\/a><\/td>/);
+    assert.match(page, /<td class="s2 inferred" title="EU: level 2, inferred from Umbrella, said of other words"><a [^>]*>\+\+\*/);
+  });
+
+  it('leads from each cell and each address to the paragraph, and can be read without it', () => {
+    const [, query] = /<th scope="row"><a href="command:adref\.reveal\?([^"]*)">Article 5</.exec(page) ?? [];
+    assert.deepEqual(JSON.parse(decodeURIComponent(query ?? '')), [{ unit: '5' }]);
+    const lost = overview.coalition.rows.map((row) => ({ ...row, unit: null }));
+    assert.match(coalitionPage('yes', { ...overview, coalition: { ...overview.coalition, rows: lost } }, 'n'), /<th scope="row">Article 5 .*<span role="img" tabindex="0" aria-label="EU: level 2/);
+  });
+
+  it('explains every sign', () => {
+    const [, key] = page.split('class="key"');
+    for (const sign of ['+++', '++', '+', '0', '−', '−−', '−−−', '?']) assert.ok(key?.includes(`>${sign}</b> `), sign);
   });
 
   it('lets in no markup, no script, nothing from elsewhere', () => {

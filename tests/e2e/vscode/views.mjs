@@ -53,7 +53,7 @@ async function drive(browser) {
     }
     return undefined;
   }).finally(() => shoot('coalition'));
-  seen.map = await map.locator('td[aria-label]').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-label')));
+  seen.map = await map.locator('td [aria-label]').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-label')));
   seen.scripts = await map.evaluate((table) => table.ownerDocument.scripts.length);
   for (const [name, [theme, drawn]] of config.shots === null ? [] : Object.entries(THEMES)) {
     editor.configure(settings(theme));

@@ -17,7 +17,8 @@ export class CoalitionView implements vscode.WebviewViewProvider {
   resolveWebviewView(view: vscode.WebviewView): void {
     this.view = view;
     this.drawn = '';
-    view.webview.options = { enableScripts: false, enableCommandUris: [COMMAND.restart, COMMAND.showLog], localResourceRoots: [] };
+    const enableCommandUris = [COMMAND.restart, COMMAND.reveal, COMMAND.showLog];
+    view.webview.options = { enableScripts: false, enableCommandUris, localResourceRoots: [] };
     view.onDidChangeVisibility(() => {
       this.draw();
     });
@@ -30,7 +31,7 @@ export class CoalitionView implements vscode.WebviewViewProvider {
   draw(): void {
     if (this.view?.visible !== true) return;
     const { held, overview } = this.followed;
-    const shown = JSON.stringify([held, overview?.coalition]);
+    const shown = coalitionPage(held, overview, '');
     if (shown === this.drawn) return;
     this.drawn = shown;
     this.view.webview.html = coalitionPage(held, overview, randomBytes(16).toString('base64url'));

@@ -2,14 +2,15 @@
 
 import * as vscode from 'vscode';
 
+import type { Followed } from './follow.js';
+import type { Place } from './model.js';
 import type { LeadsTo, Row } from './row.js';
 
-/** `draft` is the one that ranges are of. */
-export async function reveal(draft: vscode.TextDocument | undefined, place: LeadsTo): Promise<void> {
-  const inFile = 'uri' in place;
-  const target = inFile ? vscode.Uri.parse(place.uri) : draft?.uri;
-  if (target === undefined) return;
-  const start = inFile ? { line: place.line, character: 0 } : place.range.start;
+/** A place of the draft is one of the draft that is followed. */
+export async function reveal(followed: Followed, place: LeadsTo): Promise<void> {
+  const target = 'uri' in place ? vscode.Uri.parse(place.uri) : followed.document?.uri;
+  const start = startOf(followed, place);
+  if (target === undefined || start === undefined) return;
   const at = new vscode.Position(start.line, start.character);
   const viewColumn = columnOf(target);
   await vscode.window.showTextDocument(target, {
@@ -17,10 +18,15 @@ export async function reveal(draft: vscode.TextDocument | undefined, place: Lead
   });
 }
 
+function startOf({ overview }: Followed, place: LeadsTo): Place | undefined {
+  if ('uri' in place) return { line: place.line, character: 0 };
+  return 'range' in place ? place.range.start : overview?.units.find(({ id }) => id === place.unit)?.range.start;
+}
+
 /** Carries out a command about the caret at the place that a row leads to. */
-export async function carryOutAt(draft: vscode.TextDocument | undefined, row: Row | undefined, command: string): Promise<void> {
+export async function carryOutAt(followed: Followed, row: Row | undefined, command: string): Promise<void> {
   if (row?.leadsTo === undefined) return;
-  await reveal(draft, row.leadsTo);
+  await reveal(followed, row.leadsTo);
   await vscode.commands.executeCommand(command);
 }
 

@@ -17,8 +17,8 @@ export interface Row {
   readonly leadsTo?: LeadsTo;
 }
 
-/** A place in the draft, or a line of the positions file. */
-export type LeadsTo = { readonly range: Range } | { readonly uri: string; readonly line: number };
+/** A place in the draft, a unit wherever it is by then, or a line of the positions file. */
+export type LeadsTo = { readonly range: Range } | { readonly unit: string } | { readonly uri: string; readonly line: number };
 
 /** A picture beside the words, with a colour of the theme. The words always say the same. */
 export interface Symbol {

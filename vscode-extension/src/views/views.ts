@@ -65,8 +65,8 @@ export function showViews(controller: Controller, safe: SafeMode): vscode.Dispos
     vscode.window.registerWebviewViewProvider(VIEW.coalition, coalition),
     vscode.commands.registerCommand(COMMAND.orderByArticle, orderBy('article')),
     vscode.commands.registerCommand(COMMAND.orderByIssue, orderBy('issue')),
-    vscode.commands.registerCommand(COMMAND.reveal, (place: LeadsTo) => reveal(followed.document, place)),
-    vscode.commands.registerCommand(COMMAND.recordClearanceOf, (row?: Row) => carryOutAt(followed.document, row, COMMAND.recordClearance)),
-    vscode.commands.registerCommand(COMMAND.requestClearanceOf, (row?: Row) => carryOutAt(followed.document, row, COMMAND.requestClearance)),
+    vscode.commands.registerCommand(COMMAND.reveal, (place: LeadsTo) => reveal(followed, place)),
+    vscode.commands.registerCommand(COMMAND.recordClearanceOf, (row?: Row) => carryOutAt(followed, row, COMMAND.recordClearance)),
+    vscode.commands.registerCommand(COMMAND.requestClearanceOf, (row?: Row) => carryOutAt(followed, row, COMMAND.requestClearance)),
   );
 }
