@@ -6,7 +6,6 @@ import { clearanceRows } from '../src/views/clearanceRows.js';
 import { coalitionPage } from '../src/views/coalitionPage.js';
 import type { Cell, Landing, Overview, Unit, Verdict } from '../src/views/model.js';
 import { positionRows } from '../src/views/positionRows.js';
-import { readingRows } from '../src/views/readingRows.js';
 import { deadlineText } from '../src/views/words.js';
 
 const unit = (id: string, line: number, verdict: Verdict, clearance: string, fits = false): Unit => ({
@@ -118,26 +117,6 @@ describe('the status bar', () => {
 
   it('is empty in safe mode', () => {
     assert.equal(statusOf({ ...overview, safeMode: true }, undefined, 2), undefined);
-  });
-});
-
-describe('the readings', () => {
-  const landing: Landing = {
-    unit: '5', address: 'Article 5', range: { start: { line: 1, character: 0 }, end: { line: 1, character: 9 } },
-    readings: '12', verdict: 'contested', clearance: 'cleared', fits: false, reason: 'why',
-    zones: [{ position: 'flags', idleChoices: 0, ways: [{
-      choices: [{ words: 'shall', taken: true }, { words: 'should', taken: false }], fits: 'approved', sure: false, noText: false,
-      nearest: 'approved', clearance: 'cleared', lacks: [], crosses: [], net: 2,
-      for: [{ actor: 'EU', weight: 2, because: 'supports it', inferredFrom: null, ours: false }], against: [],
-    }] }],
-  };
-
-  it('tell each way by the brackets it takes', () => {
-    const [head, way] = readingRows(landing);
-    assert.equal(head?.description, 'contested · cleared · 12 readings');
-    assert.equal(way?.label, 'with “shall”, without “should”');
-    assert.equal(way.description, 'approved possible · cleared');
-    assert.deepEqual(way.children?.map(({ label }) => label), ['EU for']);
   });
 });
 

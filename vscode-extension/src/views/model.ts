@@ -112,12 +112,28 @@ export interface Way {
   readonly sure: boolean;
   readonly noText: boolean;
   readonly nearest: string;
+  /** What parts it from the nearest of our texts; empty if it is one of them. */
+  readonly changes: readonly { readonly ours: string; readonly theirs: string; readonly class: string }[];
   readonly clearance: string | null;
   readonly lacks: readonly { readonly clearer: string; readonly state: string }[];
   readonly crosses: readonly Crossing[];
   readonly for: readonly Follower[];
   readonly against: readonly Follower[];
+  /** Those that weigh nothing: said of other words, or of another text. */
+  readonly uncounted: readonly Follower[];
   readonly net: number;
+}
+
+/** What one position makes of a paragraph. */
+export interface Zone {
+  readonly position: string;
+  readonly verdict: Verdict;
+  readonly ways: readonly Way[];
+  /** How many choices make no difference to us, and how many matter but were left open. */
+  readonly idleChoices: number;
+  readonly openChoices: number;
+  /** Whether adjacent brackets must be taken together for a text of ours to come out. */
+  readonly together: boolean;
 }
 
 export interface Landing {
@@ -130,5 +146,5 @@ export interface Landing {
   readonly clearance: string | null;
   readonly fits: boolean;
   readonly reason: string;
-  readonly zones: readonly { readonly position: string; readonly ways: readonly Way[]; readonly idleChoices: number }[];
+  readonly zones: readonly Zone[];
 }

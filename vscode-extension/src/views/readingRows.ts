@@ -1,10 +1,10 @@
-/** What can still come out of one paragraph, as rows: each way its brackets can resolve, the best for us first. Pure. */
+/** What can still come out of one paragraph, as rows: before each position, each way its brackets can resolve. Pure. */
 
-import { crossedSymbol, crossedText } from './crossed.js';
-import type { Landing, Way } from './model.js';
-import { GREEN, RED, type Row, type Symbol } from './row.js';
-import { standingText, symbolOf, uncleared } from './standing.js';
-import { needed, said } from './words.js';
+import type { Landing, Zone } from './model.js';
+import type { Row } from './row.js';
+import { standingText, symbolOf } from './standing.js';
+import { wayRow } from './wayRow.js';
+import { said } from './words.js';
 
 export function readingRows(landing: Landing): Row[] {
   const { address, range, readings, reason, verdict, clearance, fits, zones } = landing;
@@ -13,38 +13,33 @@ export function readingRows(landing: Landing): Row[] {
     key: 'paragraph',
     label: address,
     description: said(standing && standingText(standing), readings === '1' ? 'one reading' : `${readings} readings`),
-    tooltip: reason,
+    ...(reason === '' ? {} : { tooltip: reason }),
     ...(standing === undefined ? {} : { symbol: symbolOf(standing) }),
     leadsTo: { range },
   };
-  return [head, ...zones.flatMap(({ position, ways }) => ways.map((way, index) => wayRow(way, `${position} ${String(index)}`)))];
+  return [head, ...(zones.length > 1 ? zones.map(zoneRow) : zones.flatMap(rowsOf))];
 }
 
-function wayRow(way: Way, key: string): Row {
-  const named = way.choices.map(({ words, taken }) => `${taken ? 'with' : 'without'} “${words}”`).join(', ');
-  const fits = way.fits === null ? 'not ours' : `${way.fits}${way.sure ? '' : ' possible'}`;
-  const outcome = said(crossedText(way.crosses), way.noText ? 'no text' : fits, needed(way.clearance));
-  const side = (which: string, those: Way['for']): Row[] => those.map((one) => ({
-    key: `${key} ${which} ${one.actor}`,
-    label: `${one.actor} ${which}`,
-    description: `${one.because}${one.inferredFrom === null ? '' : `, inferred from ${one.inferredFrom}`}`,
-    symbol: { icon: which === 'for' ? 'thumbsup' : 'thumbsdown' },
-  }));
-  const lacking = way.lacks.map((one): Row => (
-    { key: `${key} lacks ${one.clearer}`, label: `${one.clearer} has not cleared`, description: one.state, symbol: { icon: 'clock' } }));
-  const children = [...lacking, ...side('for', way.for), ...side('against', way.against)];
-  return {
-    key: `way ${key}`,
-    label: named === '' ? 'as it stands' : named,
-    description: outcome,
-    symbol: waySymbol(way),
-    ...(children.length > 0 ? { children } : {}),
-  };
+/** Where several positions look at one paragraph, each has a head of its own. */
+function zoneRow(zone: Zone): Row {
+  const { position, verdict } = zone;
+  const symbol = symbolOf({ verdict, clearance: '', fits: false });
+  return { key: `zone ${position}`, label: position, description: verdict, symbol, open: true, children: rowsOf(zone) };
 }
 
-function waySymbol({ fits, clearance, crosses }: Way): Symbol {
-  const crossed = crossedSymbol(crosses);
-  if (crossed !== undefined) return crossed;
-  if (fits === null) return { icon: 'diff-modified', colour: RED };
-  return clearance === 'cleared' || needed(clearance) === undefined ? { icon: 'pass', colour: GREEN } : uncleared(clearance);
+/** The best for us first, as the server ranks them; then what is not among them. */
+function rowsOf({ position, ways, idleChoices, openChoices, together }: Zone): Row[] {
+  const notes = [
+    together ? 'Ours comes out only if adjacent brackets are taken together' : undefined,
+    openChoices > 0 ? `${choices(openChoices, 'more', 'matters', 'matter')}; left open here: too many ways` : undefined,
+    idleChoices > 0 ? `${choices(idleChoices, 'other', 'makes', 'make')} no difference to us` : undefined,
+  ];
+  return [
+    ...ways.map((way, index) => wayRow(way, `${position} ${String(index)}`)),
+    ...notes.flatMap((label, index) => (label === undefined ? [] : [{ key: `note ${position} ${String(index)}`, label, symbol: { icon: 'info' } }])),
+  ];
+}
+
+function choices(count: number, which: string, one: string, several: string): string {
+  return `${String(count)} ${which} ${count === 1 ? `choice ${one}` : `choices ${several}`}`;
 }

@@ -48,6 +48,7 @@ def landing_json(draft: Draft, one: Landing) -> dict[str, object]:
         "ways": [_way(way) for way in one.ways],
         "idleChoices": one.idle,
         "openChoices": one.left_open,
+        "together": one.widest,
     }
 
 

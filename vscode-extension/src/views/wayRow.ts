@@ -1,0 +1,96 @@
+/** One way in which the brackets of a paragraph resolve: whether that is ours, what parts it from ours, and who follows. Pure. */
+
+import { crossedSymbol, crossedText } from './crossed.js';
+import type { Follower, Way } from './model.js';
+import { GREEN, RED, YELLOW, type Row, type Symbol } from './row.js';
+import { uncleared } from './standing.js';
+import { isThere, needed, said } from './words.js';
+
+/** What comes out is the label, and what is against it comes right behind: the choices may be long. */
+export function wayRow(way: Way, key: string): Row {
+  const crossed = crossedText(way.crosses);
+  const label = outcomeOf(way);
+  const description = said(
+    crossed === undefined ? undefined : `crosses ${crossed}`,
+    needed(way.clearance),
+    way.fits === null || way.sure ? undefined : 'if the other brackets go our way',
+    choicesOf(way),
+  );
+  const children = [...distance(way, key), ...lacking(way, key), ...followers(way, key)];
+  const tooltip = [label, ...description.split(' · '), ...children.slice(0, MOST_TOLD).map((one) => said(one.label, one.description))].join('\n');
+  return { key: `way ${key}`, label, description, tooltip, symbol: symbolOf(way), ...(children.length > 0 ? { children } : {}) };
+}
+
+const MOST_TOLD = 12;
+
+function outcomeOf({ fits, noText }: Way): string {
+  if (noText) return 'no text';
+  return fits === null ? 'not ours' : textName(fits);
+}
+
+function textName(name: string): string {
+  return name === 'approved' ? 'our approved text' : `our fallback ${name}`;
+}
+
+/** As `adref landing` says it: "take [shall], leave out [should]". */
+function choicesOf({ choices }: Way): string {
+  const named = (wanted: boolean): string => choices.filter(({ taken }) => taken === wanted).map(({ words }) => words).join(' and ');
+  const [taken, left] = [named(true), named(false)];
+  return [taken && `take ${taken}`, left && `leave out ${left}`].filter(isThere).join(', ') || 'whichever brackets win';
+}
+
+function symbolOf({ fits, sure, clearance, crosses }: Way): Symbol {
+  const crossed = crossedSymbol(crosses);
+  if (crossed !== undefined) return crossed;
+  if (fits === null) return { icon: 'diff-modified', colour: RED };
+  if (clearance !== 'cleared' && needed(clearance) !== undefined) return uncleared(clearance);
+  return sure ? { icon: 'pass', colour: GREEN } : { icon: 'git-compare', colour: YELLOW };
+}
+
+/** What parts it from the text of ours that comes nearest. */
+function distance({ fits, noText, nearest, changes }: Way, key: string): Row[] {
+  if (fits !== null || noText) return [];
+  return [
+    { key: `${key} nearest`, label: `nearest: ${textName(nearest)}`, symbol: { icon: 'diff' } },
+    ...changes.map(({ ours, theirs, class: kind }, index): Row => (
+      { key: `${key} change ${String(index)}`, label: changeText(ours, theirs), description: kind, symbol: { icon: 'edit' } })),
+  ];
+}
+
+function changeText(ours: string, theirs: string): string {
+  if (ours !== '' && theirs !== '') return `“${theirs}” for “${ours}”`;
+  return ours === '' ? `with “${theirs}”` : `without “${ours}”`;
+}
+
+function lacking({ lacks }: Way, key: string): Row[] {
+  return lacks.map(({ clearer, state }) => (
+    { key: `${key} lacks ${clearer}`, label: `${clearer} has not cleared`, description: state, symbol: { icon: 'clock', colour: YELLOW } }));
+}
+
+/** Those who said it themselves, one by one; the members of a group together. */
+function followers(way: Way, key: string): Row[] {
+  const sides = [['for', way.for, 'thumbsup'], ['against', way.against, 'thumbsdown'], ['not counted', way.uncounted, 'dash']] as const;
+  const rows = sides.flatMap(([side, those, icon]) => [
+    ...those.filter(({ inferredFrom }) => inferredFrom === null).map(({ actor, ours, because }): Row => (
+      { key: `${key} ${side} ${actor}`, label: `${actor}${ours ? ' (ourselves)' : ''}: ${side}`, description: because, symbol: { icon } })),
+    ...groups(those, `${key} ${side}`, side, icon),
+  ]);
+  const balance: Row = {
+    key: `${key} balance`, label: `balance ${way.net > 0 ? '+' : ''}${String(way.net)}`, description: 'of those for and against', symbol: { icon: 'law' },
+  };
+  return way.net === 0 ? rows : [balance, ...rows];
+}
+
+function groups(those: readonly Follower[], key: string, side: string, icon: string): Row[] {
+  const members = new Map<string, string[]>();
+  for (const { actor, inferredFrom } of those) {
+    if (inferredFrom !== null) members.set(inferredFrom, [...members.get(inferredFrom) ?? [], actor]);
+  }
+  return [...members].map(([group, names]) => ({
+    key: `${key} of ${group}`,
+    label: `${names.length === 1 ? '1 member' : `${String(names.length)} members`} of ${group}: ${side}`,
+    description: 'inferred from the group',
+    tooltip: names.join(', '),
+    symbol: { icon },
+  }));
+}
