@@ -25,13 +25,19 @@ describe('the readings', () => {
   });
 
   it('tell what comes out, what is against it, and by which brackets', () => {
-    assert.deepEqual([rowOf({}).label, rowOf({}).description], ['our approved text', 'cleared · take [shall], leave out [, as appropriate]']);
+    assert.deepEqual([rowOf({}).label, rowOf({}).description], ['our approved text', 'cleared · take [shall], leave out [, as appropria…']);
     assert.equal(rowOf({ fits: 'f1', clearance: 'objected' }).label, 'our fallback f1');
     assert.match(rowOf({ fits: 'f1', clearance: 'objected' }).description ?? '', /^objected · /);
     assert.match(rowOf({ sure: false }).description ?? '', /if the other brackets go our way/);
     assert.match(rowOf({ choices: [] }).description ?? '', /whichever brackets win/);
     assert.match(rowOf({ crosses: [{ line: 'red line', kind: 'never', number: 1, every: false }] }).description ?? '', /^crosses red line 1 in some readings · /);
     assert.equal(rowOf({ fits: null, clearance: null, noText: true }).label, 'no text');
+  });
+
+  it('have long choices in full below', () => {
+    assert.deepEqual(rowOf({}).children?.map(({ label }) => label), ['take [shall], leave out [, as appropriate]']);
+    assert.equal(rowOf({ choices: way.choices.slice(0, 1) }).children, undefined);
+    assert.match(rowOf({}).tooltip ?? '', /^our approved text · cleared\ntake \[shall\], leave out \[, as appropriate\]$/);
   });
 
   it('are green only where they are ours, cleared and certain', () => {
@@ -43,14 +49,14 @@ describe('the readings', () => {
 
   it('tell what parts one that is not ours from the nearest that is', () => {
     const changes = [{ ours: 'shall', theirs: 'should', class: 'modal' }, { ours: 'all', theirs: '', class: 'scope' }, { ours: '', theirs: 'voluntary', class: 'wording' }];
-    const { label, children } = rowOf({ fits: null, clearance: null, changes });
+    const { label, children } = rowOf({ choices: [], fits: null, clearance: null, changes });
     assert.equal(label, 'not ours');
     assert.deepEqual(children?.map((row) => row.label), ['nearest: our approved text', '“should” for “shall”', 'without “all”', 'with “voluntary”']);
   });
 
   it('tell who follows, and the members of a group together', () => {
     const from = { inferredFrom: 'Group of 77' };
-    const { children } = rowOf({ net: 2, for: [follower('EU'), follower('Norlandia', { ours: true })], against: [follower('Chad', from), follower('Fiji', from)] });
+    const { children } = rowOf({ choices: [], net: 2, for: [follower('EU'), follower('Norlandia', { ours: true })], against: [follower('Chad', from), follower('Fiji', from)] });
     assert.deepEqual(children?.map(({ label }) => label), ['balance +2', 'EU: for', 'Norlandia (ourselves): for', '2 members of Group of 77: against']);
   });
 

@@ -31,7 +31,7 @@ function mapOf({ coalition: { actors, rows } }: Overview): string {
   if (rows.length === 0) return '<p>No position records where others stand. Add <code>coalition:</code> to one.</p>';
   const head = actors.map(({ name, short }) => `<th scope="col" title="${escaped(name)}"><span>${escaped(short)}</span></th>`).join('');
   const body = rows.map(({ address, position, unit, cells }) =>
-    `<tr><th scope="row">${linked(escaped(address), unit)} <small>${escaped(position)}</small></th>` +
+    `<tr><th scope="row" title="${escaped(`${address}: ${position}`)}">${linked(escaped(address), unit)} <small>${escaped(position)}</small></th>` +
     actors.map(({ name }) => cellOf(name, cells[name], unit)).join('') + '</tr>').join('');
   return `<table aria-label="Who stands where: paragraphs by groups"><thead><tr><td></td>${head}</tr></thead><tbody>${body}</tbody></table>${KEY}`;
 }
@@ -42,7 +42,7 @@ const LEVELS = [
 ] as const;
 
 const KEY = `<ul class="key">${LEVELS.map(([step, said]) => `<li><b class="s${String(step)}">${SIGNS[String(step)] ?? ''}</b> ${said}</li>`).join('')}
-<li><b class="unknown">?</b> unknown</li><li><i>slanted</i>: inferred from a group</li><li>*: said of other words</li><li>~: may be persuaded</li></ul>`;
+<li><b class="unknown">?</b> unknown</li><li><i>slanted</i>: inferred from a group</li><li>* said of other words</li><li>~ may be persuaded</li></ul>`;
 
 function cellOf(actor: string, cell: Cell | undefined, unit: string | null): string {
   const isKnown = cell?.step !== undefined && cell.step !== null;
@@ -82,13 +82,15 @@ const STYLE = `
 a { color: var(--vscode-textLink-foreground); text-decoration: none; }
 a:hover { text-decoration: underline; }
 body { padding: 2px 8px 4px; color: var(--vscode-foreground); font: var(--vscode-font-size) var(--vscode-font-family); }
+p { margin: 6px 12px; }
 table { border-collapse: collapse; }
 th { font-weight: normal; text-align: left; padding: 1px 8px 1px 0; white-space: nowrap; }
 thead th { vertical-align: bottom; padding: 0 2px 4px; }
 thead td { border: none; }
-thead span { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 7em; overflow: hidden; text-overflow: ellipsis; }
+thead span { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 6em; overflow: hidden; text-overflow: ellipsis; }
 th small { opacity: .75; }
-td { min-width: 28px; padding: 0; text-align: center; border: 1px solid ${LINE}; }
+@media (max-width: 380px) { th small { display: none; } }
+td { min-width: 26px; padding: 0; text-align: center; border: 1px solid ${LINE}; }
 td a, td span { display: block; padding: 1px 3px; color: inherit; }
 :focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: -1px; }
 td :focus-visible::after { content: attr(aria-label); position: fixed; inset: auto 0 0; padding: 3px 8px; text-align: left;
@@ -96,9 +98,9 @@ td :focus-visible::after { content: attr(aria-label); position: fixed; inset: au
   border-top: 1px solid var(--vscode-editorHoverWidget-border); }
 .s3 { ${shade(SUPPORT, 65)} } .s2 { ${shade(SUPPORT, 45)} } .s1 { ${shade(SUPPORT, 25)} }
 .s-3 { ${shade(OPPOSE, 65)} } .s-2 { ${shade(OPPOSE, 45)} } .s-1 { ${shade(OPPOSE, 25)} }
-.unknown { border-style: dashed; }
+td.unknown { border-style: dashed; }
 .unknown a, .unknown span { opacity: .8; }
 .inferred, i { font-style: italic; }
-.key { display: flex; flex-wrap: wrap; gap: 2px 10px; margin: 6px 0 0; padding: 0; list-style: none; opacity: .85; font-size: .9em; }
-.key b { padding: 0 4px; font-weight: normal; }
+.key { display: flex; flex-wrap: wrap; gap: 1px 8px; margin: 5px 0 0; padding: 0; list-style: none; opacity: .85; font-size: .85em; }
+.key b { padding: 0 3px; font-weight: normal; }
 `;

@@ -4,24 +4,29 @@ import { crossedSymbol, crossedText } from './crossed.js';
 import type { Follower, Way } from './model.js';
 import { GREEN, RED, YELLOW, type Row, type Symbol } from './row.js';
 import { uncleared } from './standing.js';
-import { isThere, needed, said } from './words.js';
+import { isThere, needed, said, shortened } from './words.js';
 
 /** What comes out is the label, and what is against it comes right behind: the choices may be long. */
 export function wayRow(way: Way, key: string): Row {
   const crossed = crossedText(way.crosses);
   const label = outcomeOf(way);
-  const description = said(
+  const choices = choicesOf(way, LONG_CHOICE);
+  const against = [
     crossed === undefined ? undefined : `crosses ${crossed}`,
     needed(way.clearance),
     way.fits === null || way.sure ? undefined : 'if the other brackets go our way',
-    choicesOf(way),
-  );
-  const children = [...distance(way, key), ...lacking(way, key), ...followers(way, key)];
-  const tooltip = [label, ...description.split(' · '), ...children.slice(0, MOST_TOLD).map((one) => said(one.label, one.description))].join('\n');
-  return { key: `way ${key}`, label, description, tooltip, symbol: symbolOf(way), ...(children.length > 0 ? { children } : {}) };
+  ];
+  const whole = choices === choicesOf(way) ? [] : [{ key: `${key} choices`, label: choicesOf(way), symbol: { icon: 'json' } }];
+  const children: Row[] = [...whole, ...distance(way, key), ...lacking(way, key), ...followers(way, key)];
+  const told = children.slice(whole.length, MOST_TOLD).map((one) => said(one.label, one.description));
+  const tooltip = [said(label, ...against), choicesOf(way), ...told].join('\n');
+  return { key: `way ${key}`, label, description: said(...against, choices), tooltip, symbol: symbolOf(way), ...(children.length > 0 ? { children } : {}) };
 }
 
 const MOST_TOLD = 12;
+
+/** In letters; of several choices each must still be seen. */
+const LONG_CHOICE = 16;
 
 function outcomeOf({ fits, noText }: Way): string {
   if (noText) return 'no text';
@@ -32,9 +37,10 @@ function textName(name: string): string {
   return name === 'approved' ? 'our approved text' : `our fallback ${name}`;
 }
 
-/** As `adref landing` says it: "take [shall], leave out [should]". */
-function choicesOf({ choices }: Way): string {
-  const named = (wanted: boolean): string => choices.filter(({ taken }) => taken === wanted).map(({ words }) => words).join(' and ');
+/** As `adref landing` says it: "take [shall], leave out [should]"; with `longest`, no words longer than that. */
+function choicesOf({ choices }: Way, longest = Infinity): string {
+  const named = (wanted: boolean): string => (
+    choices.filter(({ taken }) => taken === wanted).map(({ words }) => shortened(words, longest)).join(' and '));
   const [taken, left] = [named(true), named(false)];
   return [taken && `take ${taken}`, left && `leave out ${left}`].filter(isThere).join(', ') || 'whichever brackets win';
 }

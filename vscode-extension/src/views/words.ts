@@ -9,7 +9,8 @@ const DAY = 24 * HOUR;
 /** Below this many days or hours, the hours or minutes beyond them are told, too. */
 const FEW = 3;
 
-const LONGEST = 30;
+/** In letters: at its usual width, a view then shows how the thing stands. */
+const LONGEST = 22;
 
 /** A deadline in words, from now: "due in 3 h", "1 day 23 h late". What is left of a unit is told while there are few. */
 export function deadlineText({ secondsLeft }: Pick<ClearanceRow, 'secondsLeft'>): string | undefined {
@@ -36,9 +37,9 @@ export function needed(clearance: string | null): string | undefined {
 }
 
 /** A name that leaves room for what stands behind it. */
-export function shortened(name: string): string {
+export function shortened(name: string, longest = LONGEST): string {
   const letters = Array.from(name);
-  return letters.length <= LONGEST ? name : `${letters.slice(0, LONGEST - 1).join('').trimEnd()}…`;
+  return letters.length <= longest ? name : `${letters.slice(0, longest - 1).join('').trimEnd()}…`;
 }
 
 /** What there is of `parts`, in one line. */
