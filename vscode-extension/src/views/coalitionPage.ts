@@ -93,7 +93,7 @@ th small { opacity: .75; }
 td { min-width: 26px; padding: 0; text-align: center; border: 1px solid ${LINE}; }
 td a, td span { display: block; padding: 1px 3px; color: inherit; }
 :focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: -1px; }
-td :focus-visible::after { content: attr(aria-label); position: fixed; inset: auto 0 0; padding: 3px 8px; text-align: left;
+td :focus-visible::after { content: attr(aria-label); position: fixed; z-index: 1; inset: auto 0 0; padding: 3px 8px; text-align: left;
   font-style: normal; color: var(--vscode-editorHoverWidget-foreground); background: var(--vscode-editorHoverWidget-background);
   border-top: 1px solid var(--vscode-editorHoverWidget-border); }
 .s3 { ${shade(SUPPORT, 65)} } .s2 { ${shade(SUPPORT, 45)} } .s1 { ${shade(SUPPORT, 25)} }
