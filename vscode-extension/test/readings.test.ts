@@ -54,10 +54,13 @@ describe('the readings', () => {
     assert.deepEqual(children?.map((row) => row.label), ['nearest: our approved text', '“should” for “shall”', 'without “all”', 'with “voluntary”']);
   });
 
-  it('tell who follows, and the members of a group together', () => {
+  it('tell who follows, each once, and the members of a group together', () => {
     const from = { inferredFrom: 'Group of 77' };
-    const { children } = rowOf({ choices: [], net: 2, for: [follower('EU'), follower('Norlandia', { ours: true })], against: [follower('Chad', from), follower('Fiji', from)] });
-    assert.deepEqual(children?.map(({ label }) => label), ['balance +2', 'EU: for', 'Norlandia (ourselves): for', '2 members of Group of 77: against']);
+    const those = [follower('EU'), follower('Norlandia', { ours: true }), follower('EU', { because: 'so says the map' })];
+    const { children = [] } = rowOf({ choices: [], net: -2, for: those, against: [follower('Chad', from), follower('Fiji', from)] });
+    assert.deepEqual(children.map(({ label }) => label), ['balance −2', 'for: EU', 'for: Norlandia (ourselves)', 'against: 2 members of Group of 77']);
+    assert.equal(children[1]?.description, 'supports it; so says the map');
+    assert.equal(new Set(children.map(({ key }) => key)).size, children.length);
   });
 
   it('say what is not among them', () => {

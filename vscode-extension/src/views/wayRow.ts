@@ -73,30 +73,35 @@ function lacking({ lacks }: Way, key: string): Row[] {
     { key: `${key} lacks ${clearer}`, label: `${clearer} has not cleared`, description: state, symbol: { icon: 'clock', colour: YELLOW } }));
 }
 
-/** Those who said it themselves, one by one; the members of a group together. */
+/** Those who said it themselves, each once; the members of a group together. The side comes first: names may be long. */
 function followers(way: Way, key: string): Row[] {
   const sides = [['for', way.for, 'thumbsup'], ['against', way.against, 'thumbsdown'], ['not counted', way.uncounted, 'dash']] as const;
   const rows = sides.flatMap(([side, those, icon]) => [
-    ...those.filter(({ inferredFrom }) => inferredFrom === null).map(({ actor, ours, because }): Row => (
-      { key: `${key} ${side} ${actor}`, label: `${actor}${ours ? ' (ourselves)' : ''}: ${side}`, description: because, symbol: { icon } })),
-    ...groups(those, `${key} ${side}`, side, icon),
+    ...[...grouped(those.filter(({ inferredFrom }) => inferredFrom === null), ({ actor }) => actor)].map(([actor, said]): Row => ({
+      key: `${key} ${side} ${actor}`,
+      label: `${side}: ${actor}${said.some(({ ours }) => ours) ? ' (ourselves)' : ''}`,
+      description: said.map(({ because }) => because).join('; '),
+      symbol: { icon },
+    })),
+    ...[...grouped(those, ({ inferredFrom }) => inferredFrom)].map(([group, members]): Row => ({
+      key: `${key} ${side} of ${group}`,
+      label: `${side}: ${members.length === 1 ? '1 member' : `${String(members.length)} members`} of ${group}`,
+      description: 'inferred from the group',
+      tooltip: members.map(({ actor }) => actor).join(', '),
+      symbol: { icon },
+    })),
   ]);
-  const balance: Row = {
-    key: `${key} balance`, label: `balance ${way.net > 0 ? '+' : ''}${String(way.net)}`, description: 'of those for and against', symbol: { icon: 'law' },
-  };
+  const sign = way.net > 0 ? '+' : '−';
+  const balance = { key: `${key} balance`, label: `balance ${sign}${String(Math.abs(way.net))}`, description: 'of those for and against', symbol: { icon: 'law' } };
   return way.net === 0 ? rows : [balance, ...rows];
 }
 
-function groups(those: readonly Follower[], key: string, side: string, icon: string): Row[] {
-  const members = new Map<string, string[]>();
-  for (const { actor, inferredFrom } of those) {
-    if (inferredFrom !== null) members.set(inferredFrom, [...members.get(inferredFrom) ?? [], actor]);
+/** By what `nameOf` says of each; those of which it says null are left out. */
+function grouped(those: readonly Follower[], nameOf: (one: Follower) => string | null): Map<string, Follower[]> {
+  const found = new Map<string, Follower[]>();
+  for (const one of those) {
+    const name = nameOf(one);
+    if (name !== null) found.set(name, [...found.get(name) ?? [], one]);
   }
-  return [...members].map(([group, names]) => ({
-    key: `${key} of ${group}`,
-    label: `${names.length === 1 ? '1 member' : `${String(names.length)} members`} of ${group}: ${side}`,
-    description: 'inferred from the group',
-    tooltip: names.join(', '),
-    symbol: { icon },
-  }));
+  return found;
 }
