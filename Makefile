@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help venv node demo test quick test-long lint format generate vsix bench trace shots lock clean
+.PHONY: help venv node demo test quick test-long lint format generate vsix bench trace shots images lock clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-10s %s\n' "$$name" "$$what"; done
@@ -55,6 +55,9 @@ trace: venv node ## how typing feels in a long draft in VS Code, with every view
 
 shots: venv node ## a picture of every surface of the extension, in every theme, into shots/
 	$(BIN)/python -m tests.e2e.shots shots
+
+images: venv node ## the same, and the pictures of the readme into docs/images/
+	$(BIN)/python -m tests.e2e.shots shots docs/images
 
 lock: venv node ## write the lock files anew
 	tests/setup/lock.sh $(BIN)/python --upgrade

@@ -81,6 +81,14 @@ def test_what_can_still_come_out_of_a_paragraph(wire: MemoryWire, draft: Path) -
     assert any(way["fits"] for zone in found["zones"] for way in zone["ways"])
 
 
+def test_a_paragraph_fits_at_the_caret_as_it_does_in_the_overview(wire: MemoryWire, draft: Path) -> None:
+    units = overview(wire, draft)["units"]
+    for unit in units:
+        place = {"textDocument": {"uri": draft.as_uri()}, "position": unit["range"]["start"]}
+        assert wire.request("adref/landing", place)["fits"] is unit["fits"]
+    assert any(one["verdict"] == "on position" and not one["fits"] for one in units), "the sample has stale words"
+
+
 def test_safe_mode_leaves_nothing_of_the_positions(draft: Path) -> None:
     with in_memory({"now": NOW, "safe_mode": True}) as wire:
         wire.start(FULL, rootUri=draft.parent.as_uri())

@@ -1,4 +1,7 @@
-"""A picture of every surface of the extension, in every theme: `make shots`. What is made is looked at by people."""
+"""A picture of every surface of the extension, in every theme: `make shots`. What is made is looked at by people.
+
+`make images` puts two of them into the documents.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from pathlib import Path
 
 from tests.e2e.vscode_driver import (
     SERVERS,
+    Report,
     Served,
     check,
     departures,
@@ -19,8 +23,8 @@ from tests.e2e.vscode_driver import (
 )
 
 
-def main(folder: Path) -> None:
-    """Write the pictures into `folder`."""
+def main(folder: Path, readme: Path | None = None) -> None:
+    """Write the pictures into `folder`, and those of the readme into `readme`."""
     if (reason := missing_piece()) is not None:
         sys.exit(reason)
     with tempfile.TemporaryDirectory() as scratch:
@@ -40,12 +44,18 @@ def main(folder: Path) -> None:
                     "words": finding["words"],
                     "hover": verdict_on(review, finding["unit"])["verdict"],
                 },
-                "contested": next(one for one in review["findings"] if one["rule"] == "P210")["start"]["line"],
+                "contested": next(one["start"]["line"] for one in review["findings"] if shows_most(one)),
                 "old": str(draft.parent / "rev2.treaty"),
+                "readme": str(readme.resolve()) if readme is not None else None,
             },
         )
     sys.stdout.write("\n".join(seen["made"]) + "\n")
 
 
+def shows_most(finding: Report) -> bool:
+    """Whether the sample's paragraph is contested, with others for and against it, so that no view is empty."""
+    return bool(finding["rule"] == "P210" and finding["position"] == "protection")
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(*map(Path, sys.argv[1:]))

@@ -90,6 +90,7 @@ def test_without_a_server_one_message_then_it_starts_by_itself(package: Path, tm
     assert "does not exist" in seen["message"]
     assert seen["buttons"] == BUTTONS
     assert "Python 3.11 or later" in seen["instructions"]
+    assert seen["welcome"].startswith("adref is not reviewing.")
     assert seen["started"]
     assert seen["restarted"]
     assert seen["toastsAfterCrash"] == 0
@@ -130,16 +131,19 @@ def test_the_side_views_tell_what_the_review_tells(served: Served, tmp_path: Pat
         views={
             "line": contested["start"]["line"],
             "to": departing["start"]["line"],
+            "heading": draft.read_text(encoding="utf-8").split("\n").index("Preamble") + 1,
             "positions": str(draft.parent / "positions.yaml"),
         },
     )
     assert "contested" in seen["status"][0]
     assert "departs" in seen["status"][1]
+    assert seen["active"] == ["rev3.treaty", "positions.yaml"], "the draft lies over the positions file"
+    assert seen["followed"] > 0
     assert any(row.startswith("Article 5(1)") for row in seen["rows"]["Positions"])
     assert any("Article 5(1)" in row and not row.startswith("Article") for row in seen["byIssue"])
     assert "readings" in seen["rows"]["Readings"][0]
     assert len(seen["rows"]["Readings"]) > 1
-    assert seen["rows"]["Clearances"]
+    assert any("late" in row for row in seen["rows"]["Clearances"])
     assert any("unknown" in cell for cell in seen["map"])
     assert any("inferred" not in cell and "support" in cell for cell in seen["map"])
     assert seen["whileBroken"] > 0, "the last good positions are no longer in force"

@@ -27,6 +27,20 @@ export function isPositionsFile(path: string, named: readonly string[]): boolean
   return /^(positions|.*[.-]positions)\.ya?ml$/.test(name) || named.some((one) => one !== '' && lastPart(one) === name);
 }
 
+interface Named {
+  readonly path: string;
+  toString(): string;
+}
+
+/**
+ * Whether one of `changed` is an open draft or a positions file. `drafts` are the open drafts as texts, `named` is as for
+ * `selectedDocuments`. Every extension tells of its own findings in every file; most are none of our business.
+ */
+export function concernsUs(changed: readonly Named[], drafts: readonly string[], named: readonly string[]): boolean {
+  const known = new Set(drafts);
+  return changed.some((uri) => known.has(uri.toString()) || isPositionsFile(uri.path, named));
+}
+
 function lastPart(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path;
 }

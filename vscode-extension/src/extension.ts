@@ -37,7 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCommands(context, server, log),
     registerSample(server),
     registerPaste(),
-    registerErrands(server, context.globalState),
+    registerErrands(server, safe, context.globalState),
     showViews(server, safe),
     ...startAgainWhenThingsChange(server),
   );

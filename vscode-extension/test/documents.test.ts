@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { isPositionsFile, selectedDocuments } from '../src/documents.js';
+import { concernsUs, isPositionsFile, selectedDocuments } from '../src/documents.js';
 
 const patterns = (...named: string[]): (string | undefined)[] =>
   selectedDocuments(named).filter(({ language }) => language === 'yaml').map(({ pattern }) => pattern);
@@ -24,5 +24,13 @@ describe('the documents the server is told of', () => {
     const known = ['/talks/positions.yaml', '/talks/energy.positions.yml', '/talks/energy-positions.yaml', 'C:\\talks\\norlandia.yaml'];
     for (const path of known) assert.ok(isPositionsFile(path, ['', '../secret/norlandia.yaml']), path);
     for (const path of ['/talks/oppositions.yaml', '/talks/positions.md', '/talks/rev3.treaty']) assert.equal(isPositionsFile(path, ['']), false);
+  });
+
+  it('and findings elsewhere are none of our business', () => {
+    const at = (path: string): { path: string; toString: () => string } => ({ path, toString: () => `file://${path}` });
+    const drafts = ['file:///talks/rev3.treaty'];
+    assert.ok(concernsUs([at('/code/a.py'), at('/talks/rev3.treaty')], drafts, []));
+    assert.ok(concernsUs([at('/talks/norlandia.yaml')], [], ['../secret/norlandia.yaml']));
+    assert.equal(concernsUs([at('/code/a.py'), at('/talks/rev2.treaty'), at('/talks/notes.yaml')], drafts, ['']), false);
   });
 });

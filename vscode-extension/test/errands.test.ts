@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { isRefused, type ChangedUnit, type Choices } from '../src/errands/answers.js';
 import { BARS, barOf, picture, unitAt, unwrapped, type Bar } from '../src/errands/bars.js';
 import { comparisonPage } from '../src/errands/comparisonPage.js';
+import { lensPlaces, movedBy } from '../src/errands/lensPlaces.js';
 import { COMMAND, VIEW } from '../src/names.js';
 import { isWorthAsking } from '../src/errands/textOffer.js';
 import { wordPage } from '../src/errands/wordPage.js';
@@ -78,6 +79,26 @@ describe('the marks beside what changed', () => {
     assert.equal(unitAt(units, 8)?.address, 'Article 1');
     assert.equal(unitAt(units.slice(1, 2), 4)?.address, 'gone');
     assert.equal(unitAt(units, 20), undefined);
+  });
+});
+
+describe('the lenses over what changed', () => {
+  const edits = [{ range: { start: { line: 3, character: 0 }, end: { line: 3, character: 4 } } }];
+  const units = [{ ...changed('edited', 3, 4, 'Article 1(2)'), edits }, changed('same', 8, 9, 'Article 2')];
+  const lenses = lensPlaces({ base: 'file:///talks/rev%202.treaty', units });
+  const after = (line: number, character: number, toLine: number, toCharacter: number, text: string): number[] =>
+    movedBy([{ range: { start: { line, character }, end: { line: toLine, character: toCharacter } }, text }], lenses).map(({ at }) => at.line);
+
+  it('are over units with other words, and name the base', () => {
+    assert.deepEqual(lenses, [{ at: { line: 3, character: 0 }, title: '1 change since rev 2.treaty' }]);
+    assert.deepEqual(lensPlaces(undefined), []);
+  });
+
+  it('stay with their unit while one types', () => {
+    assert.deepEqual(after(3, 0, 3, 0, '\n\n'), [5], 'lines before it');
+    assert.deepEqual(after(0, 0, 2, 0, ''), [1], 'lines that go');
+    assert.deepEqual(after(3, 2, 3, 2, '\r\n'), [3], 'in it');
+    assert.deepEqual(after(2, 1, 4, 0, 'x'), [2], 'around it');
   });
 });
 

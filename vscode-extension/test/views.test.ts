@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { statusOf } from '../src/views/caret.js';
+import { clearanceRows } from '../src/views/clearanceRows.js';
 import { coalitionPage } from '../src/views/coalitionPage.js';
 import type { Cell, Landing, Overview, Unit, Verdict } from '../src/views/model.js';
-import { clearanceRows, positionRows, readingRows, statusOf } from '../src/views/rows.js';
+import { positionRows } from '../src/views/positionRows.js';
 import { deadlineText } from '../src/views/words.js';
 
 const unit = (id: string, line: number, verdict: Verdict, clearance: string, fits = false): Unit => ({
@@ -35,20 +37,25 @@ const overview: Overview = {
 describe('the positions', () => {
   it('stand in the order of the draft, those without a unit last', () => {
     assert.deepEqual(positionRows(overview, 'article').map(({ label }) => label),
-      ['Article 3 · scope', 'Article 5 · Flag ships', 'Article 13 · Fees']);
+      ['Article 3', 'Article 5', 'Article 13']);
   });
 
   it('or in that of the issues', () => {
     assert.deepEqual(positionRows(overview, 'issue').map(({ label }) => label),
-      ['Flag ships · Article 5', 'scope · Article 3', 'Fees · Article 13']);
+      ['Flag ships', 'scope', 'Fees']);
   });
 
   it('say verdict, clearance and the next deadline in words', () => {
     const [scope, flags, fees] = positionRows(overview, 'article');
-    assert.equal(flags?.description, 'departs · not cleared · 2 h late');
-    assert.equal(scope?.description, 'on position · cleared');
+    assert.equal(flags?.description, 'departs · not cleared · 2 h late · Flag ships');
+    assert.equal(scope?.description, 'on position · cleared · scope');
     assert.match(fees?.description ?? '', /^lost/);
-    assert.equal(flags.tooltip, 'flags\nowner: Transport\nwhy 5');
+    assert.equal(flags.tooltip, 'Article 5 · Flag ships\ndeparts · not cleared · 2 h late\nwhy 5\nowner: Transport\nposition: flags');
+  });
+
+  it('leave room for how they stand, however long their names are', () => {
+    const long = { ...overview, positions: overview.positions.map((one) => ({ ...one, title: 'Means of implementation in developing countries' })) };
+    for (const { label } of positionRows(long, 'issue')) assert.equal(label, 'Means of implementati…');
   });
 
   it('keep their keys in either order', () => {
@@ -58,61 +65,79 @@ describe('the positions', () => {
 });
 
 describe('the clearances', () => {
-  it('are listed by the office that owes them', () => {
+  it('are listed by the office that owes them, with its next deadline', () => {
     const [legal] = clearanceRows(overview);
-    assert.equal(legal?.label, 'Legal Directorate');
-    assert.deepEqual(legal.children?.map(({ label, description }) => [label, description]), [
-      ['Article 5 · flags', 'overdue · 2 h late'], ['Article 5 · flags (f1)', 'requested · due in 2 days'],
+    assert.deepEqual([legal?.label, legal?.description, legal?.open], ['Legal Directorate', '2 h late · 2 texts', true]);
+    assert.deepEqual(legal?.children?.map(({ label, description }) => [label, description]), [
+      ['Article 5', '2 h late · flags'], ['Article 5', 'due in 2 days 2 h · requested · flags · fallback f1'],
     ]);
   });
 
-  it('tell a deadline in its largest unit', () => {
-    assert.equal(deadlineText({ secondsLeft: null }), undefined);
-    assert.equal(deadlineText({ secondsLeft: 59 }), 'due in 0 min');
-    assert.equal(deadlineText({ secondsLeft: 24 * HOUR }), 'due in 1 day');
-    assert.equal(deadlineText({ secondsLeft: -90 }), '1 min late');
+  it('stand where the paragraph is now, and can be asked for there', () => {
+    const moved = { ...overview, units: overview.units.map((one) => ({ ...one, address: 'Article 16(2)' })) };
+    assert.deepEqual(clearanceRows(moved)[0]?.children?.map(({ label, menu }) => [label, menu]), [['Article 16(2)', 'owed'], ['Article 16(2)', 'owed']]);
+    const lost = { ...overview, units: [] };
+    assert.deepEqual(clearanceRows(lost)[0]?.children?.map(({ label, menu }) => [label, menu]), [['Article 5', undefined], ['Article 5', undefined]]);
+  });
+
+  it('tell a deadline in its largest unit, and what is left of it while there are few', () => {
+    const texts = [null, 59, -59, 90, HOUR, 2 * HOUR + 61, 3 * HOUR + 61, 24 * HOUR, 47 * HOUR + 1800, 72 * HOUR + 3600]
+      .map((secondsLeft) => deadlineText({ secondsLeft }));
+    assert.deepEqual(texts, [undefined, 'due now', 'just late', 'due in 1 min', 'due in 1 h', 'due in 2 h 1 min', 'due in 3 h', 'due in 1 day',
+      'due in 1 day 23 h', 'due in 3 days']);
+    assert.equal(deadlineText({ secondsLeft: -25 * HOUR }), '1 day 1 h late');
   });
 });
 
 describe('the status bar', () => {
+  const at = (verdict: Verdict, clearance: string, fits: boolean): Landing => ({
+    unit: '5', address: 'Article 5', range: { start: { line: 2, character: 3 }, end: { line: 3, character: 9 } },
+    readings: '1', verdict, clearance, fits, reason: 'why', zones: [],
+  });
+  const text = (landing: Landing | undefined, line = 2): string => statusOf(overview, landing, line)?.text ?? '';
+
   it('says fits only where the words fit and are cleared', () => {
-    assert.match(statusOf(overview, 2)?.text ?? '', /fits \(on position\) · 1\/3 fit/);
-    assert.match(statusOf(overview, 6)?.text ?? '', /words fit, stale/);
-    assert.match(statusOf(overview, 10)?.text ?? '', /departs · not cleared/);
-    assert.match(statusOf(overview, 90)?.text ?? '', /no instruction here/);
+    assert.equal(text(at('on position', 'cleared', true)), '$(pass-filled) fits (on position) · 1 of 3 paragraphs fits');
+    assert.match(text(at('on position', 'stale', false)), / stale, words fit · /);
+    assert.match(text(at('departs', 'not cleared', false)), / departs · not cleared · /);
+    assert.match(text(at('no instruction', 'not required', false)), / no instruction · /);
+  });
+
+  it('says nothing of a heading, or of a line between paragraphs', () => {
+    const counts = '$(law) 1 of 3 paragraphs fits';
+    assert.equal(text(at('not assessed', 'not required', false)), counts);
+    assert.equal(text(at('departs', 'not cleared', false), 4), counts);
+    assert.equal(text(undefined), counts);
+  });
+
+  it('explains its numbers', () => {
+    assert.match(statusOf(overview, undefined, 0)?.tooltip ?? '', /Only paragraphs with a position.*2 on position, 1 departs/s);
+    assert.match(statusOf({ ...overview, units: [] }, undefined, 0)?.text ?? '', /no paragraph has a position/);
   });
 
   it('is empty in safe mode', () => {
-    assert.equal(statusOf({ ...overview, safeMode: true }, 2), undefined);
-  });
-});
-
-describe('the readings', () => {
-  const landing: Landing = {
-    unit: '5', address: 'Article 5', range: { start: { line: 1, character: 0 }, end: { line: 1, character: 9 } },
-    readings: '12', verdict: 'contested', clearance: 'cleared', reason: 'why',
-    zones: [{ position: 'flags', idleChoices: 0, ways: [{
-      choices: [{ words: 'shall', taken: true }, { words: 'should', taken: false }], fits: 'approved', sure: false, noText: false,
-      nearest: 'approved', clearance: 'cleared', lacks: [], crosses: [], net: 2,
-      for: [{ actor: 'EU', weight: 2, because: 'supports it', inferredFrom: null, ours: false }], against: [],
-    }] }],
-  };
-
-  it('tell each way by the brackets it takes', () => {
-    const [head, way] = readingRows(landing);
-    assert.equal(head?.description, '12 readings · contested · cleared');
-    assert.equal(way?.label, 'with “shall”, without “should”');
-    assert.equal(way.description, 'approved possible · cleared');
-    assert.deepEqual(way.children?.map(({ label }) => label), ['EU for']);
+    assert.equal(statusOf({ ...overview, safeMode: true }, undefined, 2), undefined);
   });
 });
 
 describe('the coalition map', () => {
-  const page = coalitionPage(overview, 'NONCE');
+  const page = coalitionPage('yes', overview, 'NONCE');
 
   it('shows what is unknown, and what is inferred', () => {
-    assert.match(page, /<td class="unknown"[^>]*>\?<\/td>/);
-    assert.match(page, /<td class="s2 inferred" title="EU: level 2, inferred from Umbrella, said of other words"[^>]*>\+\+\*/);
+    assert.match(page, /<td class="unknown"[^>]*><a [^>]*aria-label="G77 &#38; &#60;b&#62;: unknown">\?<\/a><\/td>/);
+    assert.match(page, /<td class="s2 inferred" title="EU: level 2, inferred from Umbrella, said of other words"><a [^>]*>\+\+\*/);
+  });
+
+  it('leads from each cell and each address to the paragraph, and can be read without it', () => {
+    const [, query] = /<th scope="row"[^>]*><a href="command:adref\.reveal\?([^"]*)">Article 5</.exec(page) ?? [];
+    assert.deepEqual(JSON.parse(decodeURIComponent(query ?? '')), [{ unit: '5' }]);
+    const lost = overview.coalition.rows.map((row) => ({ ...row, unit: null }));
+    assert.match(coalitionPage('yes', { ...overview, coalition: { ...overview.coalition, rows: lost } }, 'n'), /<th scope="row" title="Article 5: flags">Article 5 .*<span role="img" tabindex="0" aria-label="EU: level 2/);
+  });
+
+  it('explains every sign', () => {
+    const [, key] = page.split('class="key"');
+    for (const sign of ['+++', '++', '+', '0', '−', '−−', '−−−', '?']) assert.ok(key?.includes(`>${sign}</b> `), sign);
   });
 
   it('lets in no markup, no script, nothing from elsewhere', () => {
@@ -121,6 +146,6 @@ describe('the coalition map', () => {
   });
 
   it('is empty in safe mode', () => {
-    assert.doesNotMatch(coalitionPage({ ...overview, safeMode: true }, 'n'), /EU|flags/);
+    assert.doesNotMatch(coalitionPage('safe', overview, 'n'), /EU|flags/);
   });
 });

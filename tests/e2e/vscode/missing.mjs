@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 import { Editor, sit } from './editor.mjs';
-import { plain, squiggles, until } from './screen.mjs';
+import { plain, runCommand, squiggles, until } from './screen.mjs';
 
 const NOWHERE = '/nowhere/bin/python';
 
@@ -32,6 +32,11 @@ async function drive(browser) {
   seen.instructions = await until('the instructions', () => textInFrames(page, /pip install adref/));
   await shoot('instructions');
   await page.locator('.tab', { hasText: path.basename(config.file) }).click();
+  await runCommand(page, 'adref: Focus on Positions View').catch(() => runCommand(page, 'Focus on Positions View'));
+  seen.welcome = await until('why the views are empty', async () => {
+    const said = plain((await page.locator('.pane', { hasText: 'Positions' }).locator('.welcome-view-content').first().innerText().catch(() => '')));
+    return said.includes('adref') ? said : undefined;
+  }).finally(() => shoot('stopped'));
 
   editor.configure({ 'adref.interpreter': config.interpreter });
   await until('the review to begin by itself', async () => (await squiggles(page)).length > 0, 60_000);

@@ -1,7 +1,7 @@
 // A picture of every surface, in every theme, for people to look at and for the documents.
 //   node shots.mjs CONFIG.json      writes NAME-THEME.png into `shots`, and prints what was made as one JSON object
-// CONFIG: as for review.mjs, and pictures: { finding, contested, old }: a departure ({ line, column, words, hover }), a line with
-//         brackets that are contested, and an earlier draft.
+// CONFIG: as for review.mjs, and pictures: { finding, contested, old, readme }: a departure ({ line, column, words, hover }), a
+//         line with brackets that are contested, an earlier draft, and where the pictures of the readme go, or null.
 import fs from 'node:fs';
 import path from 'node:path';
 
@@ -15,9 +15,13 @@ const THEMES = {
 };
 const VIEWS = ['Positions', 'Readings', 'Clearances', 'Coalition'];
 const WIDE = { width: 1280, height: 800 };
+const TALL = { width: 1280, height: 1030 };
+/** The readme has these, below the title bar: in which theme, and down to where. */
+const README = { hover: ['light', 630], views: ['dark', TALL.height] };
+const TITLE_BAR = 30;
 
 const config = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
-const { finding, contested, old } = config.pictures;
+const { finding, contested, old, readme } = config.pictures;
 const seen = { made: [] };
 const editor = new Editor(config);
 let more = {};
@@ -46,6 +50,9 @@ async function drive(browser) {
       await again?.();
       await page.screenshot({ path: path.join(config.shots, `${name}-${theme}.png`) });
       seen.made.push(`${name}-${theme}`);
+      const [shown, bottom] = README[name] ?? [];
+      if (readme === null || shown !== theme) continue;
+      await page.screenshot({ path: path.join(readme, `${name}.png`), clip: { x: 0, y: TITLE_BAR, width: WIDE.width, height: bottom - TITLE_BAR } });
     }
   };
   const draft = async (at = finding) => {
@@ -77,7 +84,7 @@ async function drive(browser) {
     return false;
   });
   await widen(page, 480);
-  await page.setViewportSize({ width: 1280, height: 1100 });
+  await page.setViewportSize(TALL);
   await draft({ line: contested, column: 8 });
   await shoot('views');
   await page.setViewportSize(WIDE);
@@ -112,6 +119,8 @@ async function drive(browser) {
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'A Draft Against Your Positions' }).first().click();
   await page.locator('.gettingStartedContainer .step-title', { hasText: 'Hide it' }).first().waitFor();
   await shoot('walkthrough');
+  await draft();
+  await runCommand(page, 'adref: Focus on Positions View').catch(() => runCommand(page, 'Focus on Positions View'));
   await draft();
   more = { 'adref.interpreter': '/nowhere/bin/python' };
   await shoot('no-server', () => page.locator('.notification-toast', { hasText: 'adref' }).first().waitFor());

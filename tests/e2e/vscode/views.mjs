@@ -1,12 +1,12 @@
 // A head of delegation looks at the side views; the positions file breaks and is repaired; a second window opens.
 //   node views.mjs CONFIG.json      prints what was seen as one JSON object
-// CONFIG: as for review.mjs, and views: { line, to, positions }: a contested line, a line whose verdict differs, and the
-//         positions file that is broken and repaired.
+// CONFIG: as for review.mjs, and views: { line, to, heading, positions }: a contested line, a line whose verdict differs, a
+//         heading, and the positions file that is broken and repaired.
 import fs from 'node:fs';
 import path from 'node:path';
 
 import { Editor, sit, sleep } from './editor.mjs';
-import { goTo, plain, problems, runCommand, squiggles, until } from './screen.mjs';
+import { goTo, openFile, plain, problems, runCommand, squiggles, until } from './screen.mjs';
 
 const THEMES = { light: ['Default Light Modern', 'vs'], dark: ['Default Dark Modern', 'vs-dark'], contrast: ['Default High Contrast', 'hc-black'] };
 const VIEWS = ['Positions', 'Readings', 'Clearances', 'Coalition'];
@@ -21,7 +21,7 @@ await editor.start();
 await sit(editor, seen, drive);
 
 async function drive(browser) {
-  const { line, to, positions } = config.views;
+  const { line, to, heading, positions } = config.views;
   const page = await editor.open(browser, { folder: config.folder, file: config.file, line });
   const shoot = async (name) => {
     if (config.shots === null) return;
@@ -40,6 +40,12 @@ async function drive(browser) {
   seen.status = [await verdict('contested')];
   await goTo(page, to, 8);
   seen.status.push(await verdict('departs'));
+  await goTo(page, heading);
+  seen.status.push(await until('nothing to be said of a heading', async (note) => {
+    const text = await statusText();
+    note(text);
+    return /^[^·]*paragraphs? fits?$/.test(text) ? text : undefined;
+  }));
   await goTo(page, line, 8);
   for (const name of VIEWS) await runCommand(page, `adref: Focus on ${name} View`).catch(() => runCommand(page, `Focus on ${name} View`));
   for (const name of ['Positions', 'Readings', 'Clearances']) {
@@ -53,7 +59,7 @@ async function drive(browser) {
     }
     return undefined;
   }).finally(() => shoot('coalition'));
-  seen.map = await map.locator('td[aria-label]').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-label')));
+  seen.map = await map.locator('td [aria-label]').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-label')));
   seen.scripts = await map.evaluate((table) => table.ownerDocument.scripts.length);
   for (const [name, [theme, drawn]] of config.shots === null ? [] : Object.entries(THEMES)) {
     editor.configure(settings(theme));
@@ -66,6 +72,8 @@ async function drive(browser) {
     const found = await rowsOf(page, 'Positions');
     return found.length > 0 && found[0] !== seen.rows.Positions[0] ? found : undefined;
   });
+
+  await draftStaysWhereItIs(page, path.basename(positions), shoot);
 
   const whole = fs.readFileSync(positions, 'utf8');
   fs.writeFileSync(positions, `${whole}\n  - [`);
@@ -88,6 +96,22 @@ async function drive(browser) {
   await goTo(page, line, 8);
 
   await safeModeHides(page, shoot);
+}
+
+/** With the positions file in a second column, a row shows the draft in the first, and the views follow the draft on. */
+async function draftStaysWhereItIs(page, positions, shoot) {
+  await runCommand(page, 'View: Split Editor Right');
+  await openFile(page, positions);
+  const pane = page.locator('.pane', { has: page.locator('.pane-header', { hasText: 'Positions' }) });
+  await pane.locator('.monaco-list-row', { hasText: 'Article 6(1)' }).first().click();
+  seen.active = await until('the draft to have the focus', async () => {
+    const shown = await page.locator('.editor-group-container .tab.active').evaluateAll((tabs) => tabs.map((tab) => tab.dataset.resourceName));
+    return (await page.title()).includes(path.basename(config.file)) ? shown : undefined;
+  }).finally(() => shoot('columns'));
+  await openFile(page, positions).finally(() => shoot('file'));
+  seen.followed = (await rowsOf(page, 'Positions')).length;
+  await runCommand(page, 'View: Close All Editors in Group');
+  await openFile(page, path.basename(config.file));
 }
 
 /** In safe mode no view, no lens and no status tells anything of the positions. */

@@ -13,9 +13,18 @@ interface Question {
   readonly answer: Promise<Changes | undefined>;
 }
 
-export class Asked {
+export interface Learnt {
+  readonly document: vscode.TextDocument;
+  readonly changes: Changes | undefined;
+}
+
+export class Asked implements vscode.Disposable {
   private readonly questions = new WeakMap<vscode.TextDocument, Question>();
+  private readonly learnt = new vscode.EventEmitter<Learnt>();
   private turn = 0;
+
+  /** Fires with each answer that is still of the text as it is. */
+  readonly onDidLearn = this.learnt.event;
 
   constructor(private readonly controller: Controller) {}
 
@@ -24,17 +33,28 @@ export class Asked {
     this.turn++;
   }
 
+  dispose(): void {
+    this.learnt.dispose();
+  }
+
   of(document: vscode.TextDocument): Promise<Changes | undefined> {
     const { version } = document;
     const { turn } = this;
     const asked = this.questions.get(document);
     if (asked?.version === version && asked.turn === turn) return asked.answer;
-    const answer = pause().then(() => {
-      if (document.isClosed) return undefined;
-      return document.version === version && this.turn === turn ? changesOf(this.controller, document) : this.of(document);
-    });
+    const answer = this.answer(document, version, turn);
     this.questions.set(document, { version, turn, answer });
     return answer;
+  }
+
+  private async answer(document: vscode.TextDocument, version: number, turn: number): Promise<Changes | undefined> {
+    const isAsItWas = (): boolean => document.version === version && this.turn === turn;
+    await pause();
+    if (document.isClosed) return undefined;
+    if (!isAsItWas()) return this.of(document);
+    const changes = await changesOf(this.controller, document);
+    if (isAsItWas()) this.learnt.fire({ document, changes });
+    return changes;
   }
 }
 

@@ -2,7 +2,9 @@
 
 import * as vscode from 'vscode';
 
+import { onFindings } from '../findings.js';
 import { COMMAND, LANGUAGE, SECTION, UNIT_SCHEME } from '../names.js';
+import type { SafeMode } from '../safe/safeMode.js';
 import type { Controller } from '../server/controller.js';
 import type { ChangedUnit } from './answers.js';
 import { Asked, changesOf } from './asked.js';
@@ -15,36 +17,47 @@ const SETTING = 'changeBars';
 const TOGETHER_MS = 50;
 const KEPT = 40;
 
-export function showChanges(controller: Controller): vscode.Disposable {
+export function showChanges(controller: Controller, safe: SafeMode): vscode.Disposable {
   const asked = new Asked(controller);
   const bars = new Bars(asked);
-  const lenses = new ChangeLenses((document) => (areWanted() ? asked.of(document) : Promise.resolve(undefined)));
+  const lenses = new ChangeLenses(areWanted);
   const texts = new Map<string, string>();
   const soon = (): void => {
     bars.soon();
   };
-  // The editor asks for lenses anew as the text changes, and when the server says that positions did.
   const anew = (): void => {
     asked.forget();
     bars.soon();
-    lenses.refresh();
+  };
+  // What was known is of a server that is gone, or of positions that may not be shown.
+  const drop = (): void => {
+    anew();
+    bars.clear();
+    lenses.drop();
   };
   return vscode.Disposable.from(
+    asked,
     bars,
+    lenses,
+    asked.onDidLearn((learnt) => {
+      lenses.learn(learnt);
+    }),
     vscode.languages.registerCodeLensProvider({ language: LANGUAGE }, lenses),
     vscode.workspace.registerTextDocumentContentProvider(UNIT_SCHEME, { provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '' }),
     vscode.window.onDidChangeVisibleTextEditors(soon),
-    vscode.languages.onDidChangeDiagnostics(() => {
-      asked.forget();
-      bars.soon();
-    }),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (document.languageId === LANGUAGE) soon();
+    onFindings(anew),
+    vscode.workspace.onDidChangeTextDocument((change) => {
+      if (change.document.languageId !== LANGUAGE) return;
+      lenses.edited(change);
+      soon();
     }),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(SECTION)) anew();
+      if (!change.affectsConfiguration(SECTION)) return;
+      anew();
+      lenses.refresh();
     }),
-    controller.onDidChangeState(anew),
+    controller.onDidChangeState(drop),
+    safe.onDidChange(drop),
     vscode.commands.registerCommand(COMMAND.showChange, (line?: number) => showChange(controller, texts, line)),
     vscode.commands.registerCommand(COMMAND.toggleChanges, () =>
       vscode.workspace.getConfiguration(SECTION).update(SETTING, !areWanted(), vscode.ConfigurationTarget.Global)),
@@ -65,6 +78,11 @@ class Bars implements vscode.Disposable {
   soon(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.draw(), TOGETHER_MS);
+  }
+
+  clear(): void {
+    this.drawing++;
+    for (const editor of vscode.window.visibleTextEditors) for (const type of this.types.values()) editor.setDecorations(type, []);
   }
 
   dispose(): void {

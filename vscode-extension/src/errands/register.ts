@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 
 import { COMMAND } from '../names.js';
+import type { SafeMode } from '../safe/safeMode.js';
 import type { Controller } from '../server/controller.js';
 import { showChanges } from './changes.js';
 import { compare } from './compare.js';
@@ -15,10 +16,10 @@ import { registerTextDrafts } from './textDraft.js';
 import { registerWordEditor } from './wordEditor.js';
 
 /** `kept` remembers the name that tracked changes bear, and which texts are no drafts. */
-export function registerErrands(controller: Controller, kept: vscode.Memento): vscode.Disposable {
+export function registerErrands(controller: Controller, safe: SafeMode, kept: vscode.Memento): vscode.Disposable {
   const register = vscode.commands.registerCommand;
   return vscode.Disposable.from(
-    showChanges(controller),
+    showChanges(controller, safe),
     registerTextDrafts(controller, kept),
     registerWordEditor(controller),
     register(COMMAND.compare, () => compare(controller)),

@@ -13,6 +13,7 @@ import {
 
 import { selectedDocuments } from '../documents.js';
 import { silentChannel } from '../log.js';
+import { namedPositions } from '../named.js';
 import { SECTION, UNIT_SCHEME } from '../names.js';
 import { serverSettings } from '../settings.js';
 
@@ -45,7 +46,7 @@ export function createClient(
     noted = true;
   };
   const options: LanguageClientOptions = {
-    documentSelector: selectedDocuments(positionsSettings()),
+    documentSelector: selectedDocuments(namedPositions()),
     diagnosticCollectionName: SECTION,
     initializationOptions: () => settingsFor(undefined, isSafe),
     outputChannel: log,
@@ -98,10 +99,4 @@ export function tellSettings(client: LanguageClient, isSafe: () => boolean): Pro
 function settingsFor(scope: vscode.Uri | undefined, isSafe: () => boolean): unknown {
   const settings = vscode.workspace.getConfiguration(undefined, scope).get<Record<string, unknown>>(SECTION, {});
   return { ...serverSettings(settings), safeMode: isSafe() };
-}
-
-/** The setting that names a positions file, for the window and for each folder. */
-function positionsSettings(): string[] {
-  const scopes = [undefined, ...(vscode.workspace.workspaceFolders ?? [])];
-  return scopes.map((scope) => vscode.workspace.getConfiguration(SECTION, scope).get('positions', ''));
 }

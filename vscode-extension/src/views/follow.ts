@@ -2,10 +2,12 @@
 
 import * as vscode from 'vscode';
 
+import { onFindings } from '../findings.js';
 import { LANGUAGE, SECTION, UNIT_SCHEME } from '../names.js';
 import type { SafeMode } from '../safe/safeMode.js';
 import type { Controller } from '../server/controller.js';
-import type { Landing, Overview } from './model.js';
+import { heldOf, type Held } from './held.js';
+import type { Landing, Overview, Place } from './model.js';
 
 /** Long enough that nothing is asked between two keys, short enough to be there when one looks up. */
 const PAUSE_MS = 250;
@@ -15,15 +17,16 @@ export class Followed implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable;
   private timer: NodeJS.Timeout | undefined;
   private asked = 0;
+  private answered = false;
 
   readonly onDidChange = this.told.event;
   /** Of the draft that was last looked at; kept until something newer is known, so that nothing flickers. */
   overview: Overview | undefined;
   landing: Landing | undefined;
   document: vscode.TextDocument | undefined;
-  line = 0;
+  at: Place = { line: 0, character: 0 };
 
-  constructor(private readonly controller: Controller, safe: SafeMode) {
+  constructor(private readonly controller: Controller, private readonly safe: SafeMode) {
     const soon = (): void => {
       this.soon();
     };
@@ -33,19 +36,35 @@ export class Followed implements vscode.Disposable {
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
         if (textEditor === vscode.window.activeTextEditor) soon();
       }),
-      vscode.languages.onDidChangeDiagnostics(soon),
+      vscode.workspace.onDidCloseTextDocument(soon),
+      onFindings(soon),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration(SECTION)) soon();
       }),
-      controller.onDidChangeState(soon),
+      controller.onDidChangeState(({ kind }) => {
+        if (kind === 'running') void this.ask();
+        else this.forget();
+      }),
       safe.onDidChange(() => {
         // Nothing stays until the server has answered; and what it was asked before does not count.
         this.asked++;
-        if (safe.isOn) this.tell(this.document, undefined, undefined, this.line);
+        if (safe.isOn) this.tell(undefined, undefined);
         soon();
       }),
     );
     this.soon();
+  }
+
+  get held(): Held {
+    const { answered, overview } = this;
+    const hasDraft = this.document !== undefined;
+    return heldOf({ server: this.controller.state.kind, isSafe: this.safe.isOn, answered, hasDraft, overview });
+  }
+
+  /** Asks again in a moment. */
+  soon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.ask(), PAUSE_MS);
   }
 
   dispose(): void {
@@ -53,33 +72,44 @@ export class Followed implements vscode.Disposable {
     this.subscriptions.dispose();
   }
 
-  private soon(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.ask(), PAUSE_MS);
+  /** Without a server nothing that was said can be relied on: the draft may change, and nobody looks. */
+  private forget(): void {
+    this.asked++;
+    this.answered = false;
+    this.tell(undefined, undefined);
   }
 
   private async ask(): Promise<void> {
-    const editor = vscode.window.activeTextEditor;
-    // A view or the positions file may have the focus: what was shown of the draft stays.
-    if (editor?.document.languageId !== LANGUAGE || editor.document.uri.scheme === UNIT_SCHEME) {
-      if (this.document?.isClosed === true) this.tell(undefined, undefined, undefined, 0);
-      return;
-    }
+    if (this.controller.state.kind !== 'running') return;
     const number = ++this.asked;
-    const { document, selection: { active } } = editor;
-    const textDocument = { uri: document.uri.toString() };
-    const [overview, landing] = await Promise.all([
+    this.look();
+    const { document, at } = this;
+    const textDocument = { uri: document?.uri.toString() };
+    const [overview, landing] = document === undefined ? [] : await Promise.all([
       this.controller.request<Overview>('adref/overview', { textDocument }),
-      this.controller.request<Landing>('adref/landing', { textDocument, position: { line: active.line, character: active.character } }),
+      this.controller.request<Landing>('adref/landing', { textDocument, position: at }),
     ]);
-    if (number === this.asked) this.tell(document, overview, landing, active.line);
+    if (number !== this.asked) return;
+    this.answered = true;
+    this.tell(overview, landing);
   }
 
-  private tell(document: vscode.TextDocument | undefined, overview: Overview | undefined, landing: Landing | undefined, line: number): void {
-    this.document = document;
+  /** A view or the positions file may have the focus: the draft that was last looked at is followed on. */
+  private look(): void {
+    const { activeTextEditor, visibleTextEditors } = vscode.window;
+    const known = this.document?.isClosed === false ? this.document : undefined;
+    const editor = [activeTextEditor, ...(known === undefined ? visibleTextEditors : [])].find(isOfDraft);
+    this.document = editor?.document ?? known;
+    if (editor !== undefined) this.at = { line: editor.selection.active.line, character: editor.selection.active.character };
+  }
+
+  private tell(overview: Overview | undefined, landing: Landing | undefined): void {
     this.overview = overview;
     this.landing = landing;
-    this.line = line;
     this.told.fire();
   }
+}
+
+function isOfDraft(editor: vscode.TextEditor | undefined): editor is vscode.TextEditor {
+  return editor?.document.languageId === LANGUAGE && editor.document.uri.scheme !== UNIT_SCHEME;
 }

@@ -1,4 +1,4 @@
-/** What the server says for the side views (`adref/overview`, `adref/landing`; see docs/hosts.md). Types only. */
+/** What the server says for the side views (`adref/overview`, `adref/landing`; see docs/requests.md). Types only. */
 
 export interface Place {
   readonly line: number;
@@ -10,14 +10,18 @@ export interface Range {
   readonly end: Place;
 }
 
-export interface Unit {
-  readonly id: string;
-  readonly address: string;
-  readonly range: Range;
+/** Clearance is a second value beside every verdict: words that fit are not yet words that one may use. */
+export interface Standing {
   readonly verdict: Verdict;
   readonly clearance: string;
   /** Whether one may say "fits our authority". */
   readonly fits: boolean;
+}
+
+export interface Unit extends Standing {
+  readonly id: string;
+  readonly address: string;
+  readonly range: Range;
   readonly reason: string;
   readonly positions: readonly string[];
   readonly sides: { readonly supporting: number; readonly opposing: number; readonly undecided: number };
@@ -93,18 +97,43 @@ export interface Follower {
   readonly ours: boolean;
 }
 
+export interface Crossing {
+  /** Where the line is drawn: "red line", or one of two kinds of "house policy". */
+  readonly line: string;
+  readonly kind: string;
+  readonly number: number;
+  /** Whether every reading that is left crosses it. */
+  readonly every: boolean;
+}
+
 export interface Way {
   readonly choices: readonly { readonly words: string; readonly taken: boolean }[];
   readonly fits: string | null;
   readonly sure: boolean;
   readonly noText: boolean;
   readonly nearest: string;
+  /** What parts it from the nearest of our texts; empty if it is one of them. */
+  readonly changes: readonly { readonly ours: string; readonly theirs: string; readonly class: string }[];
   readonly clearance: string | null;
   readonly lacks: readonly { readonly clearer: string; readonly state: string }[];
-  readonly crosses: readonly { readonly kind: string; readonly number: number; readonly every: boolean }[];
+  readonly crosses: readonly Crossing[];
   readonly for: readonly Follower[];
   readonly against: readonly Follower[];
+  /** Those that weigh nothing: said of other words, or of another text. */
+  readonly uncounted: readonly Follower[];
   readonly net: number;
+}
+
+/** What one position makes of a paragraph. */
+export interface Zone {
+  readonly position: string;
+  readonly verdict: Verdict;
+  readonly ways: readonly Way[];
+  /** How many choices make no difference to us, and how many matter but were left open. */
+  readonly idleChoices: number;
+  readonly openChoices: number;
+  /** Whether adjacent brackets must be taken together for a text of ours to come out. */
+  readonly together: boolean;
 }
 
 export interface Landing {
@@ -115,6 +144,7 @@ export interface Landing {
   readonly readings: string;
   readonly verdict: Verdict | null;
   readonly clearance: string | null;
+  readonly fits: boolean;
   readonly reason: string;
-  readonly zones: readonly { readonly position: string; readonly ways: readonly Way[]; readonly idleChoices: number }[];
+  readonly zones: readonly Zone[];
 }

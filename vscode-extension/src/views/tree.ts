@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 
 import { COMMAND } from '../names.js';
-import type { Row } from './rows.js';
+import type { Row } from './row.js';
 
 export class Rows implements vscode.TreeDataProvider<Row> {
   private readonly changed = new vscode.EventEmitter<void>();
@@ -26,9 +26,9 @@ export class Rows implements vscode.TreeDataProvider<Row> {
   }
 
   getTreeItem(row: Row): vscode.TreeItem {
-    const folded = row.children === undefined ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Collapsed;
-    const item = new vscode.TreeItem(row.label, folded);
+    const item = new vscode.TreeItem(row.label, foldingOf(row));
     item.id = row.key;
+    if (row.menu !== undefined) item.contextValue = row.menu;
     if (row.description !== undefined) item.description = row.description;
     item.tooltip = row.tooltip ?? `${row.label}${row.description === undefined ? '' : `: ${row.description}`}`;
     item.accessibilityInformation = { label: [row.label, row.description].filter(Boolean).join(', ') };
@@ -39,4 +39,9 @@ export class Rows implements vscode.TreeDataProvider<Row> {
     if (row.leadsTo !== undefined) item.command = { title: 'Show', command: COMMAND.reveal, arguments: [row.leadsTo] };
     return item;
   }
+}
+
+function foldingOf({ children, open }: Row): vscode.TreeItemCollapsibleState {
+  if (children === undefined) return vscode.TreeItemCollapsibleState.None;
+  return open === true ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
 }

@@ -1,20 +1,24 @@
 /** The side views and the status bar: made once, drawn again when the followed draft is. */
 
-import { randomBytes } from 'node:crypto';
-
 import * as vscode from 'vscode';
 
 import { COMMAND, VIEW } from '../names.js';
 import type { SafeMode } from '../safe/safeMode.js';
 import type { Controller } from '../server/controller.js';
-import { coalitionPage } from './coalitionPage.js';
+import { clearanceRows } from './clearanceRows.js';
+import { CoalitionView } from './coalitionView.js';
 import { Followed } from './follow.js';
-import type { Overview } from './model.js';
-import { clearanceRows, positionRows, readingRows, statusOf, type LeadsTo, type Order } from './rows.js';
+import { everyMinute } from './minutes.js';
+import { positionRows, type Order } from './positionRows.js';
+import { readingRows } from './readingRows.js';
+import { carryOutAt, reveal } from './reveal.js';
+import type { LeadsTo, Row } from './row.js';
+import { StatusItem } from './statusItem.js';
 import { Rows } from './tree.js';
 
-/** What an empty view says depends on it: nothing is owed only where positions are in force. */
+/** What an empty view says depends on these. */
 const HELD = 'adref.held';
+const OWED = 'adref.owed';
 
 export function showViews(controller: Controller, safe: SafeMode): vscode.Disposable {
   const followed = new Followed(controller, safe);
@@ -22,31 +26,19 @@ export function showViews(controller: Controller, safe: SafeMode): vscode.Dispos
   const clearances = new Rows();
   const readings = new Rows();
   const coalition = new CoalitionView(followed);
-  const status = vscode.window.createStatusBarItem('adref.verdict', vscode.StatusBarAlignment.Left, 900);
-  status.name = 'adref verdict';
-  status.command = COMMAND.openReview;
+  const status = new StatusItem(followed);
   let order: Order = 'article';
 
   const draw = (): void => {
-    const { overview, landing } = followed;
+    const { overview, landing, held } = followed;
+    const setContext = (key: string, value: string): void => void vscode.commands.executeCommand('setContext', key, value);
+    setContext(HELD, held);
+    setContext(OWED, overview?.clearances.length === 0 ? 'nothing' : 'something');
     positions.show(overview === undefined ? [] : positionRows(overview, order));
     clearances.show(overview === undefined ? [] : clearanceRows(overview));
     readings.show(landing === undefined ? [] : readingRows(landing));
     coalition.draw();
-    void vscode.commands.executeCommand('setContext', HELD, heldOf(overview));
-    drawStatus();
-  };
-  // The views keep what they show of the draft; at a caret in another text there is no verdict.
-  const drawStatus = (): void => {
-    const { overview, line, document } = followed;
-    const said = overview === undefined || vscode.window.activeTextEditor?.document !== document ? undefined : statusOf(overview, line);
-    if (said === undefined) {
-      status.hide();
-      return;
-    }
-    status.text = said.text;
-    status.tooltip = said.tooltip;
-    status.show();
+    status.draw();
   };
   const orderBy = (wanted: Order) => (): void => {
     order = wanted;
@@ -54,60 +46,27 @@ export function showViews(controller: Controller, safe: SafeMode): vscode.Dispos
     draw();
   };
   void vscode.commands.executeCommand('setContext', 'adref.order', order);
+  const trees = [
+    vscode.window.createTreeView(VIEW.positions, { treeDataProvider: positions }),
+    vscode.window.createTreeView(VIEW.clearances, { treeDataProvider: clearances }),
+  ];
   return vscode.Disposable.from(
     followed,
     status,
+    ...trees,
+    everyMinute(trees, () => {
+      followed.soon();
+    }),
     followed.onDidChange(draw),
-    vscode.window.onDidChangeActiveTextEditor(drawStatus),
-    vscode.window.registerTreeDataProvider(VIEW.positions, positions),
-    vscode.window.registerTreeDataProvider(VIEW.clearances, clearances),
+    vscode.window.onDidChangeActiveTextEditor(() => {
+      status.draw();
+    }),
     vscode.window.registerTreeDataProvider(VIEW.readings, readings),
     vscode.window.registerWebviewViewProvider(VIEW.coalition, coalition),
     vscode.commands.registerCommand(COMMAND.orderByArticle, orderBy('article')),
     vscode.commands.registerCommand(COMMAND.orderByIssue, orderBy('issue')),
-    vscode.commands.registerCommand(COMMAND.reveal, (place: LeadsTo) => reveal(followed.document, place)),
+    vscode.commands.registerCommand(COMMAND.reveal, (place: LeadsTo) => reveal(followed, place)),
+    vscode.commands.registerCommand(COMMAND.recordClearanceOf, (row?: Row) => carryOutAt(followed, row, COMMAND.recordClearance)),
+    vscode.commands.registerCommand(COMMAND.requestClearanceOf, (row?: Row) => carryOutAt(followed, row, COMMAND.requestClearance)),
   );
-}
-
-function heldOf(overview: Overview | undefined): 'yes' | 'no' | 'safe' {
-  if (overview?.safeMode === true) return 'safe';
-  return overview?.inForce === true ? 'yes' : 'no';
-}
-
-/** The map; drawn only while it can be seen. */
-class CoalitionView implements vscode.WebviewViewProvider {
-  private view: vscode.WebviewView | undefined;
-  private drawn = '';
-
-  constructor(private readonly followed: Followed) {}
-
-  resolveWebviewView(view: vscode.WebviewView): void {
-    this.view = view;
-    this.drawn = '';
-    view.onDidChangeVisibility(() => {
-      this.draw();
-    });
-    view.onDidDispose(() => {
-      this.view = undefined;
-    });
-    this.draw();
-  }
-
-  draw(): void {
-    if (this.view?.visible !== true) return;
-    const { overview } = this.followed;
-    const shown = JSON.stringify([overview?.safeMode, overview?.coalition]);
-    if (shown === this.drawn) return;
-    this.drawn = shown;
-    this.view.webview.html = coalitionPage(overview, randomBytes(16).toString('base64url'));
-  }
-}
-
-async function reveal(draft: vscode.TextDocument | undefined, place: LeadsTo): Promise<void> {
-  const inFile = 'uri' in place;
-  const target = inFile ? vscode.Uri.parse(place.uri) : draft?.uri;
-  if (target === undefined) return;
-  const start = inFile ? { line: place.line, character: 0 } : place.range.start;
-  const at = new vscode.Position(start.line, start.character);
-  await vscode.window.showTextDocument(target, { selection: new vscode.Range(at, at), preview: false });
 }

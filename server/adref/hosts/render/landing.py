@@ -31,6 +31,7 @@ def landing_of(opened: OpenDraft, offset: int) -> dict[str, object] | None:
         "readings": str(count(lattice_of(draft, (block,)))),
         "verdict": str(verdict.verdict) if shown else None,
         "clearance": str(verdict.clearance) if shown else None,
+        "fits": shown and verdict.fits,
         "reason": verdict.reason if shown else "",
         "zones": [landing_json(draft, one) for one in landings(opened.review, block)] if shown else [],
     }
@@ -47,6 +48,7 @@ def landing_json(draft: Draft, one: Landing) -> dict[str, object]:
         "ways": [_way(way) for way in one.ways],
         "idleChoices": one.idle,
         "openChoices": one.left_open,
+        "together": one.widest,
     }
 
 
