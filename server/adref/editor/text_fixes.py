@@ -27,13 +27,13 @@ _NEIGHBOURS = (-1, 1)
 _NUMBER = re.compile(r"(\d+)(?:\s*(?:bis|ter|quater|quinquies|sexies|alt))?")
 
 
-def text_fixes(draft: Draft, finding: Finding) -> Iterator[Fix]:
-    """Yield the fixes for one finding about the text."""
+def text_fixes(draft: Draft, finding: Finding, near: Span) -> Iterator[Fix]:
+    """Yield the fixes for one finding about the text; of several marks without partner the nearest to `near`."""
     if finding.unit is None:
         return
     if finding.rule == "T101":
-        for span in (finding.span, *(one.span for one in finding.related if not one.file)):
-            yield from _closed(draft, span)
+        marks = (finding.span, *(one.span for one in finding.related if not one.file))
+        yield from _closed(draft, min(marks, key=lambda one: max(one.start - near.end, near.start - one.end, 0)))
     elif finding.rule == "T102":
         yield from _corrected(draft, finding.unit, finding.span)
 

@@ -42,6 +42,7 @@ from adref.hosts.lsp.features.renumber import renumber
 FEATURES: tuple[Feature, ...] = (
     changes_since.FEATURE,
     code_action.FEATURE,
+    code_action.RESOLVE,
     code_lens.FEATURE,
     completion.FEATURE,
     completion.RESOLVE,

@@ -1,4 +1,4 @@
-"""textDocument/codeAction: the fixes for the words in question, and on request what may be done about numbers."""
+"""textDocument/codeAction and codeAction/resolve: the fixes for the words in question, and on request the numbers."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 
 from adref.hosts.lsp.features.feature import Feature, Params, file_of
-from adref.hosts.render.actions import EditAbilities, actions_of
+from adref.hosts.lsp.wire import Refused
+from adref.hosts.render.actions import EditAbilities, actions_of, resolved
 from adref.hosts.render.file_features import file_actions_of
 from adref.hosts.render.rewriting import KINDS, numbering_actions
 
 if TYPE_CHECKING:
     from adref.hosts.lsp.server import Server
+
+CHANGED = "The words have changed since this was offered. Look at what is offered now."
 
 
 def answer(server: Server, params: Params) -> list[dict[str, Any]] | None:
@@ -21,7 +24,7 @@ def answer(server: Server, params: Params) -> list[dict[str, Any]] | None:
         return None
     uri = params["textDocument"]["uri"]
     opened = server.desk.draft(uri)
-    abilities = EditAbilities(server.client.document_changes, server.client.annotations, server.desk.version_of)
+    abilities = _abilities(server)
     if opened is None:
         file = file_of(server, uri)
         if file is None:
@@ -31,8 +34,31 @@ def answer(server: Server, params: Params) -> list[dict[str, Any]] | None:
     return [*actions_of(opened, span, context, abilities), *numbering_actions(opened, span.start, context)]
 
 
+def answer_resolve(server: Server, params: Params) -> dict[str, Any] | Refused:
+    """Return one action with its edit; what carries a command is whole already."""
+    data = params.get("data")
+    if not data:
+        return params
+    opened = server.desk.draft(str(data.get("uri", "")))
+    found = resolved(opened, params, _abilities(server)) if opened is not None else None
+    return found if found is not None else Refused(CHANGED)
+
+
+def _abilities(server: Server) -> EditAbilities:
+    client = server.client
+    return EditAbilities(
+        client.document_changes,
+        client.annotations,
+        server.desk.version_of,
+        client.lazy_edits,
+        client.disabled_actions,
+    )
+
+
 FEATURE = Feature(
     types.TEXT_DOCUMENT_CODE_ACTION,
     answer,
-    types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, *KINDS]),
+    types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, *KINDS], resolve_provider=True),
 )
+RESOLVE = Feature(types.CODE_ACTION_RESOLVE, answer_resolve)
+"""Announced with the options of the other."""
