@@ -103,7 +103,7 @@ def hovered(wire: Wire, uri: str, line: int, character: int) -> str:
 def offered(wire: Wire, uri: str, line: int, diagnostics: list[Message]) -> list[Message]:
     """The code actions on a line."""
     span = {"start": {"line": line, "character": 0}, "end": {"line": line, "character": 200}}
-    params = {"textDocument": {"uri": uri}, "range": span, "context": {"diagnostics": diagnostics}}
+    params = {"textDocument": {"uri": uri}, "range": span, "context": {"diagnostics": diagnostics, "triggerKind": 2}}
     found: list[Message] = wire.request("textDocument/codeAction", params)
     return found
 
@@ -421,7 +421,7 @@ def test_of_a_long_selection_the_first_units_have_fixes_and_the_rest_is_counted(
     params = {
         "textDocument": {"uri": talks.uri},
         "range": {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}},
-        "context": {"diagnostics": []},
+        "context": {"diagnostics": [], "triggerKind": 2},
     }
     *_, last = talks.wire.request("textDocument/codeAction", params)
     assert last["disabled"]["reason"].endswith("(12 of 20 are dealt with here)")
