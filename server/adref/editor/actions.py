@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from adref.editor.file_fixes import file_fixes
 from adref.editor.fix import Fix, FixKind
-from adref.editor.text_fixes import text_fixes
+from adref.editor.name_fixes import name_fixes
+from adref.editor.reference_fixes import dangling, shifted
+from adref.editor.text_fixes import bracket_fixes
 from adref.editor.word_fixes import reservation, word_fixes
 from adref.review.model import Verdict
 
@@ -76,10 +78,29 @@ def _of_words(review: Review, units: Sequence[int], findings: Sequence[Finding])
 def _of_findings(review: Review, findings: Sequence[Finding], span: Span, loaded: Loaded | None) -> Iterator[Fix]:
     """Yield the fixes of the findings at the caret, or within the selection."""
     for finding in findings:
-        if finding.rule.startswith("T"):
-            yield from text_fixes(review.draft, finding, span)
+        yield from _of_text(review, finding, span)
     if review.file is None or loaded is None:
         return
     for finding in findings:
         if finding.span.start <= span.end and span.start <= finding.span.end:
             yield from file_fixes(review, loaded, finding)
+
+
+def _of_text(review: Review, finding: Finding, near: Span) -> Iterator[Fix]:
+    """Yield the fixes that need nothing but the draft, or what became of it since the base."""
+    if finding.unit is None:
+        return
+    places = (finding.span, *(one.span for one in finding.related if not one.file))
+    if finding.rule == "T101":
+        yield from bracket_fixes(review.draft, places, near)
+    elif finding.rule == "T102":
+        for place in places:
+            yield from dangling(review.draft, finding.unit, place)
+    elif finding.rule == "T104":
+        for place in places:
+            yield from name_fixes(review, finding.unit, place)
+    elif finding.rule == "D503" and review.since is not None:
+        since = review.since.units[finding.unit]
+        for one in since.shifted if since is not None else ():
+            place = one.span.shifted(review.draft.starts[finding.unit])
+            yield from shifted(review.draft, finding.unit, place, one.meant)

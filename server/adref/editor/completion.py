@@ -193,15 +193,16 @@ def _speakers(review: Review, unit: int) -> Iterator[tuple[str, str, bool]]:
             weight = 100 if block.index == unit else 1
             counted[one.mention.written] += weight
             canonical[one.mention.written] = name_of(one.mention, review)
+    known = known_actors(review)
     for written, _ in counted.most_common():
-        if written not in seen:
+        if written not in seen and known.find(written):
             seen.update((written, canonical[written]))
             yield written, "" if canonical[written] == written else canonical[written], False
     for actor in file.actors if file is not None else ():
         if actor.name not in seen:
             seen.add(actor.name)
             yield actor.name, "", False
-    yield from ((name, "", False) for name in sorted(known_actors(review).known() - seen))
+    yield from ((name, "", False) for name in sorted(known.known() - seen))
 
 
 def _acts(review: Review, before: str, offset: int) -> list[Suggestion]:

@@ -75,7 +75,10 @@ class RecordShown:
 
 @dataclass(frozen=True, slots=True)
 class ActorShown:
-    """An actor: who he is and where he stands. `level` is what is recorded where the caret is."""
+    """An actor: who he is and where he stands. `level` is what is recorded where the caret is.
+
+    `meant` are known names of which one may have been meant.
+    """
 
     span: Span
     name: str
@@ -87,6 +90,7 @@ class ActorShown:
     more_members: int
     groups: tuple[str, ...]
     stances: tuple[StanceHere, ...]
+    meant: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +221,9 @@ def _actor(page: FilePage, subject: Subject) -> ActorShown:
         more_members=more,
         groups=groups,
         stances=tuple(stances.values()),
+        meant=next(
+            (one.instead for one in page.authority.problems if one.span == subject.span and one.file == page.name), ()
+        ),
     )
 
 

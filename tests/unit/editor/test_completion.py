@@ -85,6 +85,14 @@ def test_a_bracket_offers_ourselves_then_those_who_spoke_then_everybody() -> Non
     assert "Switzerland" in [one.label for one in found]
 
 
+def test_a_name_that_nobody_is_known_by_is_not_offered() -> None:
+    line = "2. Nothing here is ours."
+    draft = TREATY.replace("EU: delete", "Velmrk: delete").replace(line, "2. Nothing here is ours [.")
+    found = completions(Scene(draft).review, draft.index("ours [") + len("ours ["))
+    assert "Japan" in [one.label for one in found]
+    assert "Velmrk" not in [one.label for one in found]
+
+
 def test_a_second_name_behind_a_comma_and_one_behind_a_dash() -> None:
     _, found = offered("[Norlandia: It shall publish the report.]", "[EU, No$")
     assert "EU" not in [one.label for one in found]

@@ -69,7 +69,8 @@ def _record(shown: RecordShown) -> str:
 @shown_markdown.register
 def _actor(shown: ActorShown) -> str:
     if not shown.known:
-        return f"**{escaped(shown.written)}** is in no list of actors. Add it under `actors`, or mend the name."
+        meant = f" Did you mean {' or '.join(f'**{escaped(one)}**' for one in shown.meant)}?" if shown.meant else ""
+        return f"**{escaped(shown.written)}** is in no list of actors.{meant} Add it under `actors`, or mend the name."
     written = f" ({escaped(shown.written)})" if shown.written != shown.name else ""
     level = f" · {shown.level}" if shown.level is not None else ""
     parts = [f"**{escaped(shown.name)}**{written}" + (" · our own delegation" if shown.is_ours else level)]
