@@ -48,6 +48,31 @@ def test_a_paragraph_that_begins_otherwise_or_goes_on_already_does_not(typed: st
     assert not [one for one in found if one.kind is SuggestionKind.OURS]
 
 
+@pytest.mark.parametrize(
+    ("typed", "made_of_it"),
+    [
+        ("1. Nothing.\n\n1 bis. Each Party shall$", "1 bis. Each Party shall require its ships to keep clear."),
+        (
+            f"{SHIPS} [Norlandia: Each Party shall$",
+            f"{SHIPS} [Norlandia: Each Party shall require its ships to keep clear.]",
+        ),
+        (f"{SHIPS}\n\n1 alt. [NOR: Each Party sh$]", "1 alt. [NOR: Each Party shall require its ships to keep clear.]"),
+        (
+            f"{SHIPS}\n\n1 alt. [EU, NOR: Each Party $",
+            "1 alt. [EU, NOR: Each Party shall require its ships to keep clear.]",
+        ),
+    ],
+)
+def test_ours_goes_on_beside_its_unit_and_behind_our_name(typed: str, made_of_it: str) -> None:
+    assert made_of_it in made(SHIPS, typed)
+
+
+@pytest.mark.parametrize("typed", ["1. [EU: Each Party shall$", "1. [NOR: Each Party shall$ keep]", "1 bis. Each$"])
+def test_ours_does_not_go_on_behind_the_names_of_others(typed: str) -> None:
+    _, found = offered("2. Nothing here is ours.", typed)
+    assert not [one for one in found if one.kind is SuggestionKind.OURS]
+
+
 def test_an_empty_paragraph_is_offered_the_text_for_its_address() -> None:
     line = next(one for one in TREATY.splitlines() if one.startswith("2. Each"))
     assert line.partition(" [")[0] in made(line, "2. $")
