@@ -210,6 +210,7 @@ def test_every_place_of_a_file_and_of_its_damaged_forms_is_read() -> None:
             if found is not None:
                 assert found.typed.start <= place <= found.typed.end
                 assert text[found.typed.start : place] == found.written
+                assert "\n" not in text[found.typed.start : found.typed.end]
 
 
 def test_completion_answers_at_every_place_of_a_draft() -> None:
