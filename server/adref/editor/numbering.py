@@ -87,7 +87,9 @@ def carried_out(
         if not numbers:
             return Refusal("There are no gaps in the numbering of this draft.")
         done = renumbering(draft, numbers, _WHOLE, loaded, found)
-        many = f"{len(numbers)} numbers change, and the references to them. Look them through."
+        many = "One number changes" if len(numbers) == 1 else f"{len(numbers)} numbers change"
+        many += ", and the references to it." if len(numbers) == 1 else ", and the references to them."
+        many += " Look them through."
         return done if isinstance(done, Refusal) else replace(done, confirm=(many, *done.confirm))
     numbers = _dense(members) if wish is Wish.CLOSE_GAPS else _through(members)
     if not numbers:

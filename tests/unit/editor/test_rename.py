@@ -278,6 +278,10 @@ def test_gaps_are_closed_in_the_whole_draft_after_a_look() -> None:
     done = carried_out(draft, Wish.CLOSE_ALL_GAPS, 1)
     assert isinstance(done, Rewriting)
     assert done.confirm[0].startswith("3 numbers change")
+    draft = parse("Article 1\n\nOne.\n\nArticle 3\n\nThree.\n")
+    done = carried_out(draft, Wish.CLOSE_ALL_GAPS, 0)
+    assert isinstance(done, Rewriting)
+    assert done.confirm[0].startswith("One number changes, and the references to it.")
 
 
 def test_bis_and_ter_are_numbered_through() -> None:
