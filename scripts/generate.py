@@ -13,9 +13,10 @@ from pathlib import Path
 
 import adref_grammar
 from adref.draft import grammars, inline
-from adref.hosts.lsp import announced, greeting
+from adref.hosts.lsp import greeting
 from adref.positions import reference, schema
 from adref_grammar import data
+from scripts import announced
 from scripts.colours import with_colours
 from scripts.rule_pages import rule_pages
 from scripts.severities import with_severities

@@ -5,7 +5,6 @@ The language server is chosen before the command line's library is imported, so 
 
 from __future__ import annotations
 
-import gc
 import sys
 from functools import partial
 from pathlib import Path
@@ -20,9 +19,9 @@ def main() -> None:
     from adref.hosts import garbage, readymade  # noqa: PLC0415 - not before the working folder is off the import path
 
     arguments = sys.argv[1:]
-    garbage.look_seldom()
+    garbage.collect_seldom()
     if arguments[:1] == ["lsp"]:
-        gc.disable()  # nearly all that is loaded stays; `start` enables it
+        garbage.pause()
         ready = readymade.begin()
         from adref.hosts.lsp.start import run as serve  # noqa: PLC0415 - not on the command line's path
 

@@ -21,7 +21,7 @@ from adref.draft import Draft, Kind, parse, reparse
 from adref.positions import read
 from adref.review import Reader, review
 from adref.text import Edit
-from tests.bench.texts import sized
+from tests.support.made_up import sized
 
 pytestmark = pytest.mark.bench
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.session import Figures, measure
-from tests.bench.texts import sized
+from tests.support.made_up import sized
 
 FLOORS = str(Path(__file__).with_name("floors.py"))
 BARE = [sys.executable, FLOORS, "bare"]
@@ -67,7 +67,7 @@ def _row(units: int, positions: int, name: str, seen: Figures) -> str:
 
 
 def _budgets(seen: Seen) -> list[str]:
-    """The budgets of the design, what was measured, and what an empty pygls server took for a text of that size."""
+    """What was measured beside docs/decisions.md, "Budgets", and what an empty pygls server took for such a text."""
     small, middle = seen[100, 0, "adref"], seen[2_000, 300, "adref"]
     empty, full = seen[100, 0, "empty pygls"], seen[2_000, 0, "empty pygls"]
     rows = [("what", "budget", "measured", "empty pygls"), ("---",) * 4]

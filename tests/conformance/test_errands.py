@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from adref.hosts.errands.composing import composed
 from adref.positions import read
 from adref.text import Edit, LineIndex, Place, apply
+from tests.conformance.hidden_rungs import DISTINCTIVE, with_hidden_rungs
 from tests.conformance.memory import MemoryWire, in_memory
-from tests.conformance.test_release import DISTINCTIVE, with_hidden_rungs
 from tests.conformance.wire import FULL, Json, Message
 
 SAMPLE = Path(str(files("adref") / "sample"))

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.texts import sized
-from tests.conformance.test_language_server import DRAFT, NOW, POSITIONS, Talks, hovered, offered, patched, rules, typed
+from tests.conformance.talks import DRAFT, NOW, POSITIONS, Talks, hovered, offered, patched, rules, typed
 from tests.conformance.wire import ADREF, FULL, Message, Wire, serving
+from tests.support.made_up import sized
 
 GONE = 5
 """Seconds after which a server must have ended."""

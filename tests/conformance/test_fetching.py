@@ -11,7 +11,7 @@ import pytest
 
 from adref.hosts.lsp import publishing
 from tests.conformance.memory import in_memory
-from tests.conformance.test_language_server import DRAFT, NOW, POSITIONS, Talks, rules, typed
+from tests.conformance.talks import DRAFT, NOW, POSITIONS, Talks, rules, typed
 from tests.conformance.wire import FULL, Message, Wire, serving
 
 FETCHES: Message = {

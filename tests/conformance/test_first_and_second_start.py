@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from adref.draft.venue import PROFILES
-from tests.conformance.test_language_server import DRAFT, NOW, POSITIONS
+from tests.conformance.talks import DRAFT, NOW, POSITIONS
 from tests.conformance.wire import ADREF, FULL, serving
 
 SECRETS = ("zeppelin", "marmalade", "xylophone")
@@ -28,7 +28,7 @@ usual = re._compiler._parser.parse
 re._compiler._parser.parse = lambda text, *more: made.append(text) or usual(text, *more)
 from datetime import UTC, datetime
 from adref.draft import parse
-from adref.hosts.checking import load
+from adref.positions import load
 from adref.hosts.settings import Settings
 from adref.review import review
 positions, draft, profile = sys.argv[1:]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from adref.hosts.lsp.announced import ABLE, answer_to
 from adref.hosts.lsp.greeting import greeting
-from tests.conformance.test_language_server import DRAFT, NOW, POSITIONS, rules, typed
+from scripts.announced import ABLE, answer_to
+from tests.conformance.talks import DRAFT, NOW, POSITIONS, rules, typed
 from tests.conformance.wire import ADREF, FULL, Message, Wire, serving
 
 CLIENTS: dict[str, Message] = {

@@ -93,5 +93,5 @@ def test_no_participant_ends_safe_mode_or_raises_the_role(tmp_path: Path, uri: s
     with in_memory({"role": "delegate", "safe_mode": True, "now": NOW}) as wire:
         assert joins(wire, uri, DRAFT, {"safeMode": False, "role": "capital"}) == []
         wire.settle()
-        assert wire.server.settings_for(uri).safe_mode
-        assert wire.server.settings_for(uri).role.value == "delegate"
+        assert wire.server.session.settings_for(uri).safe_mode
+        assert wire.server.session.settings_for(uri).role.value == "delegate"

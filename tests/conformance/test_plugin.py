@@ -10,7 +10,8 @@ import pytest
 from pylsp.workspace import Document, Workspace
 
 from adref.hosts import pylsp as plugin
-from adref.hosts.pylsp_desk import OwnDocument
+from adref.hosts.pylsp import commands
+from adref.hosts.pylsp.desk import OwnDocument
 from adref.text import Encoding, LineIndex, Place
 from tests.conformance.hosts import Pylsp
 from tests.conformance.wire import FULL, PYLSP, Message, Wire, serving
@@ -103,6 +104,10 @@ def test_a_hook_that_is_new_to_us_is_noticed() -> None:
     assert about_documents == {*plugin.MUTED, *plugin.ANSWERED}
 
 
+def test_every_command_that_is_named_to_the_server_is_carried_out() -> None:
+    assert {*plugin.COMMANDS} == {*commands.COMMANDS}
+
+
 def test_a_hover_and_fixes_are_answered(server: Pylsp, uri: str) -> None:
     server.open(uri, DRAFT)
     diagnostics = server.lint(uri)
@@ -184,7 +189,7 @@ def test_a_deadline_that_passes_is_noticed_at_the_next_look(
 ) -> None:
     times = [datetime(2026, 11, 22, 9, 30, tzinfo=UTC)]
     monkeypatch.setattr("adref.hosts.lsp.session.Session.now", lambda _self: times[-1])
-    monkeypatch.setattr("adref.hosts.pylsp_desk.TICK", 0.0)
+    monkeypatch.setattr("adref.hosts.pylsp.desk.TICK", 0.0)
     (tmp_path / "positions.yaml").write_text(ASKED, encoding="utf-8")
     server = Pylsp(tmp_path)
     server.open(uri, DRAFT.replace("should", "shall"))
@@ -198,8 +203,8 @@ def test_a_failure_of_ours_blanks_nobody(server: Pylsp, uri: str, monkeypatch: p
         raise ValueError
 
     server.open(uri, DRAFT)
-    monkeypatch.setattr("adref.hosts.pylsp_desk.PylspDesk.diagnostics", failing)
-    monkeypatch.setattr("adref.hosts.pylsp_desk.PylspDesk.answer", failing)
+    monkeypatch.setattr("adref.hosts.pylsp.desk.PylspDesk.diagnostics", failing)
+    monkeypatch.setattr("adref.hosts.pylsp.desk.PylspDesk.answer", failing)
     assert server.lint(uri) == []
     assert server.hook("pylsp_hover", uri, position=PLACE) is None
 

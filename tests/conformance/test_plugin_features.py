@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from adref.hosts import pylsp as plugin
-from adref.hosts.pylsp_more import LATER
-from adref.hosts.pylsp_more import OF_DOCUMENTS as OF_DOCUMENTS_THERE
-from adref.hosts.pylsp_more import OF_WORKSPACES as OF_WORKSPACES_THERE
+from adref.hosts.pylsp.more import LATER
+from adref.hosts.pylsp.more import OF_DOCUMENTS as OF_DOCUMENTS_THERE
+from adref.hosts.pylsp.more import OF_WORKSPACES as OF_WORKSPACES_THERE
 from adref.text import Encoding, LineIndex
 from tests.conformance.hosts import Pylsp
 from tests.conformance.memory import MemoryWire, in_memory

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from adref.hosts import pylsp as plugin
-from adref.hosts.pylsp_desk import OwnDocument
+from adref.hosts.pylsp.desk import OwnDocument
 from tests.conformance.hosts import Pylsp
 from tests.conformance.wire import FULL, PYLSP, Json, Message, serving
 

@@ -1,7 +1,8 @@
-"""What a reader may not see does not exist: every answer is byte for byte as if it were not in the file (design §4).
+"""What a reader may not see does not exist: every answer is byte for byte as if it were not in the file.
 
 The sample's positions get rungs that the reader may not see, with the draft's very words in them, records of clearance
-on them and prices. The same file with blank lines in their place must give the same answers, on every host.
+on them and prices. The same file with blank lines in their place must give the same answers, on every host. See
+docs/decisions.md, "Release".
 """
 
 from __future__ import annotations
@@ -14,51 +15,10 @@ from typing import Any
 
 import pytest
 
-from adref.draft import parse
-from adref.positions import read
 from adref.text import digest
+from tests.conformance.hidden_rungs import DISTINCTIVE, DRAFT, HIDDEN_FROM, NOW, POSITIONS, with_hidden_rungs
 from tests.conformance.memory import in_memory
 from tests.conformance.questions import ABLE, AT_PLACES, ELSEWHERE, OF_DOCUMENTS, answers_to, methods
-from tests.corpus import CHECKOUT
-
-SAMPLE = CHECKOUT / "server" / "adref" / "sample"
-DRAFT = (SAMPLE / "rev3.treaty").read_text(encoding="utf-8")
-POSITIONS = (SAMPLE / "positions.yaml").read_text(encoding="utf-8")
-NOW = "2026-11-22T09:30:00Z"
-DISTINCTIVE = "Ultramarine"  # in every hidden rung, nowhere else
-
-HIDDEN_FROM = {"delegate": ("head-of-delegation", "capital"), "head-of-delegation": (), "capital": ()}
-"""The releases each role may not see: a delegate what is not his; the others see all of the file they hold."""
-
-
-def with_hidden_rungs(role: str, *, blank: bool) -> str:
-    """Return the sample's positions with a hidden rung (or as many blank lines) at the end of each position."""
-    draft = parse(DRAFT)
-    words = {block.address: draft.text[slice(*draft.words_of(block.index))] for block in draft.blocks}
-    out: list[str] = []
-    for part in POSITIONS.split("\n  - id: "):
-        name = part.split("\n", 1)[0]
-        position = next((one for one in read(POSITIONS).file.positions if one.id == name), None)  # type: ignore[union-attr]  # the sample is well-formed
-        if position is None or "\n    fallbacks:" in part or "\n    clearance:" in part:
-            out.append(part)
-            continue
-        lines = ["    fallbacks:"]
-        lines += [line for at, release in enumerate(HIDDEN_FROM[role]) for line in _rung(at, release, words, position)]
-        hidden = lines if len(lines) > 1 else []
-        out.append(part.rstrip("\n") + "\n" + "\n".join("" if blank else line for line in hidden) + "\n")
-    return "\n  - id: ".join(out)
-
-
-def _rung(number: int, release: str, words: dict[str, str], position: Any) -> list[str]:  # noqa: ANN401 - any position will do
-    text = " ".join(words.get("Article 8(2)", position.approved).split())
-    if number:
-        text = f"{DISTINCTIVE} {text}"
-    return [
-        f"      - id: hidden{number}",
-        f"        text: {json.dumps(text)}",
-        f"        release: {release}",
-        f"        price: {DISTINCTIVE} price",
-    ]
 
 
 def placeless(answer: Any, file: str) -> Any:  # noqa: ANN401 - JSON as it came

@@ -11,7 +11,7 @@ import pytest
 from adref.hosts.cli.app import run
 from adref.hosts.cli.report import Kind
 from adref.hosts.pages import PageFormat
-from tests.conformance.test_release import DISTINCTIVE, DRAFT, NOW, POSITIONS, SAMPLE, with_hidden_rungs
+from tests.conformance.hidden_rungs import DISTINCTIVE, DRAFT, NOW, POSITIONS, SAMPLE, with_hidden_rungs
 
 
 def written(folder: Path, positions: str, *arguments: str) -> bytes:

@@ -20,7 +20,7 @@ from websockets.typing import Origin
 
 from adref.hosts.lsp.sockets import Address, AddressError, address_of
 from adref.hosts.lsp.wire import bodies
-from tests.conformance.test_language_server import DRAFT, POSITIONS, Talks, hovered, patched, rules, typed
+from tests.conformance.talks import DRAFT, POSITIONS, Talks, hovered, patched, rules, typed
 from tests.conformance.wire import ADREF, FULL, PATIENCE, Message, Wire
 
 KINDS = ("tcp", "ws")

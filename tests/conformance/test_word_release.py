@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from adref.hosts.cli.app import run
-from tests.conformance.test_release import DISTINCTIVE, DRAFT, NOW, POSITIONS, with_hidden_rungs
+from tests.conformance.hidden_rungs import DISTINCTIVE, DRAFT, NOW, POSITIONS, with_hidden_rungs
 from tests.corpus import CHECKOUT
 
 OLD = (CHECKOUT / "server" / "adref" / "sample" / "rev2.treaty").read_text(encoding="utf-8")

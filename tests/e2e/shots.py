@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.e2e.test_vscode import (
+from tests.e2e.vscode_driver import (
     SERVERS,
     Served,
     check,

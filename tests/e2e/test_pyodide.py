@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.conformance.wire import FULL, Wire
-from tests.e2e.test_vscode import CHECKOUT, EXTENSION, HOME, NODE, alone_with, missing_piece
+from tests.e2e.vscode_driver import CHECKOUT, EXTENSION, HOME, NODE, alone_with, missing_piece
 
 SERVER = EXTENSION / "dist" / "server"
 CORE = ("text", "draft", "readings", "positions", "review", "compare", "editor")

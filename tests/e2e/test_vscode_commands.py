@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.test_vscode import (
+from tests.e2e.vscode_driver import (
     DRIVE_PATIENCE,
     SETUP_PATIENCE,
     Served,

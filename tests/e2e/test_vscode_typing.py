@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.bench.texts import sized
 from tests.corpus import corpus_files
-from tests.e2e.test_vscode import (
+from tests.e2e.vscode_driver import (
     DRIVE_PATIENCE,
     SERVERS,
     SETUP_PATIENCE,
@@ -24,6 +23,7 @@ from tests.e2e.test_vscode import (
     package,
     platform_package,
 )
+from tests.support.made_up import sized
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -38,13 +38,13 @@ LAYERS = {
     "positions": Layer(("text",), ("adref_grammar", "yaml", "pydantic", "pydantic_core")),
     "review": Layer((*_READING, "positions"), ("adref_grammar", "rapidfuzz")),
     "compare": Layer((*_READING, "review"), ("rapidfuzz",)),
-    "editor": Layer(_JUDGING, ("adref_grammar",)),
+    "editor": Layer(_JUDGING),
     "exchange": Layer((*_JUDGING, "editor"), ("openpyxl",)),
     "report": Layer((*_JUDGING, "editor", "exchange")),
     "sample": Layer(),
     "hosts": Layer(
         (*_JUDGING, "editor", "exchange", "report", "sample"),
-        ("adref_grammar", "pygls", "lsprotocol", "attr", "pylsp", "pluggy", "websockets", "typer", "click", "rich"),
+        ("pygls", "lsprotocol", "attr", "pylsp", "websockets", "typer", "rich"),
     ),
     # `python -m adref` chooses the host: the language server never waits for the command line's library.
     "__main__": Layer(("hosts",)),

@@ -1,7 +1,7 @@
 """The words of one unit, for digests: a waiver binds to all of them, a stance to them without the brackets.
 
-Labels, attributions, footnote calls, marks and indentation are left out (design §3.2). No text leaves this module:
-what is returned are digests and spans.
+Labels, attributions, footnote calls, marks and indentation are left out (docs/decisions.md, "Digests"). No text leaves
+this module: what is returned are digests and spans.
 """
 
 from __future__ import annotations
@@ -14,12 +14,6 @@ from adref.text import Span, digest
 
 _KEPT = frozenset({Meaning.EDITORIAL})
 _MARK_SPACE = re.compile(r"\s*([\[\]{}］［])\s*")
-
-
-def own_words(draft: Draft, index: int) -> tuple[Span, ...]:
-    """Return the spans (offsets of the draft's text) of a unit's running words: no asides, no bracket marks."""
-    start = draft.starts[index]
-    return tuple(span.shifted(start) for span in words_in(draft.blocks[index].passage.content))
 
 
 def words_in(nodes: Sequence[Node]) -> Iterator[Span]:

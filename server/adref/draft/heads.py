@@ -37,7 +37,7 @@ _GATE = re.compile(
     rf"|(?i:{_SUFFIX}|{_DIVISION}|opt(?:ion)?|pp|op)(?![^\W\d])|(?i:new\s+(?:pp|op|para|sub|art))|[Pp]Pl\b)"
 )
 _LONGEST = 200
-_RESERVED = rf"{_SUFFIX}|{_DIVISION}|chapeau|opt(?:ion)?|alt|new|[ivxlcIVXLC]+|xx|o"
+_RESERVED = rf"{_SUFFIX}|{_DIVISION}|chapeau|opt(?:ion)?|ppl|alt|new|[ivxlcIVXLC]+|xx|o"
 _SIMPLE = re.compile(
     rf"(?P<opens>\[?)(?P<first>(?P<number>\d{{1,4}})\.|\((?:[a-z]{{1,2}}|[ivx]{{1,5}}|\d{{1,2}})\))[ \t]*"
     rf"(?P<second>\((?:[a-z]{{1,2}}|[ivx]{{1,5}}|"
@@ -190,7 +190,21 @@ def grammatical(head: str) -> Head:
             break
     while end < len(head) and head[end].isspace():
         end += 1
-    return Head(tuple(marks), end if marks else 0)
+    return Head(_dashed(head, marks), end if marks else 0)
+
+
+def _dashed(head: str, marks: list[Mark]) -> tuple[Mark, ...]:
+    """Return the marks of a head; a dash right behind the first number belongs to it: `1- `, `1 – `, `1.- `.
+
+    `10 - 15` is a range, and a dash without a blank behind it goes with its word.
+    """
+    if len(marks) > 1:
+        first, dash = marks[:2]
+        alone = first.what == "number" and dash.what == "bullet" and dash.label in "-–—" and not dash.opens
+        apart = head[dash.end : dash.end + 1].isspace() and not (len(marks) > 2 and marks[2].what == "number")  # noqa: PLR2004 - behind these two
+        if alone and apart and not head[first.end : dash.start].strip():
+            return (first._replace(end=dash.end, stopped=True), *marks[2:])
+    return tuple(marks)
 
 
 def _mark(tree: Tree[Token], opens: tuple[int, ...]) -> Mark:

@@ -25,6 +25,7 @@ _NOUNS = (  # literal beginnings are found much faster than a class of letters
     re.compile(rf"his(?<=\b[Tt]his)\s({_NAMES})\b"),
     re.compile(rf"he present(?<=\b[Tt]he present)\s({_NAMES})\b"),
 )
+_BY = "__by_"
 _SPOKEN = re.compile(r"__by_[^_]+(?:__art_[^_]+)?")
 _LOOSE = re.compile(r"^(?:opt|alt)_[^_~]+__|__(?:opt|alt)_[^_~]+|~\d+|__chapeau(?:_\d+)?")
 _LOOSENED = ("opt_", "alt_", "~", "__chapeau")  # few ids have one of these; no other is changed by the above
@@ -53,12 +54,16 @@ class Memory:
 
 
 class Spliced(NamedTuple):
-    """How a reading came of the one before, whose token is `of`: the blocks between `first` and `last` are others."""
+    """How a reading came of the one before, whose token is `of`: the blocks between `first` and `last` are others.
+
+    Of the blocks behind those, the `rest` at the end of the draft have only moved, names and ancestors included.
+    """
 
     of: object
     first: int
     last: int  # in the earlier draft
     same_structure: bool
+    rest: int = 0
 
 
 def loose_ids(draft: Draft) -> dict[str, int]:
@@ -69,11 +74,17 @@ def loose_ids(draft: Draft) -> dict[str, int]:
     if not held:
         held = dict(zip(map(loose_id, reversed(draft.by_id)), reversed(draft.by_id.values()), strict=True))
         for identity, index in draft.by_id.items():
-            if "__by_" in identity:
+            if _BY in identity:
                 held.setdefault(loose_id(_SPOKEN.sub("", identity)), index)
         if memory:
             memory.indexes["loose"] = held
     return held
+
+
+def loosely(identity: str) -> tuple[str, ...]:
+    """Return under what `loose_ids` has the block with that id."""
+    said = loose_id(identity)
+    return (said, loose_id(_SPOKEN.sub("", identity))) if _BY in identity else (said,)
 
 
 @lru_cache(maxsize=65536)

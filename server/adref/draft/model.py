@@ -1,9 +1,9 @@
 """What a draft is once it has been read: blocks, what is inside them, and what did not fit.
 
-Two levels (design §3.1). A `Passage` is all that can be said of a block from its own text alone: it is made once per
-distinct text and shared by every draft that holds it, so its offsets count from the passage's first character. A
-`Block` gives a passage its place: parent, address, id. `Draft` holds the blocks in text order; their own spans tile
-the text.
+Two levels (docs/decisions.md, "Two levels of a draft"). A `Passage` is all that can be said of a block from its own
+text alone: it is made once per distinct text and shared by every draft that holds it, so its offsets count from the
+passage's first character. A `Block` gives a passage its place: parent, address, id. `Draft` holds the blocks in text
+order; their own spans tile the text.
 
 Nothing here knows positions, reviews or an editor. All offsets are code points.
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from adref.text import Span, up_to
 
@@ -232,15 +232,14 @@ class Passage:
     lead: tuple[Stray, ...] = ()  # opening brackets before the label: `[3. …`; not in `content`
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A passage in its place.
+class Block(NamedTuple):
+    """A passage in its place. A tuple, since a new paragraph moves all that follow it, and those are made anew.
 
-    `id` is canonical in the manner of Akoma Ntoso (`art_5__para_2__point_a`); `address` as it is printed (design §3.2).
-    Its descendants are the blocks `index + 1 … last`, in text order.
+    `id` is canonical in the manner of Akoma Ntoso (`art_5__para_2__point_a`); `address` as it is printed: see
+    docs/decisions.md, "Addresses". Its descendants are the blocks `index + 1 … last`, in text order.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # what tuples have by that name is of no use here
     passage: Passage
     id: str
     address: str

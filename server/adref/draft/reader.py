@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from adref.draft.actors import Extra
+from adref.draft.graft import grafted
 from adref.draft.ledger import balance, has_strays, marks_of, moved, strays
 from adref.draft.lines import layout, lengths, line_start, lines_back, lines_on, written_before
 from adref.draft.looks import Tail
@@ -26,6 +27,7 @@ from adref.draft.tree import Kept, build, title_of
 from adref.draft.venue import PROFILES, Venue, guess, venue
 from adref.text import Edit, Starts, apply, exchanged, up_to
 
+_ID = attrgetter("id")
 _SPARE = 256
 _TITLED = frozenset({Kind.SECTION, Kind.PART, Kind.CHAPTER, Kind.ANNEX})
 
@@ -74,7 +76,7 @@ def _read(text: str, requested: str, chosen: Guess, extra: Extra, known: dict[Ha
 
 def _assembled(text: str, blocks: Sequence[Block], starts: Sequence[int], chosen: Guess, memory: Memory) -> Draft:
     pairs, memory.alone = balance(blocks, starts, memory.strays)
-    by_id = {block.id: block.index for block in blocks}
+    by_id = dict(zip(map(_ID, blocks), range(len(blocks)), strict=True))
     return Draft(text, blocks, starts, pairs, _ordered(memory), chosen, by_id, memory)
 
 
@@ -214,13 +216,13 @@ def _spliced(draft: Draft, memory: Memory, text: str, change: _Change, widths: C
         following.indexes = memory.indexes
         blocks = _replaced(draft.blocks, first, last, passages)
         return _carried(draft, memory, following, _Splice(text, blocks, new_starts, first, last, shift))
-    everything = (
-        *(one.passage for one in draft.blocks[:first]),
-        *passages,
-        *(one.passage for one in draft.blocks[last:]),
-    )
-    kept = Kept(draft.blocks, memory.named, first, len(segments) - last)
-    blocks, following.named = build(new_segments, everything, resolution=here.resolution, kept=kept)
+    kept = Kept(draft.blocks, memory.named, first, len(segments) - last, segments[first:last])
+    grown = grafted(new_segments, passages, kept, resolution=here.resolution)
+    if grown is not None:
+        blocks, following.named, rest = grown
+        following.spliced = Spliced(memory.token, first, last, same_structure=False, rest=rest)
+    else:
+        blocks, following.named = build(new_segments, passages, resolution=here.resolution, kept=kept)
     splice = _Splice(text, blocks, new_starts, first, last, shift)
     _take_over_marks(draft, memory, following, splice)
     return _assembled(text, blocks, new_starts, draft.profile, following)
@@ -257,7 +259,7 @@ def _same_structure(
 def _replaced(blocks: Sequence[Block], first: int, last: int, passages: Sequence[Passage]) -> Sequence[Block]:
     """Return the blocks with the passages of some of them exchanged."""
     those = [
-        one if found is one.passage else replace(one, passage=found)
+        one if found is one.passage else one._replace(passage=found)
         for one, found in zip(blocks[first:last], passages, strict=True)
     ]
     return exchanged(blocks, first, last, those)

@@ -1,11 +1,11 @@
 """Puts segments in their places: parents, last descendants, addresses and ids that are unique in the draft.
 
-Runs over the whole draft, but only when its structure has changed; it reads labels and titles, never bodies.
+It reads labels and titles, never bodies. Where only a few blocks of a draft came or went, `graft` uses it for these.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,32 +18,47 @@ _ASIDES = frozenset({"footnote", "page", "rule"})
 _SCOPES = frozenset({"decision", "resolution", "speaker"})
 
 
+Told = tuple[tuple[str, ...], bool]
+
+
 class Named(NamedTuple):
     """How the blocks of a draft were named: what the next tree takes over where nothing above a block changed.
 
-    `own` are the names before they were made unique, `names` those behind it. `told` holds for each block whether its
-    name rests on its own label alone (not on how many stood before it), and whether numbers begin again there.
+    `own` are the names before they were made unique, `names` those behind it. `told` holds for each block of which
+    sorts those before it were counted for its name, and whether numbers begin again there. `scopes` are the annexes,
+    decisions and speakers; in `restarts` among them (-1: the text itself) numbers begin again in each section, of which
+    there are `sections`.
     """
 
     own: tuple[Name, ...]
     names: tuple[Name, ...]
-    told: tuple[tuple[bool, bool], ...]
+    told: tuple[Told, ...]
+    scopes: tuple[int, ...]
+    restarts: frozenset[int]
+    sections: int
 
 
 class Kept(NamedTuple):
-    """An earlier tree, of which `head` blocks at the beginning and `tail` blocks at the end have the same segments."""
+    """An earlier tree, of which `head` blocks at the beginning and `tail` blocks at the end have the same segments.
+
+    `gone` are the segments that stood between them.
+    """
 
     blocks: Sequence[Block]
     named: Named
     head: int
     tail: int
+    gone: Sequence[Segment]
 
 
 def build(
     segments: Sequence[Segment], passages: Sequence[Passage], *, resolution: bool, kept: Kept | None = None
 ) -> tuple[tuple[Block, ...], Named]:
-    """Return the blocks of the segments, in text order, and how they were named."""
-    work = _Work(segments, passages, resolution, _last(segments), restarting(segments))
+    """Return the blocks of the segments, in text order, and how they were named.
+
+    `passages` are those of all segments, or with `kept` those of the segments that are not in the earlier tree.
+    """
+    work = Growth(segments, passages, resolution, _last(segments), restarting(segments), kept)
     if kept is None:
         work.go(range(len(segments)), None, 0)
     else:
@@ -51,24 +66,35 @@ def build(
         work.go(range(kept.head), kept, 0)
         work.go(range(kept.head, len(segments) - kept.tail), None, 0)
         work.go(range(len(segments) - kept.tail, len(segments)), kept, shift)
-    return tuple(work.blocks), Named(tuple(work.own), tuple(work.names), tuple(work.told))
+    return tuple(work.blocks), work.named(sum(one.start.kind is Kind.SECTION for one in segments))
+
+
+def _none_before(_parent: int, _sort: str) -> int:
+    return 0
 
 
 @dataclass(slots=True)
-class _Work:
-    """A tree under way."""
+class Growth:
+    """A tree under way: what has been made of it, and where the next block would go.
+
+    `last` tells of each block that is still to come which one will be its last descendant. `before` tells how many of a
+    sort stand below a block (-1: below none) that nobody has counted yet.
+    """
 
     segments: Sequence[Segment]
     passages: Sequence[Passage]
     resolution: bool
-    last: list[int]
+    last: Sequence[int] | Mapping[int, int]
     restarts: frozenset[int]
+    kept: Kept | None = None
     blocks: list[Block] = field(default_factory=list)
     own: list[Name] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
-    told: list[tuple[bool, bool]] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+    scopes: list[int] = field(default_factory=list)
     taken: dict[str, int] = field(default_factory=dict)
     counters: dict[tuple[int, str], int] = field(default_factory=dict)
+    before: Callable[[int, str], int] = _none_before
     path: list[int] = field(default_factory=list)
     scope: int = -1
     host: int = -1
@@ -82,8 +108,9 @@ class _Work:
             depth = min(start.depth, len(path))
             del path[depth:]
             parent = path[-1] if path else -1
-            if start.kind is Kind.ANNEX or start.family in _SCOPES:
+            if is_scope(segment):
                 self.scope = index
+                self.scopes.append(index)
             above = names[parent] if parent >= 0 else TOP
             restarts = self.scope in self.restarts
             before = index - shift
@@ -95,25 +122,42 @@ class _Work:
             continues = self.host if start.continues and self.host >= 0 else None
             self._place(index, known, depth, parent, continues)
             path.append(index)
-            if start.family not in _ASIDES and not start.continues:
+            if is_host(segment):
                 self.host = index
 
+    def named(self, sections: int) -> Named:
+        """Return how the blocks were named; there are `sections` sections among them."""
+        names = tuple(self.own), tuple(self.names), tuple(self.told)
+        return Named(*names, tuple(self.scopes), self.restarts, sections)
+
+    def passage(self, index: int) -> Passage:
+        """Return the passage of a block that is there or still to come."""
+        kept = self.kept
+        if kept is None:
+            return self.passages[index]
+        if index < kept.head:
+            return kept.blocks[index].passage
+        if index >= len(self.segments) - kept.tail:
+            return kept.blocks[index + len(kept.blocks) - len(self.segments)].passage
+        return self.passages[index - kept.head]
+
     def _name(self, index: int, parent: int, above: Name, *, restarts: bool) -> None:
-        asked = False
+        asked: list[str] = []
 
         def count(sort: str) -> int:
-            nonlocal asked
-            asked, key = True, (parent, sort)
-            self.counters[key] = self.counters.get(key, 0) + 1
+            asked.append(sort)
+            key = (parent, sort)
+            known = self.counters.get(key)
+            self.counters[key] = (self.before(parent, sort) if known is None else known) + 1
             return self.counters[key]
 
         segment = self.segments[index]
         chapeau = _is_chapeau(self.segments, index, self.last[index])
-        about = Titled(segment.start.printed, title_of(self.passages[index]), chapeau)
+        about = Titled(segment.start.printed, title_of(self.passage(index)), chapeau)
         own = name(segment, about, above, count, resolution=self.resolution, restarts=restarts)
-        self._add(own, None, (not asked, restarts))
+        self._add(own, None, (tuple(asked), restarts))
 
-    def _add(self, own: Name, before: Name | None, told: tuple[bool, bool]) -> None:
+    def _add(self, own: Name, before: Name | None, told: Told) -> None:
         """Add a name, made unique; the one of `before` if it comes out alike."""
         identity = _unique(own.id, self.taken)
         if before is not None and before.id == identity:
@@ -142,14 +186,14 @@ class _Work:
         ):
             self.blocks.append(known)
             return
-        passage = self.passages[index]
+        passage = self.passage(index)
         self.blocks.append(Block(index, passage, named.id, named.address, depth, over, last, continues))
 
 
 def _stays(named: Named, known: Block, above: Name, *, restarts: bool) -> bool:
     """Tell whether a block is named as it was: by its own label, below the same name."""
-    alone, restarted = named.told[known.index]
-    if not alone or restarted is not restarts:
+    asked, restarted = named.told[known.index]
+    if asked or restarted is not restarts:
         return False
     return above is (named.names[known.parent] if known.parent is not None else TOP)
 
@@ -162,6 +206,16 @@ def _unique(identity: str, taken: dict[str, int]) -> str:
     other = f"{identity}~{times}"
     taken[other] = taken.get(other, 0) + 1
     return other
+
+
+def is_scope(segment: Segment) -> bool:
+    """Tell whether numbers are counted anew in what a segment opens: an annex, a decision, a speaker's words."""
+    return segment.start.kind is Kind.ANNEX or segment.start.family in _SCOPES
+
+
+def is_host(segment: Segment) -> bool:
+    """Tell whether a sentence that a footnote interrupts may be that of this segment."""
+    return segment.start.family not in _ASIDES and not segment.start.continues
 
 
 def title_of(passage: Passage) -> str:

@@ -105,7 +105,7 @@ def says(assessment: Assessment, text: str) -> bool:
     """Tell whether the unit says the text of that name, or may still come to say it."""
     judgement = assessment.judgement
     whole = judgement.verdict in _SAID and judgement.held == text
-    return whole or any(one.text == text for one in judgement.alive)
+    return whole or any(one.name == text for one in judgement.alive)
 
 
 def _definition(page: FilePage, subject: Subject) -> Iterable[Spot]:

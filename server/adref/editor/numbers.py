@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from adref.draft.labels import SUFFIXES, letters, normal_label, order, roman
+from adref.draft.labels import SUFFIXES, normal_label, order, roman
 from adref.text import Span
 
 _KEYWORD = re.compile(
@@ -98,11 +98,6 @@ def same_number(one: str, other: str) -> bool:
         return False
     figure, letter = (head, other_head) if head.isdigit() else (other_head, head)
     return roman(letter) == int(figure)
-
-
-def is_letters(label: str) -> bool:
-    """Tell whether a label is a letter, not a figure."""
-    return letters(normal_label(label).partition(" ")[0]) is not None
 
 
 def _is_roman(head: str) -> bool:

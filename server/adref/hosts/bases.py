@@ -7,12 +7,11 @@ reviewed without one.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adref.draft import parse
 from adref.hosts import uris
 from adref.hosts.files import UnreadableError, read_draft
+from adref.hosts.stamps import Stamp, stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,11 +19,9 @@ if TYPE_CHECKING:
     from adref.compare import Following
     from adref.draft import Draft
     from adref.hosts.documents import Document
+    from adref.hosts.manner import Manner
     from adref.hosts.settings import Settings
     from adref.positions import Loaded
-
-Manner = tuple[str, tuple[tuple[str, str], ...]]
-"""How a draft is read: its profile, and names with the actors they stand for."""
 
 
 def base_of(draft: str, settings: Settings, loaded: Loaded | None, positions: str) -> str:
@@ -35,23 +32,17 @@ def base_of(draft: str, settings: Settings, loaded: Loaded | None, positions: st
     if settings.safe_mode:
         return ""
     file = loaded.file if loaded is not None else None
-    found = _address(draft, settings.base) or (_address(positions, file.base) if file is not None else "")
+    found = ""
+    if settings.base:
+        found = uris.beside(draft, settings.base)
+    elif file is not None and file.base:
+        found = uris.beside(positions, file.base)
     return "" if uris.key(found) == uris.key(draft) else found
-
-
-def _address(beside: str, name: str) -> str:
-    if not name:
-        return ""
-    path = Path(name).expanduser()
-    if path.is_absolute():
-        return uris.uri_of(path)
-    own = uris.path_of(beside)
-    return uris.uri_of(own.parent / path) if own is not None else uris.sibling(beside, path.as_posix())
 
 
 @dataclass(slots=True)
 class _Read:
-    stamp: tuple[object, ...]
+    stamp: Stamp
     text: str
     complaint: str
     drafts: dict[Manner, Draft]
@@ -71,7 +62,7 @@ class Bases:
         if file is None or file.complaint:
             return None
         if manner not in file.drafts:
-            file.drafts[manner] = parse(file.text, manner[0], actors=dict(manner[1]))
+            file.drafts[manner] = manner.read(file.text)
         return file.drafts[manner]
 
     def complaint(self, uri: str) -> str:
@@ -85,7 +76,7 @@ class Bases:
 
     def _file(self, uri: str) -> _Read:
         key, document = uris.key(uri), self._documents.get(uris.key(uri))
-        known, stamp = self._files.get(key), self._stamp(uri, document)
+        known, stamp = self._files.get(key), stamp_of(uri, self._documents)
         if known is not None and known.stamp == stamp:
             return known
         text = complaint = ""
@@ -98,17 +89,6 @@ class Bases:
             return known
         fresh = self._files[key] = _Read(stamp, text, complaint, {})
         return fresh
-
-    @staticmethod
-    def _stamp(uri: str, document: Document | None) -> tuple[object, ...]:
-        if document is not None:
-            return ("open", document.version, id(document.lines))
-        path = uris.path_of(uri)
-        try:
-            status = path.stat() if path is not None else None
-        except (OSError, ValueError):
-            status = None
-        return ("missing",) if status is None else (status.st_mtime_ns, status.st_size, status.st_ino)
 
 
 def _on_disk(uri: str) -> tuple[str, str]:

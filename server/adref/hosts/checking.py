@@ -7,13 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adref.draft import parse
 from adref.hosts import uris
 from adref.hosts.bases import Bases, base_of, followed
 from adref.hosts.files import ATTRIBUTED, WordManner, read_draft
+from adref.hosts.manner import manner_of
 from adref.hosts.signatures import sealed
 from adref.positions import find, load
-from adref.positions.actors import added_names
 from adref.review import review
 from adref.review.model import Finding, Severity
 from adref.text import LineIndex, Span
@@ -59,23 +58,6 @@ class Checked:
         return {name: LineIndex(text) for name, text in texts.items()}
 
 
-def read_with(text: str, loaded: Loaded | None, settings: Settings) -> Draft:
-    """Return the draft as the positions file has it read, in its venue and with the actors it adds.
-
-    The reader's own profile goes before the file's; in safe mode nothing of the file is used.
-    """
-    profile, actors = manner_of(loaded, settings)
-    return parse(text, profile, actors=dict(actors))
-
-
-def manner_of(loaded: Loaded | None, settings: Settings) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Return how a draft is read: the profile (empty to guess it), and names with the actors they stand for."""
-    file = loaded.file if loaded else None
-    if file is None or settings.safe_mode:
-        return settings.profile, ()
-    return settings.profile or file.profile, added_names(file)
-
-
 def check_draft(
     path: Path,
     name: str,
@@ -94,10 +76,11 @@ def check_draft(
     file = read_draft(path, word, settings.profile)
     found = positions or _beside(path)
     loaded = sealed(load(found), found) if found else None
-    draft = read_with(file.text, loaded, settings)
+    manner = manner_of(loaded, settings)
+    draft = manner.read(file.text)
     base = base_of(uris.uri_of(path), settings, loaded, uris.uri_of(found) if found else "")
     bases = Bases({})
-    following = followed(bases.draft(base, (draft.profile.name, manner_of(loaded, settings)[1])), draft)
+    following = followed(bases.draft(base, manner.in_venue_of(draft)), draft)
     since = following.since if following is not None else None
     reviewed = review(draft, loaded, settings.reader(), now, since=since)
     oddities = filter(None, (file.oddity, bases.complaint(base)))

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from adref.draft import parse, reparse
 from adref.hosts import uris
 from adref.hosts.bases import Bases, base_of, followed
-from adref.hosts.checking import manner_of, read_with
+from adref.hosts.kinds import is_draft, is_positions, is_yaml
+from adref.hosts.manner import Manner, manner_of
 from adref.hosts.settings import Settings
 from adref.hosts.shelf import InForce, Shelf
-from adref.positions.load import NAMES
 from adref.review import review
 
 if TYPE_CHECKING:
@@ -25,16 +25,11 @@ if TYPE_CHECKING:
 
     from adref.compare import Following
     from adref.draft import Draft
-    from adref.hosts.bases import Manner
     from adref.hosts.clock import Clock
     from adref.hosts.documents import Change, Document
-    from adref.positions import Loaded
     from adref.review import Review
     from adref.review.model import Finding
     from adref.text import Edit
-
-LANGUAGE = "treaty"
-SUFFIX = ".treaty"
 
 ALONE = frozenset({"I601", "I602", "I603", "I605", "I606", "I607"})
 """What can be said of a positions file without a draft."""
@@ -56,6 +51,16 @@ class OpenDraft:
     following: Following | None = None
     kept: dict[str, Any] = field(default_factory=dict)  # what answers keep of it for the next question, by method
 
+    @property
+    def manner(self) -> Manner:
+        """How the draft is read."""
+        return manner_of(self.positions.loaded if self.positions else None, self.settings)
+
+    @property
+    def manner_of_base(self) -> Manner:
+        """How an earlier version of it is read."""
+        return self.manner.in_venue_of(self.draft)
+
 
 @dataclass(frozen=True, slots=True)
 class Unsettled:
@@ -64,17 +69,6 @@ class Unsettled:
     opened: OpenDraft
     draft: Draft
     work: Callable[[], Following | None]
-
-
-def is_draft(document: Document) -> bool:
-    """Tell whether `document` is a draft: by its language, else by its name."""
-    return document.language == LANGUAGE or uris.last_part(document.uri).lower().endswith(SUFFIX)
-
-
-def is_positions(document: Document) -> bool:
-    """Tell whether `document` is a positions file by its name."""
-    name = uris.last_part(document.uri).lower()
-    return name in NAMES or name.endswith(tuple(f".{one}" for one in NAMES))
 
 
 class Desk:
@@ -135,7 +129,7 @@ class Desk:
         """Review again the drafts that a changed, new or vanished file at `uri` may concern."""
         if self.shelf.uses(uri):
             self.shelf.forget()
-        elif not uris.last_part(uri).lower().endswith((".yaml", ".yml")):
+        elif not is_yaml(uri):
             return []
         return self.refresh()
 
@@ -228,9 +222,10 @@ class Desk:
         settings = self._settings_for(document.uri)
         positions = self._positions_for(document, settings)
         loaded = positions.loaded if positions else None
-        draft = read_with(document.text, loaded, settings)
+        manner = manner_of(loaded, settings)
+        draft = manner.read(document.text)
         base = base_of(document.uri, settings, loaded, positions.uri if positions else "")
-        following = followed(self.bases.draft(base, _manner(draft, loaded, settings)), draft)
+        following = followed(self.bases.draft(base, manner.in_venue_of(draft)), draft)
         since = following.since if following is not None else None
         reviewed = review(draft, loaded, settings.reader(), self._clock(), since=since)
         return OpenDraft(document, draft, reviewed, positions, settings, base, following)
@@ -243,18 +238,17 @@ class Desk:
         opened.review = self._review(opened, opened.review)
 
     def _judge_anew(self, opened: OpenDraft, positions: InForce | None, settings: Settings) -> None:
-        before = manner_of(opened.positions.loaded if opened.positions else None, opened.settings)
+        before = opened.manner
         opened.positions, opened.settings = positions, settings
         loaded = positions.loaded if positions else None
-        if manner_of(loaded, settings) != before:
-            opened.draft = read_with(opened.document.text, loaded, settings)
+        if opened.manner != before:
+            opened.draft = opened.manner.read(opened.document.text)
         opened.base = base_of(opened.document.uri, settings, loaded, positions.uri if positions else "")
         opened.following = followed(self._base(opened), opened.draft, opened.following)
         opened.review = self._review(opened)
 
     def _base(self, opened: OpenDraft) -> Draft | None:
-        loaded = opened.positions.loaded if opened.positions else None
-        return self.bases.draft(opened.base, _manner(opened.draft, loaded, opened.settings))
+        return self.bases.draft(opened.base, opened.manner_of_base)
 
     def _has_another_base(self, opened: OpenDraft) -> bool:
         """Tell whether the base has changed on disk or in its own window, has come or is gone."""
@@ -270,8 +264,3 @@ class Desk:
         since = opened.following.since if opened.following is not None else None
         reader = opened.settings.reader()
         return review(opened.draft, loaded, reader, self._clock(), previous=previous, since=since)
-
-
-def _manner(draft: Draft, loaded: Loaded | None, settings: Settings) -> Manner:
-    """Return how the base of a draft is read: as the draft itself, in the venue that was guessed for it."""
-    return draft.profile.name, manner_of(loaded, settings)[1]

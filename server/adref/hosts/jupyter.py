@@ -10,6 +10,8 @@ import sys
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from adref.hosts.kinds import LANGUAGE
+
 KEY = "adref"
 SECTION = "Adref"
 """Its name in Jupyter's configuration: `c.Adref.safeMode = False` in `jupyter_server_config.py`."""
@@ -41,7 +43,7 @@ def language_server(servers: Servers) -> dict[str, dict[str, Any]]:
             "version": 2,
             "argv": [sys.executable, "-P", "-m", "adref", "lsp", *_flags(servers)],
             "display_name": "adref",
-            "languages": ["treaty"],
+            "languages": [LANGUAGE],
             "mime_types": ["text/x-treaty"],
             # Or every draft would be written, unsaved, into a folder of virtual documents.
             "requires_documents_on_disk": False,

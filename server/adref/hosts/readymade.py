@@ -2,8 +2,8 @@
 
 They come out the same each time and take half of what loading the server takes. So they are kept as Python keeps
 bytecode: beside it, for just this Python, and looked up by the whole text that they are made from, so that what is kept
-may be too little but is never wrong. Nobody has a door for that, so this module, and no other, reaches behind `re`,
-`dataclasses` and `attr`. Where something is not as expected there, everything is made as usual.
+may be too little but is never wrong. None of these libraries offers a hook for this, so this module, and no other,
+reaches behind `re`, `dataclasses` and `attr`. Where something is not as expected there, everything is made as usual.
 
 Only what is made before a host has read anything is kept: `close` ends the noting for good, and comes before the
 arguments are looked at. Patterns with words of a draft or names from positions are made later. Knows nothing of adref.

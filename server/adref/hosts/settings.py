@@ -1,4 +1,4 @@
-"""The reader's settings (design §4), wherever they come from: flags, an editor, another server.
+"""The reader's settings (docs/decisions.md, "Settings"), wherever they come from: flags, an editor, another server.
 
 Same names everywhere: `role`, `positions`, `profile`, `base`, `safeMode`, `severity`, `lens`, `hints`; and `now`,
 which fixes the clock. A wrong value is left out and said; it never stops a host.

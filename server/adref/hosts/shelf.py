@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adref.hosts import uris
+from adref.hosts.kinds import POSITIONS, is_draft
 from adref.hosts.signatures import sealed, signers_of
+from adref.hosts.stamps import Stamp, stamp_of
 from adref.positions import load, read
-from adref.positions.load import NAMES
 from adref.text import LineIndex
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from adref.hosts.clock import Clock
     from adref.hosts.documents import Document
     from adref.positions import Loaded
-
-Stamp = tuple[object, ...]
-"""What tells one state of a file from another; never its text."""
 
 
 @dataclass(slots=True)
@@ -73,7 +71,7 @@ class Shelf:
         root; of several roots none is its own.
         """
         if named:
-            return self._named(draft, named)
+            return self._as_open(uris.beside(draft, named))
         above = [root.rstrip("/") for root in roots]
         if uris.is_untitled(draft):
             return self._in(above[0]) if len(above) == 1 else None
@@ -87,7 +85,7 @@ class Shelf:
         return None
 
     def _in(self, folder: str) -> str | None:
-        for name in NAMES:
+        for name in POSITIONS:
             found = f"{folder}/{name}"
             if uris.key(found) in self._documents or self._on_disk(found):
                 return self._as_open(found)
@@ -132,15 +130,6 @@ class Shelf:
             for key, known in self._files.items()
         )
 
-    def _named(self, draft: str, named: str) -> str | None:
-        path = Path(named).expanduser()
-        if path.is_absolute():
-            return self._as_open(uris.uri_of(path))
-        beside = uris.path_of(draft)
-        if beside is not None:
-            return self._as_open(uris.uri_of(beside.parent / path))
-        return uris.sibling(draft, named)
-
     def _as_open(self, uri: str) -> str:
         """Return `uri` as the client writes it, if he has it open."""
         document = self._documents.get(uris.key(uri))
@@ -161,7 +150,7 @@ class Shelf:
         buffers = {
             opened: document.text
             for document in self._documents.values()
-            if document.language != "treaty" and (opened := uris.path_of(document.uri)) is not None
+            if not is_draft(document) and (opened := uris.path_of(document.uri)) is not None
         }
         return sealed(load(path, buffers=buffers), path)
 
@@ -172,14 +161,7 @@ class Shelf:
         return [str(signers)] if signers is not None else []
 
     def _stamp(self, name: str) -> Stamp:
-        document = self._documents.get(uris.key(name if "://" in name else uris.uri_of(Path(name))))
-        if document is not None:
-            return ("open", document.version, id(document.lines))
-        try:
-            status = Path(name).stat()
-        except (OSError, ValueError):
-            return ("missing",)
-        return (status.st_mtime_ns, status.st_size, status.st_ino)
+        return stamp_of(name if "://" in name else uris.uri_of(Path(name)), self._documents)
 
 
 def _says_the_same(known: InForce, loaded: Loaded) -> bool:

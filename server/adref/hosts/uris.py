@@ -44,10 +44,16 @@ def uri_of(path: Path) -> str:
     return Path(os.path.abspath(path)).as_uri()  # noqa: PTH100 - resolve() would follow links the client does not
 
 
-def sibling(uri: str, name: str) -> str:
-    """Return the address of `name` in the folder of `uri`; `name` is a relative path with slashes."""
+def beside(uri: str, name: str) -> str:
+    """Return the address of the file that the document at `uri` calls `name`: a path, relative ones from its folder."""
+    path = Path(name).expanduser()
+    if path.is_absolute():
+        return uri_of(path)
+    own = path_of(uri)
+    if own is not None:
+        return uri_of(own.parent / path)
     folder, slash, _ = uri.rpartition("/")
-    return f"{folder}{slash}{quote(name)}" if slash else name
+    return f"{folder}{slash}{quote(path.as_posix())}" if slash else name
 
 
 def folder_of(uri: str) -> str:

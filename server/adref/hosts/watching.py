@@ -10,12 +10,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adref.draft import parse, reparse
+from adref.draft import reparse
 from adref.hosts import uris
-from adref.hosts.checking import manner_of
 from adref.hosts.documents import difference
 from adref.hosts.files import UnreadableError, read_draft
+from adref.hosts.manner import manner_of
 from adref.hosts.shelf import Shelf
+from adref.hosts.stamps import Stamp, stamp_on_disk
 from adref.review import Review, review
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Watched:
         manner = manner_of(positions.loaded, self._settings)
         before = self._draft
         if before is None or self._positions is None or manner != manner_of(self._positions.loaded, self._settings):
-            return parse(text, manner[0], actors=dict(manner[1]))
+            return manner.read(text)
         edit = difference(before.text, text)
         return reparse(before, (edit,), text=text) if edit is not None else before
 
@@ -80,17 +81,13 @@ class FileText:
     def __init__(self, path: Path) -> None:
         """Begin unread."""
         self._path = path
-        self._stamp: tuple[int, ...] | None = None
+        self._stamp: Stamp | None = None
         self._text = ""
         self.complaint = ""
 
     def text(self) -> str:
         """Return the text as it is now; `complaint` says why it is an older one."""
-        try:
-            status = self._path.stat()
-            stamp: tuple[int, ...] = (status.st_mtime_ns, status.st_size, status.st_ino)
-        except OSError:
-            stamp = ()
+        stamp = stamp_on_disk(self._path)
         if stamp != self._stamp:
             self._stamp = stamp
             try:

@@ -1,4 +1,4 @@
-"""Who sees a rung, who may use it, who may propose it (design §4, "Release").
+"""Who sees a rung, who may use it, who may propose it (docs/decisions.md, "Release").
 
 What a reader cannot see does not exist for him: `view.as_seen_by` gives the file without it, and every later answer is
 made from that.

@@ -1,7 +1,7 @@
-"""One clearer's answer on one text: the state machine of a clearance (design §4), time and words applied to it.
+"""One clearer's answer on one text: the state machine of a clearance, time and words applied to it.
 
 A clearance is given to words. What may follow what is in `FOLLOWS`; what time and changed words make of an answer is in
-`answer_of`. Whether the text as a whole is cleared is `clearance`'s to say.
+`answer_of`. Whether the text as a whole is cleared is `clearance`'s to say. See docs/decisions.md, "Clearance".
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The readings of a unit: every text that its brackets, alternatives and options can still become (design §3.4).
+"""The readings of a unit: every text that its brackets, alternatives and options can still become.
 
 `lattice_of(draft, units, choice)` builds them, `wording(text)` prepares a text, `closest` and `is_reading` hold one
 against the other, `some_…` and `every_…` ask what the readings contain. None of it ever lists the readings: the work
@@ -6,7 +6,7 @@ grows with the words, not with the choices. This layer knows drafts, but no posi
 to it.
 
 Spans and offsets in lattices and answers are code points from the start of the first unit: add
-`draft.starts[units[0]]`.
+`draft.starts[units[0]]`. See docs/decisions.md, "Readings".
 """
 
 from adref.readings.build import lattice_of

@@ -24,7 +24,7 @@ NOWHERE = -1
 
 
 class Choice(StrEnum):
-    """How freely brackets may be resolved (design §3.4)."""
+    """How freely brackets may be resolved (docs/decisions.md, "Readings")."""
 
     EXACTLY_ONE = "exactly one"  # of adjacent brackets one or none
     WIDEST = "widest"  # of adjacent brackets of different kinds any, in order: what claims about all readings need

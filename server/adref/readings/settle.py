@@ -1,7 +1,8 @@
 """Makes a lattice of woven arcs: list endings that count for nothing go, and so does the reading without any word.
 
-What is told apart here (design §3.4): the end of a block (`;`, `; and`, a full stop) is no difference, neither is the
-capital of its first word, and "no text" is no reading to be held against anything. Knows no draft.
+What is told apart here (docs/decisions.md, "Equality of words"): the end of a block (`;`, `; and`, a full stop) is no
+difference, neither is the capital of its first word, and "no text" is no reading to be held against anything. Knows no
+draft.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A text to be held against a draft: approved words, a rung, another delegation's proposal.
 
-Two texts are equal if their words are (design §3.4): list endings (`;`, `; and`, a final `.`), labels of points and the
-capital of a first word apart. Knows nothing of where the text comes from.
+Two texts are equal if their words are (docs/decisions.md, "Equality of words"): list endings (`;`, `; and`, a final
+`.`), labels of points and the capital of a first word apart. Knows nothing of where the text comes from.
 """
 
 from __future__ import annotations

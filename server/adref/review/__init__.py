@@ -1,7 +1,8 @@
 """Holds a draft against the positions: one verdict per unit, and findings at the very words.
 
-`review(draft, loaded, reader, now)` maps positions to units, finds the verdicts (design §5), and runs the rules of
-`review.rules`, one module each. Pure: the reader's role, safe mode and the time are arguments. It knows no editor.
+`review(draft, loaded, reader, now)` maps positions to units, finds the verdicts (docs/decisions.md, "Verdicts"), and
+runs the rules of `review.rules`, one module each. Pure: the reader's role, safe mode and the time are arguments. It
+knows no editor.
 """
 
 from adref.review.assessment import Assessment

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
+from operator import ne
 
 from adref.draft.model import Draft
 from adref.positions.clearance import Standing, TextClearance
@@ -21,6 +23,7 @@ from adref.text import Span
 
 _OURS = frozenset({Verdict.ON_POSITION, Verdict.WITHIN_AUTHORITY, Verdict.CONTESTED, Verdict.NEEDS_RELEASE})
 _NONE: tuple[int, ...] = ()
+_NOBODY: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +124,21 @@ class Assessments:
 
 
 def assess(
-    draft: Draft, authority: Authority, earlier: Assessments | None = None, shared: Difference | None = None
+    draft: Draft,
+    authority: Authority,
+    earlier: Assessments | None = None,
+    shared: Difference | None = None,
+    revised: frozenset[int] = _NOBODY,
 ) -> Assessments:
-    """Hold every position of `authority` against `draft`; `earlier` must be of the same authority."""
+    """Hold every position of `authority` against `draft`.
+
+    `earlier` must be of the same authority, or, in drafts of one structure, of one that differs in the positions
+    `revised`.
+    """
     before = earlier.places if earlier is not None else None
-    places = whereabouts(draft, authority.wanted, authority.vocabulary, before, shared)
+    places = whereabouts(draft, authority.wanted, authority.vocabulary, before, shared, revised)
     if earlier is not None and shared is not None and shared.same_structure:
-        return _updated(draft, authority, places, earlier, shared)
+        return _updated(draft, authority, places, earlier, shared, revised)
     units = tuple(units_of(draft, one) for one in places.mapped)
     judgements = tuple(
         _kept(index, units[index], places, earlier, shared)
@@ -155,20 +166,24 @@ def _reached(now: Assessments, earlier: Assessments, shared: Difference) -> Iter
             yield from (one for one in map(shared.later, known) if one is not None)
             yield from (*now.units[index], *(() if after is None else (after,)))
     head, tail = shared.head, shared.tail
-    pairs = zip(now.governors[:head], earlier.governors[:head], strict=True)
-    yield from (index for index, (one, other) in enumerate(pairs) if one != other)
+    yield from compress(range(head), map(ne, now.governors, earlier.governors))
     if tail:
-        pairs = zip(now.governors[-tail:], earlier.governors[-tail:], strict=True)
-        yield from (index for index, (one, other) in enumerate(pairs, shared.after - tail) if one != other)
+        behind = range(shared.after - tail, shared.after)
+        yield from compress(behind, map(ne, now.governors[-tail:], earlier.governors[-tail:]))
 
 
 def _updated(
-    draft: Draft, authority: Authority, places: Whereabouts, earlier: Assessments, shared: Difference
+    draft: Draft,
+    authority: Authority,
+    places: Whereabouts,
+    earlier: Assessments,
+    shared: Difference,
+    revised: frozenset[int],
 ) -> Assessments:
     """Return the assessments after an edit that left every block in its place."""
     edited = [*shared.changed, *shared.touched]
     moved = [index for index in places.again if _stands(places.mapped[index]) != _stands(earlier.mapped[index])]
-    again = set(moved)
+    again = {*moved, *revised}
     for block in edited:
         again.update(_governing(draft, earlier, block))
     if not again:

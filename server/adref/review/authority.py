@@ -7,7 +7,7 @@ on the time holds until the next moment named in the file, so that it is not wor
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -103,7 +103,8 @@ class Instruction:
 class Authority:
     """All instructions in force for one reader, from the time they were prepared for until `until`.
 
-    `house` holds everywhere, also where no position governs. `codes` are the rules there are.
+    `house` holds everywhere, also where no position governs. `codes` are the rules there are. Authorities of one
+    `lineage` differ in single positions only; what did not change of these is the same instruction in both.
     """
 
     source: Loaded  # as it was read
@@ -114,6 +115,7 @@ class Authority:
     instructions: tuple[Instruction, ...]
     house: tuple[Line, ...] = ()
     codes: frozenset[str] = frozenset()
+    lineage: object = field(default_factory=object)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -136,6 +138,15 @@ class Authority:
         if self.seen.file is None:
             raise LookupError("no positions file is in force; see Loaded.problems")
         return self.seen.file
+
+    def revised_since(self, before: Authority) -> frozenset[int] | None:
+        """Return which positions are others than before, by their place in the file; None if more than that changed."""
+        if before is self:
+            return frozenset()
+        if before.lineage is not self.lineage:
+            return None
+        pairs = zip(before.instructions, self.instructions, strict=True)
+        return frozenset(index for index, (one, other) in enumerate(pairs) if one is not other)
 
     def holds(self, loaded: Loaded, reader: Reader, now: datetime) -> bool:
         """Tell whether the same would come of preparing `loaded` for `reader` at `now`."""
@@ -164,13 +175,35 @@ def authority(
     file = seen.file
     if file is None:
         return None
+    until = _next_moment(file, now)
+    if previous is not None and not same and _is_revision(previous, file, reader, now, codes):
+        instructions = tuple(
+            one if one.position == position else Instruction(Policy(index, position, file), file, reader, now)
+            for index, (one, position) in enumerate(zip(previous.instructions, file.positions, strict=True))
+        )
+        made = (previous.house, codes, previous.lineage)
+        return Authority(loaded, seen, reader, previous.since, until, instructions, *made)
     if same and previous is not None:
         policies = [one.policy for one in previous.instructions]
     else:
         policies = [Policy(index, position, file) for index, position in enumerate(file.positions)]
     instructions = tuple(Instruction(policy, file, reader, now) for policy in policies)
-    until = _next_moment(file, now)
     return Authority(loaded, seen, reader, now, until, instructions, house_lines(file), codes)
+
+
+def _is_revision(
+    previous: Authority, file: PositionsFile, reader: Reader, now: datetime, codes: frozenset[str]
+) -> bool:
+    """Tell whether `file` differs from the one prepared before in single positions only, and the time in nothing."""
+    before = previous.file
+    return (
+        previous.reader.role is reader.role
+        and previous.codes == codes
+        and previous.since <= now
+        and (previous.until is None or now < previous.until)
+        and len(before.positions) == len(file.positions)
+        and replace(before, positions=()) == replace(file, positions=())
+    )
 
 
 def _next_moment(file: PositionsFile, now: datetime) -> datetime | None:

@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
@@ -51,8 +51,9 @@ def _content_of(stretch: str) -> tuple[str, ...]:
 class Bags:
     """The bags of a draft's blocks, and in how many blocks each word stands.
 
-    `holders` tells for each sought word in which blocks it stands, in ascending order. `reweighed` are the words that
-    tell more or less than in the bags these were made from, `turned` those that left or entered a block.
+    `holders` tells for each sought word that is not common in which blocks it stands, in ascending order. `reweighed`
+    are the words that tell more or less than in the bags these were made from, `turned` those that left or entered a
+    block.
     """
 
     bags: Sequence[frozenset[str]]
@@ -91,12 +92,26 @@ def bags_of(draft: Draft, sought: AbstractSet[str], memo: Memo | None = None) ->
     """Gather the bags of `draft`; those of passages in `memo` are taken from it."""
     kept: Memo = {}
     bags = tuple(_bag(block.passage, memo or {}, kept) for block in draft.blocks)
-    counts = Counter(chain.from_iterable(bags))
+    counts = dict(Counter(chain.from_iterable(bags)))
+    return Bags(bags, counts, _holders(bags, {word for word in sought if 0 < counts.get(word, 0) <= COMMON}), kept)
+
+
+def _holders(bags: Sequence[frozenset[str]], words: AbstractSet[str]) -> dict[str, tuple[int, ...]]:
+    """Return in which blocks each of `words` stands."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
-    for index, bag in enumerate(bags):
-        for word in bag & sought:
+    for index, bag in enumerate(bags) if words else ():
+        for word in bag & words:
             holders[word].append(index)
-    return Bags(bags, dict(counts), {word: tuple(those) for word, those in holders.items()}, kept)
+    return {word: tuple(those) for word, those in holders.items()}
+
+
+def sought_also(earlier: Bags, sought: AbstractSet[str]) -> Bags:
+    """Return the same bags with the places of all the words now `sought`, and of no others."""
+    rare = {word for word in sought if 0 < earlier.counts.get(word, 0) <= COMMON}
+    if rare == earlier.holders.keys():
+        return earlier
+    kept = {word: those for word, those in earlier.holders.items() if word in rare}
+    return replace(earlier, holders=kept | _holders(earlier.bags, rare - kept.keys()))
 
 
 def bags_after(draft: Draft, sought: AbstractSet[str], earlier: Bags, shared: Difference) -> Bags:
@@ -121,9 +136,9 @@ def bags_after(draft: Draft, sought: AbstractSet[str], earlier: Bags, shared: Di
     counts = _recounted(earlier.counts, left, came)
     turned = frozenset(word for _, word in (*left, *came))
     reweighed = frozenset(word for word in turned if _tells_otherwise(earlier.counts, counts, word))
-    return Bags(
-        replaced(earlier.bags, others), counts, _reheld(earlier.holders, sought, left, came), memo, reweighed, turned
-    )
+    bags = replaced(earlier.bags, others)
+    holders = _reheld(dict(earlier.holders), sought & turned, bags, counts, left, came)
+    return Bags(bags, counts, holders, memo, reweighed, turned)
 
 
 def _bags_between(draft: Draft, sought: AbstractSet[str], earlier: Bags, shared: Difference) -> Bags:
@@ -143,10 +158,9 @@ def _bags_between(draft: Draft, sought: AbstractSet[str], earlier: Bags, shared:
         counts[word] = counts.get(word, 0) + more
         if not counts[word]:
             del counts[word]
+    entered = [(index, word) for index, bag in came for word in bag]
     holders = _held_on(earlier.holders, head, behind, shift)
-    for index, bag in came:
-        for word in bag & sought:
-            holders[word] = tuple(sorted((*holders.get(word, ()), index)))
+    holders = _reheld(holders, sought & turned.keys(), bags, counts, [], entered)
     reweighed = {word for word in turned if _tells_otherwise(earlier.counts, counts, word)}
     if len(bags).bit_length() != len(earlier.bags).bit_length():
         reweighed.update(sought)
@@ -167,9 +181,7 @@ def _held_on(before: dict[str, tuple[int, ...]], head: int, behind: int, shift: 
         if those[-1] < head or (not shift and those[0] >= behind):
             holders[word] = those
             continue
-        kept = tuple([one if one < head else one + shift for one in those if one < head or one >= behind])
-        if kept:
-            holders[word] = kept
+        holders[word] = tuple([one if one < head else one + shift for one in those if one < head or one >= behind])
     return holders
 
 
@@ -201,20 +213,25 @@ def _recounted(before: dict[str, int], left: _Turns, came: _Turns) -> dict[str, 
 
 
 def _reheld(
-    before: dict[str, tuple[int, ...]], sought: AbstractSet[str], left: _Turns, came: _Turns
+    holders: dict[str, tuple[int, ...]],
+    turned: AbstractSet[str],
+    bags: Sequence[frozenset[str]],
+    counts: dict[str, int],
+    left: _Turns,
+    came: _Turns,
 ) -> dict[str, tuple[int, ...]]:
-    """Return the blocks that hold each sought word then; a word that no block holds is not among them."""
-    holders = dict(before)
+    """Return `holders` with the sought words that left blocks or entered some, as they stand in `bags` now."""
+    rarer = {word for word in turned if word not in holders and 0 < counts.get(word, 0) <= COMMON}
     for index, word in left:
-        if word in sought:
+        if word in holders and word in turned:
             holders[word] = tuple(one for one in holders[word] if one != index)
     for index, word in came:
-        if word in sought:
-            holders[word] = tuple(sorted((*holders.get(word, ()), index)))
-    for _, word in left:
-        if word in sought and holders.get(word) == ():
-            del holders[word]
-    return holders
+        if word in holders and word in turned:
+            holders[word] = tuple(sorted((*holders[word], index)))
+    for word in turned:
+        if not 0 < counts.get(word, 0) <= COMMON:
+            holders.pop(word, None)
+    return holders | _holders(bags, rarer)
 
 
 def _bag(passage: Passage, known: Memo, kept: Memo) -> frozenset[str]:

@@ -70,7 +70,7 @@ class Difference:
 def difference(before: Draft, after: Draft) -> Difference:
     """Return what `after` shares with `before`."""
     old, new = before.blocks, after.blocks
-    known = _spliced(before, after)
+    known = spliced(before, after)
     if len(old) == len(new) and (known is None or known.same_structure):
         head = _alike(old, new, len(old)) if known is None else known.first
         tail = _alike(reversed(old), reversed(new), len(old) - head) if known is None else len(old) - known.last
@@ -81,15 +81,30 @@ def difference(before: Draft, after: Draft) -> Difference:
                 tail += 1
             touched = _touched_by_pairs(before, after, Difference(head, tail, len(old), len(new), True, ()))  # noqa: FBT003 - fields in order
             return Difference(head, tail, len(old), len(new), True, tuple(sorted(touched)))  # noqa: FBT003 - fields in order
-    passages = [block.passage for block in old], [block.passage for block in new]
-    head = _alike(*passages, min(len(old), len(new)))
-    tail = _alike(reversed(passages[0]), reversed(passages[1]), min(len(old), len(new)) - head)
+    head, tail = _ends(old, new, known)
     shared = Difference(head, tail, len(old), len(new), False, ())  # noqa: FBT003 - fields in order
-    others = {*_touched_by_pairs(before, after, shared), *_displaced(old, new, shared)}
+    rest = known.rest if known is not None else 0
+    others = {*_touched_by_pairs(before, after, shared), *_displaced(old, new, shared, rest)}
     return Difference(head, tail, len(old), len(new), False, tuple(sorted(others)))  # noqa: FBT003 - fields in order
 
 
-def _spliced(before: Draft, after: Draft) -> Spliced | None:
+def _ends(old: Sequence[Block], new: Sequence[Block], known: Spliced | None) -> tuple[int, int]:
+    """Return how many blocks at the beginning and at the end have the same words."""
+    most = min(len(old), len(new))
+    if known is None:
+        passages = [block.passage for block in old], [block.passage for block in new]
+        head = _alike(*passages, most)
+        return head, _alike(reversed(passages[0]), reversed(passages[1]), most - head)
+    head = min(known.first, most)
+    while head < most and old[head].passage is new[head].passage:
+        head += 1
+    tail = min(len(old) - known.last, most - head)
+    while head + tail < most and old[-1 - tail].passage is new[-1 - tail].passage:
+        tail += 1
+    return head, tail
+
+
+def spliced(before: Draft, after: Draft) -> Spliced | None:
     """Return how `after` came of `before`, if it was the very next reading."""
     told = after.memory.spliced if after.memory is not None else None
     return told if told is not None and before.memory is not None and told.of is before.memory.token else None
@@ -121,8 +136,11 @@ def _same_place(one: Block, other: Block) -> bool:
     )
 
 
-def _displaced(old: Sequence[Block], new: Sequence[Block], shared: Difference) -> Iterator[int]:
-    """Yield the blocks outside the changed stretch that have another name, another parent or another last block."""
+def _displaced(old: Sequence[Block], new: Sequence[Block], shared: Difference, rest: int) -> Iterator[int]:
+    """Yield the blocks outside the changed stretch that have another name, another parent or another last block.
+
+    Of the `rest` at the end it is known that they have not.
+    """
     head, shift, behind = shared.head, shared.after - shared.before, shared.before - shared.tail
 
     def moved(index: int | None) -> int | None:
@@ -130,14 +148,13 @@ def _displaced(old: Sequence[Block], new: Sequence[Block], shared: Difference) -
             return index
         return index + shift if index >= behind else GONE
 
-    for index in range(head):
+    for index in compress(range(head), map(is_not, old, new)):
         one, other = old[index], new[index]
-        if one is not other and (
-            (one.id, one.address, one.parent) != (other.id, other.address, other.parent)
-            or moved(one.last) != other.last
-        ):
+        if (one.id, one.address, one.parent) != (other.id, other.address, other.parent) or moved(
+            one.last
+        ) != other.last:
             yield index
-    for index in range(behind, len(old)):
+    for index in range(behind, len(old) - rest):
         one, other = old[index], new[index + shift]
         if (
             one.id != other.id

@@ -21,6 +21,11 @@ class UnitFindings:
     waived: tuple[WaiverKey, ...] = ()
     lapsed: tuple[WaiverKey, ...] = ()
 
+    @property
+    def is_related_to_files(self) -> bool:
+        """Whether a finding has a related place in a positions file."""
+        return any(place.file for one in self.shown for place in one.related)
+
     def at(self, start: int, unit: int) -> tuple[Finding, ...]:
         """Return the findings for the block at its present place."""
         shift = start - self.start

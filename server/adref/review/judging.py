@@ -1,4 +1,4 @@
-"""Holds one position against the readings of the unit it governs: the decision list of design §5, with its reason.
+"""Holds one position against the readings of the unit it governs: a verdict (docs/decisions.md, "Verdicts") and why.
 
 The answer is a `Judgement`. Its offsets count from the start of the unit, so that it stays true when the unit moves. It
 knows nothing of findings, of other positions or of where the unit stands.
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 from adref.draft.model import Draft
 from adref.readings import (
@@ -37,9 +38,16 @@ _ENDINGS = frozenset({"and", "or"})
 class Alive:
     """A text of ours that is a reading. Not `sure`: only if adjacent brackets may be taken together."""
 
-    text: str  # its name
+    name: str
     sure: bool
     branches: tuple[Branch, ...]
+
+
+class _Apart(NamedTuple):
+    """What sets words apart from the approved text, or of what kind the failure was to tell it."""
+
+    changes: tuple[Change, ...] = ()
+    failure: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,13 +58,25 @@ class Judgement:
     """
 
     verdict: Verdict
-    reason: str
+    why: str  # the verdict, in a sentence
     text: OurText = field(repr=False)  # the one that decided
     several: bool  # readings
     work: _Judge = field(repr=False, compare=False)
     on: Lattice = field(repr=False, compare=False)  # the readings on which the text was held against the unit
     alive: tuple[Alive, ...] = ()
     crossings: tuple[Crossing, ...] = ()
+    decisive: tuple[Crossing, ...] = ()  # those by every reading on which the verdict rests
+
+    @property
+    def reason(self) -> str:
+        """Why the verdict is what it is; and that the words that differ could not be named, if they could not."""
+        asked = self.fits and (not self.several or self.verdict is Verdict.NEEDS_RELEASE)
+        if not asked or not self._apart.failure:
+            return self.why
+        return (
+            f"{self.why} Which words differ from our approved text could not be told ({self._apart.failure}). "
+            "Please report it: the text need not be sent."
+        )
 
     @property
     def held(self) -> str:
@@ -87,17 +107,21 @@ class Judgement:
     def from_approved(self) -> tuple[Change, ...]:
         """What leads from the approved text, where the verdict rests on a rung or words are lacking."""
         if self.fits:
-            return () if self.held == APPROVED else self._told()
+            return self._apart.changes
         lacking = any(not one.spans for one in self.crossings) and self.held != APPROVED
-        if self.verdict is Verdict.DEPARTS and (lacking or self._decisive):
+        if self.verdict is Verdict.DEPARTS and (lacking or self.decisive):
             return self.work.changes_from_approved()
         return self.changes
 
-    def _told(self) -> tuple[Change, ...]:
+    @cached_property
+    def _apart(self) -> _Apart:
+        """What sets words that fit apart from the approved text."""
+        if self.held == APPROVED:
+            return _Apart()
         try:
-            return self.work.changes_from_approved()
-        except Exception:  # noqa: BLE001 - how words that fit differ from others may fail, the verdict stands
-            return ()
+            return _Apart(self.work.changes_from_approved())
+        except Exception as failure:  # noqa: BLE001 - the verdict stands, whatever the words differ in
+            return _Apart(failure=type(failure).__name__)
 
     @cached_property
     def deciding(self) -> tuple[Span, ...]:
@@ -106,15 +130,9 @@ class Judgement:
             return tuple(dict.fromkeys(map(_mark_of, self.nearest.branches)))
         if self.fits:
             return tuple(change.span for change in self.from_approved)
-        crossed = tuple(span for one in self._decisive for span in one.spans)
+        crossed = tuple(span for one in self.decisive for span in one.spans)
         changed = tuple(change.span for change in self.changes)
         return crossed or changed if self.verdict is Verdict.RED_LINE else (*crossed, *changed)
-
-    @property
-    def _decisive(self) -> tuple[Crossing, ...]:
-        """The crossings by every reading on which the verdict rests."""
-        red = self.verdict is Verdict.RED_LINE
-        return tuple(one for one in self.crossings if one.every and (one.line.source is Source.RED_LINE) is red)
 
     @cached_property
     def in_play(self) -> tuple[Span, ...]:
@@ -173,27 +191,30 @@ class _Judge:
     def judged(self) -> Judgement:
         """Go down the list; the first that holds is the verdict."""
         crossings = tuple(self._crossings())
-        if any(one.every and one.line.source is Source.RED_LINE for one in crossings):
-            return self._red_line(crossings)
-        verdict, held, alive = self._fit()
-        if any(one.every and one.line.source is not Source.RED_LINE for one in crossings):
-            return self._against_policy(crossings, held, alive)
+        by_every = [one for one in crossings if one.every]
+        red = tuple(one for one in by_every if one.line.source is Source.RED_LINE)
+        if red:
+            return self._red_line(crossings, red)
+        verdict, text, alive = self._fit()
+        if by_every:
+            return self._against_policy(crossings, tuple(by_every), text, alive)
         if verdict is Verdict.DEPARTS:
-            held = self._nearest()
-            return self._made(verdict, self._reason(verdict, held, ()), held, crossings=crossings)
+            text = self._nearest()
+            return self._made(verdict, self._reason(verdict, text, ()), text, crossings=crossings)
         on = self.likely if not alive or alive[0].sure else self._widest
-        return self._made(verdict, self._reason(verdict, held, alive), held, on, alive, crossings)
+        return self._made(verdict, self._reason(verdict, text, alive), text, on, alive, crossings)
 
     def _made(
         self,
         verdict: Verdict,
-        reason: str,
-        held: OurText,
+        why: str,
+        text: OurText,
         on: Lattice | None = None,
         alive: tuple[Alive, ...] = (),
         crossings: tuple[Crossing, ...] = (),
+        decisive: tuple[Crossing, ...] = (),
     ) -> Judgement:
-        made = Judgement(verdict, reason, held, self._several, self, on or self._widest, alive, crossings)
+        made = Judgement(verdict, why, text, self._several, self, on or self._widest, alive, crossings, decisive)
         if not made.fits:
             _ = made.changes  # every finding needs them, and a unit that cannot be read shows now
         return made
@@ -212,34 +233,35 @@ class _Judge:
         if alive:
             first = alive[0]
             plain = Verdict.ON_POSITION if first.name == APPROVED else Verdict.WITHIN_AUTHORITY
-            told = tuple(self._told(text) for text in alive) if self._several else ()
+            told = tuple(self._as_alive(text) for text in alive) if self._several else ()
             return (Verdict.CONTESTED if self._several else plain), first, told
         locked = next((text for text in self._instruction.locked if self._is_alive(text)), None)
         if locked is not None:
-            return Verdict.NEEDS_RELEASE, locked, (self._told(locked),) if self._several else ()
+            return Verdict.NEEDS_RELEASE, locked, (self._as_alive(locked),) if self._several else ()
         return Verdict.DEPARTS, self._instruction.policy.approved, ()
 
     def _is_alive(self, text: OurText) -> bool:
         return is_reading(self._widest, text.wording)
 
-    def _told(self, text: OurText) -> Alive:
+    def _as_alive(self, text: OurText) -> Alive:
         sure = self._widest is self.likely or is_reading(self.likely, text.wording)
         return Alive(text.name, sure, self.closest(text, self.likely if sure else self._widest).branches)
 
-    def _red_line(self, crossings: tuple[Crossing, ...]) -> Judgement:
-        crossed = [one for one in crossings if one.every and one.line.source is Source.RED_LINE]
+    def _red_line(self, crossings: tuple[Crossing, ...], red: tuple[Crossing, ...]) -> Judgement:
         every = "Every reading crosses" if self._several else "The words cross"
-        lines = _listed([f"red line {one.line.number}" for one in crossed])
-        return self._made(Verdict.RED_LINE, f"{every} {lines}.", self._nearest(), crossings=crossings)
+        lines = _listed([f"red line {one.line.number}" for one in red])
+        why = f"{every} {lines}."
+        return self._made(Verdict.RED_LINE, why, self._nearest(), crossings=crossings, decisive=red)
 
-    def _against_policy(self, crossings: tuple[Crossing, ...], held: OurText, alive: tuple[Alive, ...]) -> Judgement:
-        crossed = [one for one in crossings if one.every and one.line.source is not Source.RED_LINE]
-        if (not alive and self._several) or not self._is_alive(held):
-            held = self._nearest()
-        which = _listed([_policy_name(one) for one in crossed])
+    def _against_policy(
+        self, crossings: tuple[Crossing, ...], policy: tuple[Crossing, ...], text: OurText, alive: tuple[Alive, ...]
+    ) -> Judgement:
+        if (not alive and self._several) or not self._is_alive(text):
+            text = self._nearest()
+        which = _listed([_policy_name(one) for one in policy])
         every = "Every reading goes" if self._several else "The words go"
-        reason = f"{every} against {which}."
-        return self._made(Verdict.DEPARTS, reason, held, alive=alive, crossings=crossings)
+        why = f"{every} against {which}."
+        return self._made(Verdict.DEPARTS, why, text, alive=alive, crossings=crossings, decisive=policy)
 
     def closest(self, text: OurText, lattice: Lattice) -> Closest:
         """Return the reading nearest to `text`, worked out once."""
@@ -275,17 +297,17 @@ class _Judge:
         """Return what leads from the approved text to the nearest reading there may be."""
         return self.changes(self.closest(self._instruction.policy.approved, self._widest))
 
-    def _reason(self, verdict: Verdict, held: OurText, alive: tuple[Alive, ...]) -> str:
+    def _reason(self, verdict: Verdict, text: OurText, alive: tuple[Alive, ...]) -> str:
         """Say in one sentence why."""
-        name = "our approved text" if held.name == APPROVED else f"fallback {held.name}"
+        name = "our approved text" if text.name == APPROVED else f"fallback {text.name}"
         if verdict is Verdict.CONTESTED:
             return " ".join(_alive_sentence(one) for one in alive)
         one_reading, several = {
             Verdict.ON_POSITION: ("The words are our approved text.", ""),
             Verdict.WITHIN_AUTHORITY: (f"The words are {name}, which may be used now.", ""),
             Verdict.NEEDS_RELEASE: (
-                f"The words are {name}, which is not released{_by(held)}.",
-                f"Only {name} can still come out of the brackets, and it is not released{_by(held)}.",
+                f"The words are {name}, which is not released{_by(text)}.",
+                f"Only {name} can still come out of the brackets, and it is not released{_by(text)}.",
             ),
             Verdict.DEPARTS: (
                 f"The words are none of the texts that may be used; nearest comes {name}.",
@@ -302,12 +324,12 @@ def _mark_of(branch: Branch) -> Span:
     return branch.span
 
 
-def _by(held: OurText) -> str:
-    return f" by {str(held.rung.release).replace('-', ' ')}" if held.rung is not None else ""
+def _by(text: OurText) -> str:
+    return f" by {str(text.rung.release).replace('-', ' ')}" if text.rung is not None else ""
 
 
 def _alive_sentence(one: Alive) -> str:
-    name = "Our approved text" if one.text == APPROVED else f"Fallback {one.text}"
+    name = "Our approved text" if one.name == APPROVED else f"Fallback {one.name}"
     taken = [branch.name for branch in one.branches if branch.taken]
     left = [branch.name for branch in one.branches if not branch.taken]
     wheres = []

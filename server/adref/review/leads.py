@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from adref.draft.memory import has_kind, loose_id, loose_ids, own_nouns, own_title
+from adref.draft.memory import has_kind, loose_id, loosely, own_nouns, own_title
 from adref.draft.model import Draft, Reference
 from adref.draft.targets import DIVISIONS, ends, paths
-from adref.review.difference import Difference
+from adref.review.difference import Difference, spliced
 
 
 def beside(draft: Draft, shared: Difference) -> Iterator[int]:
@@ -24,15 +24,13 @@ def beside(draft: Draft, shared: Difference) -> Iterator[int]:
 def leading_elsewhere(before: Draft, after: Draft, shared: Difference) -> Iterator[int]:
     """Yield the blocks outside the changed stretch whose references may lead elsewhere than they led."""
     everything = _names(before) != _names(after)
-    exchanged = _Exchanged(before, after)
+    exchanged, changed = _Exchanged(before, after), shared.changed
     for block in after.blocks:
-        references = block.passage.references
-        if (
-            references
-            and block.index not in shared.changed
-            and (everything or any(exchanged.touch(block.index, one) for one in references))
-        ):
-            yield block.index
+        for reference in block.passage.references:
+            if everything or (exchanged.may_touch(reference) and exchanged.touch(block.index, reference)):
+                if block.index not in changed:
+                    yield block.index
+                break
 
 
 class _Exchanged:
@@ -45,8 +43,7 @@ class _Exchanged:
         self._draft = after
         self._roots: dict[str, set[str]] = {}
         self._above: dict[int | None, frozenset[str]] = {None: frozenset()}
-        exchanged = (before.by_id.keys() ^ after.by_id.keys()) | (loose_ids(before).keys() ^ loose_ids(after).keys())
-        for identity in {loose_id(one) for one in exchanged}:
+        for identity in {loose for one in _exchanged_ids(before, after) for loose in loosely(one)}:
             root, path = identity, ""
             while root:
                 root, _, last = root.rpartition("__")
@@ -54,12 +51,15 @@ class _Exchanged:
                 self._roots.setdefault(path, set()).add(root.removesuffix("__annex"))
         self._ends = frozenset(path.rpartition("__")[2].partition("_")[2] for path in self._roots)
 
+    def may_touch(self, reference: Reference) -> bool:
+        """Tell whether a reference ends as one of them does, or depends on the order of points."""
+        numbers = reference.numbers
+        return bool(numbers and not self._ends.isdisjoint(ends(numbers[-1][1]))) or reference.relative == "above"
+
     def touch(self, block: int, reference: Reference) -> bool:
-        """Tell whether a reference in a block may be to one of them, or depends on the order of points."""
+        """Tell whether a reference in a block that ends as one of them does may be to it."""
         if reference.relative == "above":
             return True
-        if not reference.numbers or self._ends.isdisjoint(ends(reference.numbers[-1][1])):
-            return False
         for path in map(loose_id, paths(reference.numbers)):
             roots = self._roots.get(path)
             if roots is not None and ("" in roots or "annex" in roots or not roots.isdisjoint(self._ids_above(block))):
@@ -72,6 +72,15 @@ class _Exchanged:
             one = self._draft.blocks[block]  # type: ignore[index] # (None is among them from the beginning)
             self._above[block] = self._ids_above(one.parent) | {loose_id(one.id)}
         return self._above[block]
+
+
+def _exchanged_ids(before: Draft, after: Draft) -> set[str]:
+    """Return the ids that came or went."""
+    told = spliced(before, after)
+    if told is None or not told.rest:
+        return before.by_id.keys() ^ after.by_id.keys()
+    old, new = (one.blocks[told.first : len(one.blocks) - told.rest] for one in (before, after))
+    return {block.id for block in old} ^ {block.id for block in new}
 
 
 def _names(draft: Draft) -> tuple[object, ...]:

@@ -1,7 +1,7 @@
-"""Lines of a position that a reading may cross: red lines, and the house policy beside them (design §4).
+"""Lines of a position that a reading may cross: red lines, and the house policy beside them.
 
 A `Line` is prepared once and asked of many lattices: does some reading cross it, does every one? It knows no verdict
-and no finding. Offsets in answers are those of the lattice.
+and no finding. Offsets in answers are those of the lattice. See docs/decisions.md, "Red lines and house policy".
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Finds the unit that a position is about: by its address and by its words together (design §5, "Mapping").
+"""Finds the unit that a position is about: by its address and by its words together.
 
 An address alone is not enough, because drafts are renumbered overnight; words alone are not, because treaties repeat
 themselves. Words are weighed by how rare they are in this draft. It knows what a position says and where it was, and
-nothing of brackets, verdicts or readers.
+nothing of brackets, verdicts or readers. See docs/decisions.md, "Where a position is found".
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cached_property
 from adref.draft.addresses import Address, find, parse_address
 from adref.draft.model import Draft, Kind
 from adref.positions.model import Position
-from adref.review.bags import COMMON, Bags, Weights, content_words
+from adref.review.bags import Bags, Weights, content_words
 from adref.review.difference import Difference
 from adref.review.model import Mapped, Placement
 
@@ -235,7 +235,7 @@ class Finder:
     def _signature(self, wanted: Sought) -> tuple[str, ...]:
         """Return the position's rarest words that the draft knows; words of everywhere find nothing."""
         bags = self._bags
-        known = [word for word in wanted.words if len(bags.holders.get(word, ())) in range(1, COMMON + 1)]
+        known = [word for word in wanted.words if word in bags.holders]
         return tuple(sorted(known, key=lambda word: (-self._weights[word], word))[:_SIGNATURE])
 
     def _candidates(self, signature: tuple[str, ...], *, whole_articles: bool) -> Iterator[int]:

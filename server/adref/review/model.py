@@ -12,7 +12,7 @@ from adref.text import Span
 
 
 class Verdict(StrEnum):
-    """How a unit stands to our authority; gravest last (`gravity`). The words are those of design §5."""
+    """How a unit stands to our authority; gravest last (`gravity`). See docs/decisions.md, "Verdicts"."""
 
     NOT_ASSESSED = "not assessed"
     NO_INSTRUCTION = "no instruction"
@@ -51,7 +51,7 @@ _WEIGHT = {severity: place for place, severity in enumerate(Severity, 1)}
 
 
 class ChangeClass(StrEnum):
-    """The classes of a word change, gravest first (domain brief §3)."""
+    """The classes of a word change, gravest first (docs/decisions.md, "Changes")."""
 
     MODAL = "modal"
     OPERATIVE = "operative verb"
@@ -124,7 +124,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads, and what he set (design §4, reader's settings)."""
+    """Who reads, and what he set (docs/decisions.md, "Settings")."""
 
     role: Role = Role.DELEGATE
     safe_mode: bool = False

@@ -1,4 +1,6 @@
-"""How findings say things: the draft's own words in quotation marks, never ours (design §5, last paragraph of "Rules").
+"""How findings say things: the draft's own words in quotation marks, never ours.
+
+Why is in docs/decisions.md, "What a finding may say".
 
 No word of an approved text, of a rung or of a required phrase goes through here.
 """

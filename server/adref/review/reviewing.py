@@ -68,11 +68,14 @@ class Review:
         shared = _shared(previous, self)
         same = shared is not None and shared.same_structure
         self.authority: Authority | None = self._authorised(previous)
-        kept = previous if previous is not None and previous.authority is self.authority else None
+        revised = self._revised(previous)
+        kept = previous if revised is not None and (same or not revised) else None
         self.renewed: Renewed | None = None
-        self.held = self._assessed(kept, shared)
+        self.held = self._assessed(kept, shared, revised or frozenset())
         self.memo: dict[Hashable, object] = previous.memo if previous is not None and same else {}
         self.waivers = self._in_force(kept)
+        if kept is not None and self.waivers != kept.waivers:
+            kept = None
         self._assessments: dict[int, Assessment | None] = {}
         self.units: Sequence[UnitFindings] = self._units_after(kept, shared) if kept is not None else self._all_units()
 
@@ -165,15 +168,27 @@ class Review:
         before = previous.authority if previous is not None else None
         return authority(self.loaded, self.reader, self.now, before, CODES)
 
-    def _assessed(self, previous: Review | None, shared: Difference | None) -> Assessments | None:
+    def _revised(self, previous: Review | None) -> frozenset[int] | None:
+        """Return the positions that are others than in `previous`; None if nothing can be taken over from it."""
+        before = previous.authority if previous is not None else None
+        if previous is None or self.authority is None or before is None:
+            return frozenset() if previous is not None and self.authority is before else None
+        return self.authority.revised_since(before)
+
+    def _assessed(
+        self, previous: Review | None, shared: Difference | None, revised: frozenset[int]
+    ) -> Assessments | None:
         if self.authority is None:
             return None
-        return assess(self.draft, self.authority, previous.held if previous is not None else None, shared)
+        earlier = previous.held if previous is not None else None
+        return assess(self.draft, self.authority, earlier, shared, revised)
 
     def _in_force(self, previous: Review | None) -> Waivers:
         if self.authority is None:
             return Waivers({})
-        return previous.waivers if previous is not None else waivers_of(self.authority.file, self.now)
+        if previous is not None and previous.authority is self.authority:
+            return previous.waivers
+        return waivers_of(self.authority.file, self.now)
 
     def _by(self, positions: Iterable[int]) -> tuple[Assessment, ...]:
         """Return the assessments of those of `positions` that were found."""
@@ -205,6 +220,8 @@ class Review:
         if not shared.same_structure:
             again.update(beside(self.draft, shared), leading_elsewhere(kept.draft, self.draft, shared))
             units = exchanged(units, gone.start, gone.stop, (NOTHING,) * len(shared.changed))
+        if kept.authority is not self.authority:  # places in the positions file are others
+            again.update(index for index, unit in enumerate(units) if unit.is_related_to_files)
         self.renewed = Renewed(kept.units, gone, shared.changed, frozenset(again))
         return replaced(units, {index: self._look_at(index) for index in again})
 
@@ -333,8 +350,8 @@ def review(
     """Hold `draft` against the positions that `reader` sees, at `now` (with a time zone).
 
     `previous` is a review of an earlier state of the same draft; it saves work and changes no answer. `since` tells how
-    the draft differs from an earlier one, its base. Without a file in
-    force, and in safe mode, only what can be said of the draft by itself is said.
+    the draft differs from an earlier one, its base. Without a file in force, and in safe mode, only what can be said of
+    the draft by itself is said.
     """
     return Review(draft, loaded, reader, now, previous=previous, since=since)
 

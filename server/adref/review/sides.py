@@ -1,4 +1,4 @@
-"""Whether what a delegation says in the draft goes for a position or against it (design §5).
+"""Whether what a delegation says in the draft goes for a position or against it (docs/decisions.md, "For and against").
 
 An attribution is against a position if it opposes, deletes or reserves words of the approved text, or proposes or
 supports words that are in no text of the position; for it in the mirror case; else neither.

@@ -1,6 +1,7 @@
-"""Findings that somebody decided to live with: for a rule, for the very words, for a reason, until then (design §4).
+"""Findings that somebody decided to live with: for a rule, for the very words, for a reason, until then.
 
-It decides which findings are set aside and which waivers did so; it makes no finding itself.
+It decides which findings are set aside and which waivers did so; it makes no finding itself. See docs/decisions.md,
+"Waivers".
 """
 
 from __future__ import annotations

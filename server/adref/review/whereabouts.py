@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from adref.draft.model import Draft
-from adref.review.bags import Bags, bags_after, bags_of
+from adref.review.bags import Bags, bags_after, bags_of, sought_also
 from adref.review.difference import Difference
 from adref.review.mapping import Finder, Place, Sought, locate
 from adref.review.model import Mapped
@@ -46,14 +46,16 @@ def whereabouts(
     words: Vocabulary,
     earlier: Whereabouts | None = None,
     shared: Difference | None = None,
+    revised: frozenset[int] = frozenset(),
 ) -> Whereabouts:
-    """Return where each of `wanted` is in `draft`; `earlier` must be of the same positions."""
+    """Return where each of `wanted` is in `draft`; `earlier` must be of the same positions, those `revised` apart."""
     if earlier is None or shared is None:
         return _all(draft, wanted, bags_of(draft, words.keys()))
-    bags = bags_after(draft, words.keys(), earlier.bags, shared)
+    before = sought_also(earlier.bags, words.keys()) if revised else earlier.bags
+    bags = bags_after(draft, words.keys(), before, shared)
     if not shared.same_structure:
         return _moved(draft, wanted, words, bags, earlier, shared)
-    return _some(draft, wanted, words, bags, earlier, shared)
+    return _some(draft, wanted, words, bags, earlier, shared, revised)
 
 
 def _all(draft: Draft, wanted: Sequence[Sought], bags: Bags) -> Whereabouts:
@@ -87,8 +89,9 @@ def _some(
     bags: Bags,
     earlier: Whereabouts,
     shared: Difference,
+    revised: frozenset[int],
 ) -> Whereabouts:
-    again = _of_other_weight(words, bags, earlier)
+    again = _of_other_weight(words, bags, earlier) | revised
     for block in shared.changed if bags.turned else ():
         at: int | None = block
         while at is not None:

@@ -2,7 +2,7 @@
 
 A word is a run of letters, digits and the marks that live inside words (apostrophe, hyphen, a dot or comma between
 digits); each other punctuation mark is a word of its own. Symbols that are neither (arrows, private-use characters) are
-no words (design §3.4). Two words are the same when their keys are.
+no words (docs/decisions.md, "Equality of words"). Two words are the same when their keys are.
 """
 
 from __future__ import annotations

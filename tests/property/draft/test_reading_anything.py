@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 
 from adref.draft import Alternatives, Bracket, Draft, Node, Run, Stray, parse
 from adref.draft.addresses import parse_address, print_address
-from adref.draft.digests import own_words, stance_digest, unit_digest
+from adref.draft.digests import stance_digest, unit_digest
 from adref.draft.references import resolve
 from adref.text import Span
 from tests.corpus import each_corpus_file
+from tests.support.unit_words import own_words
 
 SOUP = (
     "Article",

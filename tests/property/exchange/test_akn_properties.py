@@ -6,8 +6,8 @@ from hypothesis import given
 
 from adref.draft import parse
 from adref.exchange.akn import akn
-from tests.property.draft.test_draft_invariants import drafts
-from tests.unit.exchange.test_akn import WORK, is_whole, validated
+from tests.support.akn_files import WORK, is_whole, validated
+from tests.support.random_texts import drafts
 
 
 @given(drafts())

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import lark  # noqa: F401 - loaded when a draft first needs it, and leaves rings behind
 import pytest
 
 from adref.hosts.lsp.session import Session
-from adref.hosts.lsp.warming import Nobody
-from tests.bench.texts import sized
+from adref.hosts.lsp.warming import SilentOutput
+from tests.support.made_up import sized
 
 KEYS = 60
 
@@ -33,7 +34,7 @@ def test_an_edit_leaves_no_ring_of_objects(tmp_path: Path, word: str) -> None:
     draft = tmp_path / "draft.treaty"
     (tmp_path / "positions.yaml").write_text(made.positions, encoding="utf-8")
     session = Session({})
-    session.out = Nobody()
+    session.out = SilentOutput()
     session.begin({"capabilities": {}, "rootUri": tmp_path.as_uri()})
     uri = draft.as_uri()
     opened = {"uri": uri, "languageId": "treaty", "version": 1, "text": made.draft}

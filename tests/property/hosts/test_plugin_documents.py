@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pylsp.workspace import Workspace
 
-from adref.hosts.pylsp_desk import OwnDocument
+from adref.hosts.pylsp.desk import OwnDocument
 
 ENDS = re.compile(r"\r\n|\r|\n")
 URI = "file:///draft/rev1.treaty"

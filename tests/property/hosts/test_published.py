@@ -10,9 +10,9 @@ import pytest
 
 from adref.draft import parse
 from adref.text import Edit, Encoding, LineIndex
-from tests.bench.texts import sized
 from tests.conformance.memory import MemoryWire, in_memory
-from tests.property.review.test_incremental import random_edits
+from tests.support.made_up import sized
+from tests.support.random_edits import random_edits
 
 if TYPE_CHECKING:
     from pathlib import Path

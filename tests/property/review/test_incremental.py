@@ -8,22 +8,14 @@ from importlib.resources import files
 
 import pytest
 
-from adref.draft import Draft, parse, reparse
+from adref.draft import parse, reparse
 from adref.positions import Loaded, read
 from adref.positions.actors import added_names
 from adref.positions.model import Role
-from adref.review import Reader, Review, review
-from adref.text import Edit
-from tests.bench.texts import sized
-
-NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
-PIECES = (
-    "x", " ", "shall", "should ", "[", "]", "[shall][should]", "\n", "\n\n", "2. ", "\n\n(a) ", "\n\nArticle 3\n\n1. ",
-    ",", "voluntary", " subject to available resources", "[EU: ", "Option 2: ", "\n\nOption 1: No text\n\n", " / ",
-    "paragraph 9", "[Norlandia: may]", "G77", "“cable” means ", "\n\nANNEX I\n\n", "\n\nPART II\n\n",
-    " this Convention ", "\n\n3. As under paragraph 2 and article 1 above, ", "\n\n[", "]\n\n",
-    "article 4, paragraph 1",
-)  # fmt: skip
+from adref.review import Reader, review
+from tests.support.alike import NOW, assert_same
+from tests.support.made_up import sized
+from tests.support.random_edits import random_edits
 
 
 def sample() -> tuple[str, Loaded]:
@@ -37,44 +29,6 @@ def made_up(seed: int) -> tuple[str, Loaded]:
     """A draft of sixty units with a dozen positions."""
     made = sized(60, 12, seed=seed)
     return made.draft, read(made.positions, "positions.yaml")
-
-
-def random_edits(draft: Draft, source: random.Random) -> list[Edit]:
-    """One edit, sometimes two: a piece put in, some characters or a whole block taken out, a block moved."""
-    text = draft.text
-    at = source.randrange(len(text) + 1)
-    form = source.random()
-    if form < 0.5:
-        return [Edit(at, at, source.choice(PIECES))]
-    if form < 0.75:
-        return [Edit(at, min(at + source.randint(1, 12), len(text)), source.choice(("", "", source.choice(PIECES))))]
-    if form < 0.83 and draft.blocks:
-        return [renumbered(draft, source)]
-    span = draft.own(source.randrange(len(draft.blocks))) if draft.blocks else None
-    if span is None or span.start <= at <= span.end:
-        return [Edit(at, at, "\n\n1. Each Party shall report.\n")]
-    if form < 0.92:
-        return [Edit(span.start, span.end, "")]
-    return [Edit(span.start, span.end, ""), Edit(at, at, text[span.start : span.end])]
-
-
-def renumbered(draft: Draft, source: random.Random) -> Edit:
-    """Another label before a block, or none."""
-    index = source.randrange(len(draft.blocks))
-    label = draft.blocks[index].passage.label_span.shifted(draft.starts[index])
-    other = source.choice(("1.", "2.", "7.", "(a)", "(b)", "Article 1", "Article 9", "Option 1:", ""))
-    return Edit(label.start, label.end, other)
-
-
-def assert_same(carried: Review, fresh: Review) -> None:
-    """Both reviews answer alike."""
-    assert carried.mapped == fresh.mapped
-    assert carried.verdicts == fresh.verdicts
-    assert carried.findings == fresh.findings
-    for block in range(len(carried.draft.blocks)):
-        assert [one.position.id for one in carried.governing(block)] == [
-            one.position.id for one in fresh.governing(block)
-        ]
 
 
 def carry_on(text: str, loaded: Loaded, seed: int, steps: int) -> None:

@@ -165,7 +165,7 @@ def in_option(side: Draft, block: int) -> bool:
 
 
 def test_two_drafts_of_two_thousand_units_take_a_second_and_a_half() -> None:
-    """The budget of the design; both drafts are read before. Others use the machine: our best time counts."""
+    """See docs/decisions.md, "Budgets"; both drafts are read before. Others use the machine: our best time counts."""
     before = draft("F01")
     assert len(before.blocks) > 2000
     chance = random.Random(7)

@@ -256,3 +256,19 @@ def test_a_reference_without_a_number_is_seen_across_a_line_end() -> None:
 @pytest.mark.parametrize("text", ["0", "12", "EU\n\nProposal:\n\n8", "\f5"])
 def test_a_number_may_be_the_last_thing_in_a_text(text: str) -> None:
     assert "".join(block.passage.text for block in parse(text).blocks) == text
+
+
+@pytest.mark.parametrize("mark", ["-", " -", " –", ".-", ".–"])
+@pytest.mark.parametrize("words", ["Each Party reports.", "[Cada Parte] informa.", "ينبغي لكل طرف أن يقدم تقريرا."])
+def test_a_dash_behind_a_number_is_its_stop(mark: str, words: str) -> None:
+    draft = parse(f"Article 5\nReports\n\n1{mark} {words}\n\n2{mark} {words}\n")
+    assert [block.address for block in draft.blocks] == ["Article 5", "Article 5(1)", "Article 5(2)"]
+    body = draft.words_of(1)
+    assert draft.text[body.start : body.end] == words
+
+
+@pytest.mark.parametrize("line", ["10 - 15 Parties agree.", "3-year plans are made.", "(a) - one;"])
+def test_other_dashes_are_no_stops(line: str) -> None:
+    assert not [
+        block for block in parse(f"Article 5\n\n{line}\n").blocks if block.kind is Kind.PARAGRAPH and block.label
+    ]

@@ -82,10 +82,10 @@ def check_promise(done: Review, case: Case, loaded: Loaded | None, fix: Fix) -> 
 
 def reread(text: str, loaded: Loaded | None, before: Draft) -> Draft:
     """The draft read afresh, in the same venue."""
-    from adref.hosts.checking import read_with
+    from adref.hosts.manner import manner_of
     from adref.hosts.settings import Settings
 
-    return read_with(text, loaded, Settings(profile=before.profile.name))
+    return manner_of(loaded, Settings(profile=before.profile.name)).read(text)
 
 
 def test_there_are_cases() -> None:

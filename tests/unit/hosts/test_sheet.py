@@ -14,7 +14,7 @@ from adref.hosts.render.diagnostics import Pages, diagnostics_of
 from adref.hosts.render.sheet import Prepared, Sheet
 from adref.review import Reader, Review, review
 from adref.text import Edit, Encoding, LineIndex
-from tests.bench.texts import sized
+from tests.support.made_up import sized
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 

@@ -44,6 +44,23 @@ def test_what_is_no_file_has_no_path(uri: str) -> None:
 
 
 def test_neighbours_are_found_without_a_disk() -> None:
-    assert uris.sibling("vscode-vfs://x/a/b.treaty", "positions.yaml") == "vscode-vfs://x/a/positions.yaml"
+    assert uris.beside("vscode-vfs://x/a/b.treaty", "old/rev 1.treaty") == "vscode-vfs://x/a/old/rev%201.treaty"
     assert uris.folder_of("file:///a/b.treaty") == "file:///a"
     assert uris.last_part("file:///a/rev%202.treaty") == "rev 2.treaty"
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("rev1.treaty", "talks/rev1.treaty"),
+        ("../rev1.treaty", "rev1.treaty"),
+        ("~/rev1.treaty", "home/rev1.treaty"),
+        ("{}/rev 1.treaty", "rev%201.treaty"),
+    ],
+)
+def test_a_file_is_named_from_the_folder_of_the_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, found: str
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    draft = uris.uri_of(tmp_path / "talks" / "rev2.treaty")
+    assert uris.beside(draft, name.format(tmp_path)) == f"{uris.uri_of(tmp_path)}/{found}"

@@ -14,8 +14,8 @@ from adref.exchange.document import Document, Heading, Paragraph, Table
 from adref.exchange.html import html
 from adref.exchange.markdown import markdown
 from adref.exchange.word import word
-from adref.hosts.checking import read_with
 from adref.hosts.cli.app import run
+from adref.hosts.manner import manner_of
 from adref.hosts.settings import Settings
 from adref.positions import read
 from adref.report.cable import cable
@@ -33,9 +33,9 @@ NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 def session(new: str, old: str | None, positions: str, by: datetime | None = None) -> Session:
     loaded = read(positions)
-    held = Held("new.treaty", review(read_with(new, loaded, Settings()), loaded, Reader(), NOW))
+    held = Held("new.treaty", review(manner_of(loaded, Settings()).read(new), loaded, Reader(), NOW))
     before = (
-        Held("old.treaty", review(read_with(old, loaded, Settings()), loaded, Reader(), NOW))
+        Held("old.treaty", review(manner_of(loaded, Settings()).read(old), loaded, Reader(), NOW))
         if old is not None
         else None
     )

@@ -17,12 +17,12 @@ from functools import cache
 import pytest
 
 from adref.draft import Draft, Kind, parse
-from adref.draft.digests import own_words
 from adref.positions.model import Position
 from adref.review.bags import bags_of
 from adref.review.mapping import Finder, Sought, locate
 from adref.review.model import Placement
 from tests.corpus import corpus_file
+from tests.support.unit_words import own_words
 
 pytestmark = pytest.mark.corpus
 

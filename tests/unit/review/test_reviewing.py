@@ -23,6 +23,7 @@ from adref.review import (
     Subject,
     Verdict,
     assessment,
+    judging,
     mapping,
     needs,
     review,
@@ -259,6 +260,47 @@ def test_a_position_that_cannot_be_looked_for_is_told_at_its_address(monkeypatch
     assert {one.unit for one in told} == {one.block for one in failed}
     assert all("(KeyError)" in one.message and "shall report" not in one.message for one in told)
     assert not [one for one in done.findings if one.rule == "P208"]
+
+
+RUNGS = """\
+positions:
+  - id: reports
+    at: Article 5(1)
+    approved: Each Party shall report under paragraph 9.
+    fallbacks:
+      - {id: f1, text: Each Party should report under paragraph 9., release: delegate, use: both}
+      - {id: f2, text: Each Party may report under paragraph 9., release: capital}
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "role", "verdict"),
+    [
+        ("should", Role.DELEGATE, Verdict.WITHIN_AUTHORITY),
+        ("may", Role.HEAD, Verdict.NEEDS_RELEASE),
+        ("[may][could]", Role.HEAD, Verdict.NEEDS_RELEASE),
+    ],
+)
+def test_that_changes_cannot_be_named_is_told_and_the_verdict_stands(
+    monkeypatch: pytest.MonkeyPatch, words: str, role: Role, verdict: Verdict
+) -> None:
+    text = TEXT.replace("[should][may]", words)
+    whole = reviewed(text, RUNGS, Reader(role))
+    was = whole.verdict_of(1)
+
+    def fails(_: object) -> None:
+        raise ValueError("Each Party shall report")
+
+    monkeypatch.setattr(judging._Judge, "changes_from_approved", fails)
+    done = reviewed(text, RUNGS, Reader(role))
+    now = done.verdict_of(1)
+    assert was.verdict is now.verdict is verdict
+    assert "could not be told" not in was.reason
+    assert now.reason == (
+        f"{was.reason} Which words differ from our approved text could not be told (ValueError). "
+        "Please report it: the text need not be sent."
+    )
+    assert codes(done) == codes(whole)
 
 
 def test_a_position_whose_address_cannot_be_looked_for_is_told_in_its_file(monkeypatch: pytest.MonkeyPatch) -> None:

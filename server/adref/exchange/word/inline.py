@@ -55,7 +55,6 @@ class Inline:
     _open: set[str] = field(default_factory=set)
     _fields: list[bool] = field(default_factory=list)  # for each field we are in, whether its result has begun
     _style: str | None = None
-    _deep: int = 0
 
     LABELS: ClassVar[dict[str, str]] = {"footnote": "", "endnote": "e"}
     """What a call of each kind has in front of its number."""

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 _HEADING = "bold"
 _QUIET = "dim"
-_STEP_STYLE = {StepKind.EXTRA: "yellow", StepKind.CHANGED: "yellow", StepKind.MISSING: "red strike"}
 
 
 def explain(

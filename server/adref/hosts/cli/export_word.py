@@ -7,19 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adref.compare import compare
-from adref.draft import parse
 from adref.exchange.word.draft_file import Signature, draft_file
 from adref.exchange.word.leaves import leaves
 from adref.exchange.word.scrub import ScrubError, scrubbed
 from adref.exchange.word.tracking import tracked
 from adref.exchange.word.verdict_comments import verdict_comments
-from adref.hosts.checking import check_draft, manner_of
+from adref.hosts.checking import check_draft
 from adref.hosts.cli.failure import CommandError
 from adref.hosts.cli.options import WordView
 from adref.hosts.cli.reading import read, read_file, remark
 from adref.hosts.cli.terminal import Terminal
 from adref.hosts.clock import clock_at
 from adref.hosts.files import UnreadableError, WordManner
+from adref.hosts.manner import manner_of
 from adref.positions.exposure import exposed
 from adref.positions.release import as_seen_by
 
@@ -95,8 +95,8 @@ def _check_decided(draft: Path, manner: WordManner, settings: Settings) -> None:
 def _written(checked: Checked, wanted: Wanted, settings: Settings) -> bytes:
     found = leaves(checked.draft, set_out=True)
     if wanted.against is not None:
-        actors = dict(manner_of(checked.loaded, settings)[1])
-        old = parse(read(wanted.against, profile=settings.profile), checked.draft.profile.name, actors=actors)
+        manner = manner_of(checked.loaded, settings).in_venue_of(checked.draft)
+        old = manner.read(read(wanted.against, profile=settings.profile))
         found = tracked(compare(old, checked.draft))
     file = None if settings.safe_mode or checked.loaded is None else checked.loaded.file
     author = wanted.author.strip()

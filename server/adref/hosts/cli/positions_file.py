@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from adref.hosts.cli.failure import CommandError
+from adref.hosts.kinds import POSITIONS
 from adref.hosts.refusal import unknown
 from adref.hosts.signatures import sealed
 from adref.hosts.writing import WritingError, replace_text
 from adref.positions import load
 from adref.positions.layout import LayoutError
-from adref.positions.load import NAMES
 from adref.text import LineIndex, apply
 
 if TYPE_CHECKING:
@@ -99,10 +99,10 @@ def line_of(loaded: Loaded, place: tuple[str, int]) -> str:
 
 
 def _here() -> Path:
-    for name in NAMES:
+    for name in POSITIONS:
         if Path(name).is_file():
             return Path(name)
-    raise CommandError(f"there is no {NAMES[0]} in this folder; go to its folder, or name it with --positions FILE")
+    raise CommandError(f"there is no {POSITIONS[0]} in this folder; go to its folder, or name it with --positions FILE")
 
 
 def _place(loaded: Loaded, path: Path) -> str:

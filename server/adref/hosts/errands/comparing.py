@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from adref.compare import UnitChange, compare
-from adref.draft import parse
 from adref.exchange.comparison_page import comparison_page
 from adref.hosts import uris
-from adref.hosts.checking import manner_of
 from adref.hosts.errands.given import given
 from adref.hosts.refusal import RefusedError
 
@@ -47,7 +45,5 @@ def earlier(opened: OpenDraft, params: Mapping[str, Any], key: str) -> Draft:
         if opened.following is None:
             raise RefusedError("there is no earlier draft to compare with; choose one, or set `adref.base`")
         return opened.following.base
-    loaded = opened.positions.loaded if opened.positions is not None else None
-    _, actors = manner_of(loaded, opened.settings)
-    profile = opened.draft.profile.name
-    return parse(file.read(profile=profile).text, profile, actors=dict(actors))
+    manner = opened.manner_of_base
+    return manner.read(file.read(profile=manner.profile).text)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from adref.hosts import rule_pages, uris
-from adref.hosts.desk import is_draft
+from adref.hosts.kinds import is_draft
 from adref.hosts.render.diagnostics import SOURCE, Diagnostic, Pages, diagnostics_of
 from adref.hosts.render.sheet import BETWEEN, Pieces, Sheet
 from adref.review.model import Related
@@ -113,7 +113,7 @@ class Board:
         """Begin with nothing said."""
         self._desk, self._client = desk, client
         self._kept: dict[str, _Kept] = {}
-        self._from: dict[str, dict[str, list[Diagnostic]]] = {}
+        self._in_files_by_document: dict[str, dict[str, list[Diagnostic]]] = {}
         self._notices: dict[str, Notice] = {}
 
     def notice(self, uri: str) -> Notice:
@@ -141,10 +141,10 @@ class Board:
             self._notices[key] = Notice(document.uri, document.version, drawn)
             yield self._notices[key]
             files = kept.in_files(opened.review.in_files)
-            before = self._from.get(key, {})
+            before = self._in_files_by_document.get(key, {})
             if files is not before:
                 touched |= {uris.key(uri): uri for uri in (*files, *before)}
-            self._from[key] = files
+            self._in_files_by_document[key] = files
         yield from self._merge(touched)
 
     def put_alone(self, document: Document) -> list[Notice]:
@@ -153,8 +153,8 @@ class Board:
         key = uris.key(document.uri)
         pages = self._pages(document, positions)
         found = {pages.uri(name): ones for name, ones in diagnostics_of(findings, pages).items()}
-        touched = {uris.key(uri): uri for uri in (document.uri, *found, *self._from.get(key, ()))}
-        self._from[key] = found
+        touched = {uris.key(uri): uri for uri in (document.uri, *found, *self._in_files_by_document.get(key, ()))}
+        self._in_files_by_document[key] = found
         return self._merge(touched)
 
     def put_failure(self, document: Document) -> list[Notice]:
@@ -170,7 +170,7 @@ class Board:
     def take_away(self, uri: str) -> list[Notice]:
         """Take back everything that came from the document at `uri`, which is closed."""
         key = uris.key(uri)
-        found = self._from.pop(key, {})
+        found = self._in_files_by_document.pop(key, {})
         self._kept.pop(key, None)
         touched = {uris.key(file): file for file in found}
         told = []
@@ -185,7 +185,7 @@ class Board:
         told = []
         for key, uri in touched.items():
             once: dict[bytes, None] = {}
-            for found in self._from.values():
+            for found in self._in_files_by_document.values():
                 here = [one for file, ones in found.items() if uris.key(file) == key for one in ones]
                 once |= dict.fromkeys(json.dumps(one).encode("ascii") for one in here)
             document = self._desk.documents.get(key)
@@ -202,7 +202,7 @@ class Board:
         return told
 
     def _is_file_of_another(self, key: str) -> bool:
-        return any(uris.key(file) == key for found in self._from.values() for file in found)
+        return any(uris.key(file) == key for found in self._in_files_by_document.values() for file in found)
 
     def _kept_of(self, opened: OpenDraft) -> _Kept:
         key, client = uris.key(opened.document.uri), self._client()

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from adref.hosts import rule_pages
-from adref.hosts.garbage import look_seldom
+from adref.hosts import garbage, rule_pages
 from adref.hosts.lsp import warming
 from adref.hosts.lsp.server import Server
 from adref.hosts.lsp.serving import handle
@@ -29,7 +28,7 @@ class Embedded:
 
     def __init__(self, arguments: Sequence[str], place: str, say: Say, leave: Callable[[int], object]) -> None:
         """Begin to serve."""
-        look_seldom()
+        garbage.collect_seldom()
         rule_pages.look_in(Path(place) / "rule_pages")
         flags = flags_of(list(arguments))
         if isinstance(flags, str):

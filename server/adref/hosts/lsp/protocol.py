@@ -10,10 +10,11 @@ import inspect
 from typing import TYPE_CHECKING, Any, cast
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidRequest, JsonRpcServerNotInitialized
 from pygls.protocol import LanguageServerProtocol, lsp_method
 from pygls.protocol.json_rpc import JsonRPCNotification, JsonRPCRequestMessage
 
-from adref.hosts.lsp import wire
+from adref.hosts.lsp import introduction, wire
 from adref.hosts.lsp.session import guarded
 from adref.hosts.lsp.wire import Params, Refused, Written
 
@@ -40,6 +41,7 @@ class Protocol(LanguageServerProtocol):
     """
 
     introduction: Params = {}  # noqa: RUF012 - replaced as a whole, never changed
+    _introduced = False
     plain = DOCUMENT_METHODS
 
     @property
@@ -47,16 +49,40 @@ class Protocol(LanguageServerProtocol):
         return cast("Server", self._server)
 
     def structure_message(self, data: Params) -> Any:  # noqa: ANN401 - the library's own signature
-        """Leave our messages plain; everything else as the library does it."""
-        if "jsonrpc" not in data or data.get("method") not in self.plain:
-            if data.get("method") == types.INITIALIZE:
-                self.introduction = data.get("params") or {}
+        """Turn a message into the library's classes if the library itself answers it; leave all others plain.
+
+        Raises:
+            JsonRpcException: it cannot be answered; the exception is what the client is to be told.
+        """
+        method = data.get("method")
+        if method is None:
+            return super().structure_message(data)
+        if method == types.INITIALIZE:
+            self.introduction = data.get("params") or {}
+            self._introduced = True
+            data = {**data, "params": introduction.understood(self.introduction, self._is_understood)}
+        elif "id" in data and not self._introduced:
+            raise JsonRpcServerNotInitialized(f"{method} came before initialize")
+        elif "id" in data and self._shutdown:
+            raise JsonRpcInvalidRequest(f"{method} came after shutdown")
+        if method in self.fm.builtin_features and method not in self.plain:
             return super().structure_message(data)
         if "id" in data:
             return JsonRPCRequestMessage(
                 id=data["id"], method=data["method"], jsonrpc=self.VERSION, params=data.get("params")
             )
         return JsonRPCNotification(method=data["method"], jsonrpc=self.VERSION, params=data.get("params"))
+
+    def _is_understood(self, params: Params) -> bool:
+        try:
+            self._converter.structure(params, types.InitializeParams)
+        except Exception:  # noqa: BLE001 - whatever the library says of it
+            return False
+        return True
+
+    def refuse(self, number: int | str, error: JsonRpcException) -> None:
+        """Answer a request that cannot be answered."""
+        self._send_response(number, error=types.ResponseError(error.code, error.message))
 
     def send(self, method: str, params: Params) -> None:
         """Send a notification as it stands."""

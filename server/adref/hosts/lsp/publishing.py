@@ -50,9 +50,9 @@ class Publisher:
         """Tell what the reviews of `drafts` find; the client himself changed the document at `edited`."""
         self._tell(self.board.put(drafts), edited)
 
-    def publish_alone(self, document: Document) -> None:
-        """Tell what is wrong in an open positions file by itself."""
-        self._tell(self.board.put_alone(document), document.uri)
+    def publish_alone(self, document: Document, *, edited: str = "") -> None:
+        """Tell what is wrong in an open positions file by itself; the client himself changed the one at `edited`."""
+        self._tell(self.board.put_alone(document), edited)
 
     def withdraw(self, uri: str) -> None:
         """Take back everything that came from the document at `uri`, which is closed."""

@@ -6,11 +6,9 @@ One server object serves one client. Everything runs on the event loop; nothing 
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import sys
 from collections.abc import Callable, Coroutine
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +16,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from adref import __version__
+from adref.hosts import garbage
 from adref.hosts.lsp import features, parent, quiet
 from adref.hosts.lsp.features import diagnostic, workspace_diagnostic
 from adref.hosts.lsp.protocol import Protocol
@@ -28,12 +27,11 @@ from adref.hosts.render.lenses import GO_TO
 from adref.hosts.render.rewriting import RENUMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from adref.hosts.desk import Desk, OpenDraft
+    from adref.hosts.desk import Desk
     from adref.hosts.lsp.client import Client
     from adref.hosts.lsp.configuration import Configuration
-    from adref.hosts.settings import Settings
 
 NAME = "adref"
 TICK = 30.0
@@ -44,13 +42,6 @@ IDLE = 1.0
 
 PATIENCE = 5.0
 """Seconds to wait for a client's settings; some never answer."""
-
-
-def _tidy() -> None:
-    """Collect garbage once, and leave what stays out of later collections: each would cost more than a frame."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
 
 
 class Server(LanguageServer):
@@ -84,23 +75,16 @@ class Server(LanguageServer):
         self._watching = False
         self._wire(types.INITIALIZE, self._initialize)
         self._wire(types.INITIALIZED, self._initialized)
-        self.protocol.plain |= {feature.method for feature in features.FEATURES}
-        for feature in features.FEATURES:
-            self._wire(feature.method, partial(feature.answer, self), feature.options)
+        for shared in features.FEATURES:
+            self._wire_plain(shared.method, partial(shared.answer, self.session), shared.options)
+        for own in features.SERVER_FEATURES:
+            self._wire_plain(own.method, partial(own.answer, self), own.options)
         self._wire_commands()
 
     @property
     def client(self) -> Client:
         """What the client can do."""
         return self.session.client
-
-    def now(self) -> datetime:
-        """Return the time, or the one that the settings fix."""
-        return self.session.now()
-
-    def settings_for(self, uri: str) -> Settings:
-        """Return the settings that hold for the document at `uri`."""
-        return self.session.settings_for(uri)
 
     def opened(self, params: Params) -> None:
         """Put a document on the desk and say what the review finds."""
@@ -117,10 +101,6 @@ class Server(LanguageServer):
         """Take a document off the desk."""
         self._tidy_soon()
         self.session.closed(params)
-
-    def publish(self, drafts: Iterable[OpenDraft]) -> None:
-        """Tell the findings of `drafts`, and those of the positions files they use."""
-        self.session.publish(drafts)
 
     def background(self, work: Coroutine[Any, Any, None]) -> None:
         """Run `work` beside the requests; its failure is logged without any text."""
@@ -145,7 +125,7 @@ class Server(LanguageServer):
         """Ask the client for his settings, and review anew what they change."""
         if self.client.configuration:
             await self._ask_for_settings()
-        self.publish(self.desk.refresh())
+        self.session.look_again()
         self.session.complain(self.configuration.complaints())
 
     async def _ask_for_settings(self) -> None:
@@ -164,6 +144,11 @@ class Server(LanguageServer):
             return guarded(method, action, params)
 
         self.feature(method, options)(answer)
+
+    def _wire_plain(self, method: str, action: Callable[[Params], Any], options: object) -> None:
+        """Wire an action that takes its parameters as they came."""
+        self.protocol.plain |= {method}
+        self._wire(method, action, options)
 
     def _wire_commands(self) -> None:
         async def apply(wanted: dict) -> bool:  # type: ignore[type-arg]  # the library reads this annotation
@@ -207,8 +192,7 @@ class Server(LanguageServer):
     async def _watch_the_clock(self) -> None:
         while True:
             await asyncio.sleep(TICK)
-            self.publish(self.desk.refresh())
-            self.publish(self.desk.passing_time())
+            self.session.pass_time()
 
     async def _outlive_nobody(self, process: int) -> None:
         await parent.watch(process)
@@ -234,7 +218,7 @@ class Server(LanguageServer):
 
     def _tidy(self) -> None:
         self._tidying = None
-        _tidy()
+        garbage.tidy()
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)

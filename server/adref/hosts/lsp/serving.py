@@ -7,6 +7,8 @@ import json
 from queue import Empty
 from typing import TYPE_CHECKING
 
+from pygls.exceptions import JsonRpcException
+
 from adref.hosts.lsp.server import Server
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ def serve(session: Session, line: Line, introduction: bytes | None, rest: Sequen
 
 async def _serve(server: Server, line: Line, introduction: bytes | None, rest: Sequence[bytes | None]) -> int:
     if introduction is not None:
-        server.protocol.set_writer(_Nobody())
+        server.protocol.set_writer(_SilentWriter())
         handle(server, introduction)
     server.protocol.set_writer(line)
     for body in rest:
@@ -43,12 +45,16 @@ async def _serve(server: Server, line: Line, introduction: bytes | None, rest: S
 
 
 def handle(server: Server, body: bytes | str) -> None:
-    """Give one message to the library."""
-    protocol = server.protocol
+    """Give one message to the library; a request that it cannot take is refused."""
+    protocol, said = server.protocol, None
     try:
-        protocol.handle_message(json.loads(body, object_hook=protocol.structure_message))
+        said = json.loads(body)
+        protocol.handle_message(protocol.structure_message(said))
     except Exception as error:  # noqa: BLE001 - as the library's own loop does
-        server.report_server_error(error, type(error))
+        if isinstance(error, JsonRpcException) and isinstance(said, dict) and "id" in said and "method" in said:
+            protocol.refuse(said["id"], error)
+        else:
+            server.report_server_error(error, type(error))
 
 
 async def _listen(server: Server, line: Line) -> None:
@@ -74,8 +80,8 @@ async def _listen(server: Server, line: Line) -> None:
     await gone.wait()
 
 
-class _Nobody:
-    """Hears what was said before."""
+class _SilentWriter:
+    """Swallows what the client has heard already."""
 
     def write(self, data: bytes) -> None:
         """Pass over a message."""

@@ -5,17 +5,16 @@ It begins before pygls is loaded (`early`), and the server object takes it over 
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from adref.hosts import uris
+from adref.hosts import garbage, uris
 from adref.hosts.clock import clock_at
-from adref.hosts.desk import Desk, is_draft, is_positions
+from adref.hosts.desk import Desk
 from adref.hosts.documents import Document
+from adref.hosts.kinds import is_draft, is_positions
 from adref.hosts.lsp import quiet
 from adref.hosts.lsp.client import Client
 from adref.hosts.lsp.configuration import Configuration
@@ -38,8 +37,8 @@ PAUSE, LONG_PAUSE = 1.5, 8.0
 """Seconds without a change after which drafts are held beside their bases anew: the short one where paragraphs came or
 went since, and nothing is said of them until then; else what is said is very likely what will be said."""
 
-WARNING = 2
-"""The protocol's number of a warning to the user."""
+WARNING, INFORMATION = 2, 3
+"""The protocol's numbers of messages to the user."""
 
 
 class Output(Protocol):
@@ -53,19 +52,6 @@ class Output(Protocol):
 
     def publish(self, uri: str, version: int | None, diagnostics: Pieces) -> None:
         """Send diagnostics that are written already, the inside of a JSON list."""
-
-
-@contextmanager
-def collecting_later() -> Iterator[None]:
-    """Let nothing be collected while a draft is read for the first time: all of it stays."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was_on:
-            gc.enable()
 
 
 def guarded(what: str, action: Callable[[Any], _Answer], params: Any) -> _Answer | None:  # noqa: ANN401 - any parameters
@@ -127,9 +113,9 @@ class Session:
         document = Document(
             item["uri"], item.get("languageId", ""), item.get("version"), LineIndex(item["text"]), self.client.encoding
         )
-        with self.publisher.or_say_so(document), collecting_later():
+        with self.publisher.or_say_so(document), garbage.keeping_what_is_read():
             self.publish(self.desk.open(document), edited=document.uri)
-            self._publish_alone(document)
+            self._publish_alone(document, edited=document.uri)
         self.complain(self.desk.complaints())
         return is_draft(document)
 
@@ -142,7 +128,7 @@ class Session:
         with self.publisher.or_say_so(document):
             changed = self.desk.change(document.uri, params["contentChanges"], named.get("version"))
             self.publish(changed, edited=document.uri)
-            self._publish_alone(document)
+            self._publish_alone(document, edited=document.uri)
         self._settle_soon()
 
     def closed(self, params: Params) -> None:
@@ -158,10 +144,29 @@ class Session:
         self.publisher.publish(anew, edited=edited)
         self.refresher.heed(anew, edited)
 
+    def look_again(self) -> None:
+        """Say what other settings or files change in what was said; nobody has written in a document that is open."""
+        self.publish(self.desk.refresh())
+        self._publish_all_alone()
+
+    def file_changed(self, uri: str) -> None:
+        """Say what a file at `uri` changes in what was said, which was changed, has come or is gone."""
+        self.publish(self.desk.positions_changed(uri))
+        self._publish_all_alone()
+
+    def pass_time(self) -> None:
+        """Look again, also at what the time alone changes."""
+        self.look_again()
+        self.publish(self.desk.passing_time())
+
     def complain(self, complaints: Iterable[str]) -> None:
         """Tell the user, once, of settings that cannot be."""
         for complaint in self.configuration.unheard(complaints):
-            self.out.send("window/showMessage", {"type": WARNING, "message": f"adref: {complaint}"})
+            self.tell(complaint)
+
+    def tell(self, message: str, kind: int = WARNING) -> None:
+        """Show the user a message. It may quote what is open, as an error may not: editors log errors."""
+        self.out.send("window/showMessage", {"type": kind, "message": f"adref: {message}"})
 
     def _settle_soon(self) -> None:
         if not self.desk.is_settled:
@@ -182,6 +187,10 @@ class Session:
         if self.desk.adopt(one, found):
             self.publish([one.opened])
 
-    def _publish_alone(self, document: Document) -> None:
-        if is_positions(document) and not is_draft(document):
-            self.publisher.publish_alone(document)
+    def _publish_all_alone(self) -> None:
+        for document in self.desk.documents.values():
+            self._publish_alone(document)
+
+    def _publish_alone(self, document: Document, *, edited: str = "") -> None:
+        if is_positions(document):
+            self.publisher.publish_alone(document, edited=edited)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import gc
 import logging
 import os
 import sys
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from adref.hosts import garbage
 from adref.hosts.lsp import quiet
 from adref.hosts.lsp.early import Early
 from adref.hosts.lsp.session import Session
@@ -57,8 +57,7 @@ def _serve(flags: dict[str, Any], line: Line, ready: Readymade) -> int:
     from adref.hosts.lsp.serving import serve  # noqa: PLC0415 - long: not before the first draft is shown
 
     ready.drop(ready.SERVING)
-    gc.freeze()
-    gc.enable()
+    garbage.resume()
     return serve(session, line, early.introduction, early.rest)
 
 
@@ -77,7 +76,7 @@ def _listen(flags: dict[str, Any], given: argparse.Namespace) -> int:
     except ImportError:
         sys.stderr.write("adref lsp: --ws needs the library websockets; install it with: pip install 'adref[ws]'\n")
         return 2
-    gc.enable()
+    garbage.resume()
     try:
         return sockets.listen(flags, tcp=tcp, ws=ws, origins=given.origin)
     except KeyboardInterrupt:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from adref.draft import parse
 from adref.draft.venue import PROFILES
-from adref.hosts.desk import LANGUAGE, SUFFIX
+from adref.hosts.kinds import LANGUAGE, SUFFIX
 from adref.hosts.lsp.session import Session
 from adref.hosts.uris import uri_of
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def warm_up() -> None:
     """Read the sample with the eyes of every venue, review it, and forget it."""
     session = Session({})
-    session.out = Nobody()
+    session.out = SilentOutput()
     for draft in sorted((files("adref") / "sample").iterdir(), key=lambda one: one.name):
         if isinstance(draft, Path) and draft.suffix == SUFFIX:
             text = draft.read_text(encoding="utf-8")
@@ -33,8 +33,8 @@ def warm_up() -> None:
             session.opened({"textDocument": item})
 
 
-class Nobody:
-    """Hears what a session says, and keeps nothing of it."""
+class SilentOutput:
+    """Takes what a session says, and tells nobody."""
 
     def send(self, method: str, params: Params) -> None:
         """Pass over a notification."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -42,15 +43,15 @@ def check(case: DraftCase) -> Iterator[Finding]:
 
 
 def _faults(draft: Draft) -> Iterator[Fault]:
-    series: dict[tuple[int | None, Kind], list[int]] = {}
+    series: defaultdict[tuple[int | None, Kind], list[Block]] = defaultdict(list)
     for block in draft.blocks:
-        kind = block.passage.kind
-        if kind in _NUMBERED and block.passage.label:
-            host = _host(draft, block) if kind is Kind.ARTICLE else block.parent
-            series.setdefault((host, kind), []).append(block.index)
+        passage = block.passage
+        if passage.label and passage.kind in _NUMBERED:
+            host = _host(draft, block) if passage.kind is Kind.ARTICLE else block.parent
+            series[host, passage.kind].append(block)
     for (_, kind), members in series.items():
-        for place, wrong, other in _in_series(kind, tuple([draft.blocks[one].passage.label for one in members])):
-            yield members[place], wrong, members[other]
+        for place, wrong, other in _in_series(kind, tuple([one.passage.label for one in members])):
+            yield members[place].index, wrong, members[other].index
 
 
 def _host(draft: Draft, article: Block) -> int | None:

@@ -1,7 +1,7 @@
 """One module per protocol method: it turns places into offsets, asks the core, and renders the answer.
 
-`FEATURES` is the registry; the server wires it once. Parameters and answers are plain dictionaries of the
-protocol.
+`FEATURES` is the registry: every host answers from it. `SERVER_FEATURES` are for our own server alone. Parameters and
+answers are plain dictionaries of the protocol.
 """
 
 from __future__ import annotations
@@ -33,11 +33,9 @@ from adref.hosts.lsp.features import (
     workspace_diagnostic,
     workspace_symbol,
 )
-from adref.hosts.lsp.features.apply_fix import apply_fix
 from adref.hosts.lsp.features.did_change_watched_files import watch_files
-from adref.hosts.lsp.features.feature import Feature
-from adref.hosts.lsp.features.go_to import go_to
-from adref.hosts.lsp.features.renumber import renumber
+from adref.hosts.lsp.features.execute_command import apply_fix, go_to, renumber
+from adref.hosts.lsp.features.feature import Feature, ServerFeature
 
 FEATURES: tuple[Feature, ...] = (
     changes_since.FEATURE,
@@ -49,9 +47,7 @@ FEATURES: tuple[Feature, ...] = (
     definition.FEATURE,
     definition.DECLARATION,
     diagnostic.FEATURE,
-    did_change_configuration.FEATURE,
     did_change_watched_files.FEATURE,
-    did_change_workspace_folders.FEATURE,
     did_save.FEATURE,
     document_highlight.FEATURE,
     document_link.FEATURE,
@@ -73,4 +69,9 @@ FEATURES: tuple[Feature, ...] = (
     *errands.ERRANDS,
 )
 
-__all__ = ["FEATURES", "Feature", "apply_fix", "go_to", "renumber", "watch_files"]
+SERVER_FEATURES: tuple[ServerFeature, ...] = (
+    did_change_configuration.FEATURE,
+    did_change_workspace_folders.FEATURE,
+)
+
+__all__ = ["FEATURES", "SERVER_FEATURES", "Feature", "ServerFeature", "apply_fix", "go_to", "renumber", "watch_files"]

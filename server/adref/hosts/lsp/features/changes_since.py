@@ -1,6 +1,6 @@
 """adref/changesSince: what changed since the base draft, unit by unit, for editors that show bars and a diff of it.
 
-A method of our own. Its parameters are `{"textDocument": {"uri": …}}`; the answer is described in docs/compare.md.
+A method of our own. Its parameters are `{"textDocument": {"uri": …}}`; the answer is described in docs/requests.md.
 """
 
 from __future__ import annotations
@@ -8,18 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from adref.editor.changes_since import UnitChanged, changes_since
-from adref.hosts.lsp.features.feature import Feature, Params
+from adref.hosts.lsp.features.feature import Feature
+from adref.hosts.lsp.wire import Params
 
 if TYPE_CHECKING:
     from adref.hosts.documents import Document
-    from adref.hosts.lsp.server import Server
+    from adref.hosts.lsp.session import Session
 
 METHOD = "adref/changesSince"
 
 
-def answer(server: Server, params: Params) -> dict[str, Any] | None:
+def answer(session: Session, params: Params) -> dict[str, Any] | None:
     """Return the changes in a draft; None for a document that is no open draft or has no base."""
-    opened = server.desk.draft(params["textDocument"]["uri"])
+    opened = session.desk.draft(params["textDocument"]["uri"])
     if opened is None or opened.following is None:
         return None
     found = changes_since(opened.following)

@@ -6,27 +6,28 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from adref.hosts.lsp.features.feature import Feature, Params, file_of
-from adref.hosts.lsp.wire import Refused
-from adref.hosts.render.actions import EditAbilities, actions_of, resolved
+from adref.hosts.lsp.enquiries import abilities_of, file_of
+from adref.hosts.lsp.features.feature import Feature
+from adref.hosts.lsp.wire import Params, Refused
+from adref.hosts.render.actions import actions_of, resolved
 from adref.hosts.render.file_features import file_actions_of
 from adref.hosts.render.rewriting import KINDS, numbering_actions
 
 if TYPE_CHECKING:
-    from adref.hosts.lsp.server import Server
+    from adref.hosts.lsp.session import Session
 
 CHANGED = "The words have changed since this was offered. Look at what is offered now."
 
 
-def answer(server: Server, params: Params) -> list[dict[str, Any]] | None:
+def answer(session: Session, params: Params) -> list[dict[str, Any]] | None:
     """Return the code actions for a range of a draft, or of a positions file."""
-    if not server.client.action_literals:
+    if not session.client.action_literals:
         return None
     uri = params["textDocument"]["uri"]
-    opened = server.desk.draft(uri)
-    abilities = _abilities(server)
+    opened = session.desk.draft(uri)
+    abilities = abilities_of(session)
     if opened is None:
-        file = file_of(server, uri)
+        file = file_of(session, uri)
         if file is None:
             return None
         return file_actions_of(file, file.document.span(params["range"]), params.get("context") or {}, abilities)
@@ -34,25 +35,14 @@ def answer(server: Server, params: Params) -> list[dict[str, Any]] | None:
     return [*actions_of(opened, span, context, abilities), *numbering_actions(opened, span.start, context)]
 
 
-def answer_resolve(server: Server, params: Params) -> dict[str, Any] | Refused:
+def answer_resolve(session: Session, params: Params) -> dict[str, Any] | Refused:
     """Return one action with its edit; what carries a command is whole already."""
     data = params.get("data")
     if not data:
         return params
-    opened = server.desk.draft(str(data.get("uri", "")))
-    found = resolved(opened, params, _abilities(server)) if opened is not None else None
+    opened = session.desk.draft(str(data.get("uri", "")))
+    found = resolved(opened, params, abilities_of(session)) if opened is not None else None
     return found if found is not None else Refused(CHANGED)
-
-
-def _abilities(server: Server) -> EditAbilities:
-    client = server.client
-    return EditAbilities(
-        client.document_changes,
-        client.annotations,
-        server.desk.version_of,
-        client.lazy_edits,
-        client.disabled_actions,
-    )
 
 
 FEATURE = Feature(

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from adref.hosts.lsp.features.feature import Feature, Params
-from adref.hosts.lsp.wire import Written
+from adref.hosts.lsp.features.feature import Feature
+from adref.hosts.lsp.wire import Params, Written
 
 if TYPE_CHECKING:
-    from adref.hosts.lsp.server import Server
+    from adref.hosts.lsp.session import Session
 
 
-def answer(server: Server, params: Params) -> Written:
+def answer(session: Session, params: Params) -> Written:
     """Return the report on a document; that it is unchanged if the client has it already."""
-    return server.session.publisher.fetch(params["textDocument"]["uri"], params.get("previousResultId"))
+    return session.publisher.fetch(params["textDocument"]["uri"], params.get("previousResultId"))
 
 
 FEATURE = Feature(

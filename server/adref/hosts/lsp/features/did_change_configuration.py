@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from adref.hosts.lsp.features.feature import Feature, Params
+from adref.hosts.lsp.features.feature import ServerFeature
+from adref.hosts.lsp.wire import Params
 
 if TYPE_CHECKING:
     from adref.hosts.lsp.server import Server
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 def answer(server: Server, params: Params) -> None:
     """Take the settings that came, and ask for those that did not."""
     server.configuration.changed((params or {}).get("settings"))
-    server.publish(server.desk.refresh())
+    server.session.look_again()
     server.background(server.configure())
 
 
-FEATURE = Feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION, answer)
+FEATURE = ServerFeature(types.WORKSPACE_DID_CHANGE_CONFIGURATION, answer)

@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from adref.hosts.lsp.features.feature import Feature, Params
+from adref.hosts.lsp.features.feature import Feature
+from adref.hosts.lsp.wire import Params
 
 if TYPE_CHECKING:
     from adref.hosts.lsp.server import Server
+    from adref.hosts.lsp.session import Session
 
 PATTERNS = ("**/*.{yaml,yml}", "**/*signers*")
 """An included file may have any name; so may one of allowed signers, but it is seldom called otherwise."""
 
 
-def answer(server: Server, params: Params) -> None:
+def answer(session: Session, params: Params) -> None:
     """Review again what the changed files concern."""
     for change in params["changes"]:
-        server.publish(server.desk.positions_changed(change["uri"]))
+        session.file_changed(change["uri"])
 
 
 async def watch_files(server: Server) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from adref.hosts import uris
-from adref.hosts.lsp.features.feature import Feature, Params
+from adref.hosts.lsp.features.feature import ServerFeature
+from adref.hosts.lsp.wire import Params
 
 if TYPE_CHECKING:
     from adref.hosts.lsp.server import Server
@@ -19,8 +20,8 @@ def answer(server: Server, params: Params) -> None:
     gone = {uris.key(folder["uri"]) for folder in event.get("removed") or ()}
     kept = [root for root in server.desk.roots if uris.key(root) not in gone]
     server.desk.roots = [*kept, *(folder["uri"] for folder in event.get("added") or ())]
-    server.publish(server.desk.refresh())
+    server.session.look_again()
     server.background(server.configure())
 
 
-FEATURE = Feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, answer)
+FEATURE = ServerFeature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, answer)

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from adref.hosts.lsp.features.feature import Feature, Params
+from adref.hosts.lsp.features.feature import Feature
+from adref.hosts.lsp.wire import Params
 
 if TYPE_CHECKING:
-    from adref.hosts.lsp.server import Server
+    from adref.hosts.lsp.session import Session
 
 
-def answer(server: Server, _params: Params) -> None:
+def answer(session: Session, _params: Params) -> None:
     """Look at the positions files again."""
-    server.publish(server.desk.refresh())
+    session.look_again()
 
 
 FEATURE = Feature(types.TEXT_DOCUMENT_DID_SAVE, answer, types.SaveOptions(include_text=False))

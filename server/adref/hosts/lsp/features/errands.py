@@ -8,7 +8,8 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from adref.hosts.lsp.features.feature import Feature, Params
+from adref.hosts.lsp.features.feature import Feature
+from adref.hosts.lsp.wire import Params
 from adref.hosts.refusal import RefusedError
 
 if TYPE_CHECKING:
@@ -16,94 +17,94 @@ if TYPE_CHECKING:
 
     from adref.hosts.desk import OpenDraft
     from adref.hosts.errands.clearances import Ground
-    from adref.hosts.lsp.server import Server
+    from adref.hosts.lsp.session import Session
 
 Answer = dict[str, Any]
 
 
-def _saying_why_not(errand: Callable[[Server, Params], Answer]) -> Callable[[Server, Params], Answer]:
+def _saying_why_not(errand: Callable[[Session, Params], Answer]) -> Callable[[Session, Params], Answer]:
     @wraps(errand)
-    def answer(server: Server, params: Params) -> Answer:
+    def answer(session: Session, params: Params) -> Answer:
         try:
-            return errand(server, params)
+            return errand(session, params)
         except RefusedError as error:
             return {"refused": str(error)}
 
     return answer
 
 
-def _draft(server: Server, params: Params) -> OpenDraft:
-    opened = server.desk.draft(params["textDocument"]["uri"])
+def _draft(session: Session, params: Params) -> OpenDraft:
+    opened = session.desk.draft(params["textDocument"]["uri"])
     if opened is None:
         raise RefusedError("open the draft first, and put the caret into it")
     return opened
 
 
-def _ground(server: Server, params: Params) -> Ground:
+def _ground(session: Session, params: Params) -> Ground:
     from adref.hosts.errands.clearances import ground_of  # noqa: PLC0415 - no start waits for an errand
 
-    settings = server.settings_for(params["textDocument"]["uri"])
-    return ground_of(server.desk, settings, params, server.now())
+    settings = session.settings_for(params["textDocument"]["uri"])
+    return ground_of(session.desk, settings, params, session.now())
 
 
-def _sample(_server: Server, _params: Params) -> Answer:
+def _sample(_session: Session, _params: Params) -> Answer:
     from adref.hosts.errands.sample import sample  # noqa: PLC0415 - no start waits for an errand
 
     return sample()
 
 
-def _report(server: Server, params: Params) -> Answer:
+def _report(session: Session, params: Params) -> Answer:
     from adref.hosts.errands.reports import report  # noqa: PLC0415 - no start waits for an errand
 
-    return report(_draft(server, params), params, server.now())
+    return report(_draft(session, params), params, session.now())
 
 
-def _compare(server: Server, params: Params) -> Answer:
+def _compare(session: Session, params: Params) -> Answer:
     from adref.hosts.errands.comparing import comparison  # noqa: PLC0415 - no start waits for an errand
 
-    return comparison(_draft(server, params), params)
+    return comparison(_draft(session, params), params)
 
 
-def _export(server: Server, params: Params) -> Answer:
+def _export(session: Session, params: Params) -> Answer:
     from adref.hosts.errands.exports import export  # noqa: PLC0415 - no start waits for an errand
 
-    return export(_draft(server, params), params, server.now())
+    return export(_draft(session, params), params, session.now())
 
 
-def _text_of(_server: Server, params: Params) -> Answer:
+def _text_of(_session: Session, params: Params) -> Answer:
     from adref.hosts.errands.exports import opened_word  # noqa: PLC0415 - no start waits for an errand
 
     return opened_word(params)
 
 
-def _is_draft(_server: Server, params: Params) -> Answer:
+def _is_draft(_session: Session, params: Params) -> Answer:
     from adref.draft.likeness import is_like_a_draft  # noqa: PLC0415 - no start waits for an errand
 
     return {"isDraft": is_like_a_draft(params["text"])}
 
 
-def _clearances(server: Server, params: Params) -> Answer:
+def _clearances(session: Session, params: Params) -> Answer:
     from adref.hosts.errands.clearances import choices  # noqa: PLC0415 - no start waits for an errand
 
-    return choices(_ground(server, params), server.now())
+    return choices(_ground(session, params), session.now())
 
 
-def _record(server: Server, params: Params) -> Answer:
+def _record(session: Session, params: Params) -> Answer:
     from adref.hosts.errands.clearances import recorded  # noqa: PLC0415 - no start waits for an errand
 
-    return recorded(_ground(server, params), params, server.now())
+    return recorded(_ground(session, params), params, session.now())
 
 
-def _waiting(server: Server, params: Params) -> Answer:
+def _waiting(session: Session, params: Params) -> Answer:
     from adref.hosts.errands.asking import waiting  # noqa: PLC0415 - no start waits for an errand
 
-    return waiting(_ground(server, params), server.now())
+    return waiting(_ground(session, params), session.now())
 
 
-def _request(server: Server, params: Params) -> Answer:
+def _request(session: Session, params: Params) -> Answer:
     from adref.hosts.errands.asking import requested  # noqa: PLC0415 - no start waits for an errand
 
-    return requested(_ground(server, params), params, server.now())
+    return requested(_ground(session, params), params, session.now())
 
 
 ERRANDS = tuple(

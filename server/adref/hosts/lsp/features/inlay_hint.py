@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from adref.hosts.lsp.features.feature import Feature, Params
+from adref.hosts.lsp.features.feature import Feature
+from adref.hosts.lsp.wire import Params
 from adref.hosts.render.lenses import hints_of
 
 if TYPE_CHECKING:
-    from adref.hosts.lsp.server import Server
+    from adref.hosts.lsp.session import Session
 
 
-def answer(server: Server, params: Params) -> list[dict[str, Any]] | None:
+def answer(session: Session, params: Params) -> list[dict[str, Any]] | None:
     """Return the hints in a range of a draft."""
-    opened = server.desk.draft(params["textDocument"]["uri"])
+    opened = session.desk.draft(params["textDocument"]["uri"])
     if opened is None:
         return None
     return hints_of(opened, opened.document.span(params["range"]))

@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 
 from adref.editor.navigation import references
-from adref.hosts.lsp.features.feature import Feature, Params, file_of
+from adref.hosts.lsp.enquiries import file_of
+from adref.hosts.lsp.features.feature import Feature
+from adref.hosts.lsp.wire import Params
 from adref.hosts.render.locations import file_references_of, found_from, locations
 
 if TYPE_CHECKING:
-    from adref.hosts.lsp.server import Server
+    from adref.hosts.lsp.session import Session
 
 
-def answer(server: Server, params: Params) -> list[dict[str, Any]] | None:
+def answer(session: Session, params: Params) -> list[dict[str, Any]] | None:
     """Return the places that belong to the words at a position."""
     uri = params["textDocument"]["uri"]
     declaration = bool((params.get("context") or {}).get("includeDeclaration"))
-    opened = server.desk.draft(uri)
+    opened = session.desk.draft(uri)
     if opened is None:
-        file = file_of(server, uri)
+        file = file_of(session, uri)
         if file is None:
             return None
         return file_references_of(file, file.document.offset(params["position"]), declaration=declaration)

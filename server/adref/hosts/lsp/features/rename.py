@@ -7,44 +7,41 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 
 from adref.editor.rewriting import Refusal
-from adref.hosts.lsp.features.feature import Feature, Params
-from adref.hosts.lsp.wire import Refused
-from adref.hosts.render.actions import EditAbilities
+from adref.hosts.lsp.enquiries import abilities_of
+from adref.hosts.lsp.features.feature import Feature
+from adref.hosts.lsp.session import INFORMATION
+from adref.hosts.lsp.wire import Params, Refused
 from adref.hosts.render.rewriting import edit_of, rename_range, renamed, untold
 
 if TYPE_CHECKING:
-    from adref.hosts.lsp.server import Server
+    from adref.hosts.lsp.session import Session
 
 
-def prepare(server: Server, params: Params) -> dict[str, Any] | Refused | None:
+def prepare(session: Session, params: Params) -> dict[str, Any] | Refused | None:
     """Return what would be renamed, or say why nothing can be."""
-    opened = server.desk.draft(params["textDocument"]["uri"])
+    opened = session.desk.draft(params["textDocument"]["uri"])
     if opened is None:
         return None
     found = rename_range(opened, params["position"])
     return Refused(found.reason) if isinstance(found, Refusal) else found
 
 
-def answer(server: Server, params: Params) -> dict[str, Any] | Refused | None:
+def answer(session: Session, params: Params) -> dict[str, Any] | Refused | None:
     """Return the edits that rename it, or say why it cannot be called so."""
-    opened = server.desk.draft(params["textDocument"]["uri"])
+    opened = session.desk.draft(params["textDocument"]["uri"])
     if opened is None:
         return None
     done = renamed(opened, params["position"], str(params["newName"]))
     if isinstance(done, Refusal):
         if done.detail:
-            _tell(server, types.MessageType.Warning, done.detail)
+            # Words of the draft: in the refusal they would stand in the editor's log.
+            session.tell(done.detail)
         return Refused(done.reason)
-    abilities = EditAbilities(server.client.document_changes, server.client.annotations, server.desk.version_of)
+    abilities = abilities_of(session)
     notice = untold(done, abilities)
     if notice:
-        _tell(server, types.MessageType.Info, notice)
+        session.tell(notice, INFORMATION)
     return edit_of(opened, done, abilities)
-
-
-def _tell(server: Server, kind: types.MessageType, said: str) -> None:
-    """Show what names words of the draft: an error with them would stand in the editor's log."""
-    server.protocol.send(types.WINDOW_SHOW_MESSAGE, {"type": kind.value, "message": f"adref: {said}"})
 
 
 FEATURE = Feature(types.TEXT_DOCUMENT_RENAME, answer, types.RenameOptions(prepare_provider=True))

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from adref.hosts.lsp.features.feature import Feature, Params
+from adref.hosts.lsp.features.feature import Feature
+from adref.hosts.lsp.wire import Params
 from adref.hosts.render.structure import selection_ranges
 
 if TYPE_CHECKING:
-    from adref.hosts.lsp.server import Server
+    from adref.hosts.lsp.session import Session
 
 
-def answer(server: Server, params: Params) -> list[dict[str, Any]] | None:
+def answer(session: Session, params: Params) -> list[dict[str, Any]] | None:
     """Return one chain of ranges for each position."""
-    opened = server.desk.draft(params["textDocument"]["uri"])
+    opened = session.desk.draft(params["textDocument"]["uri"])
     return selection_ranges(opened, params["positions"]) if opened is not None else None
 
 

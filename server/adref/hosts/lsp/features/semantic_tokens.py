@@ -6,29 +6,29 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from adref.hosts.lsp.features.feature import Feature, Params
-from adref.hosts.lsp.wire import Written
+from adref.hosts.lsp.features.feature import Feature
+from adref.hosts.lsp.wire import Params, Written
 from adref.hosts.render.tokens import MODIFIERS, TYPES, all_tokens, new_tokens, some_tokens
 
 if TYPE_CHECKING:
-    from adref.hosts.lsp.server import Server
+    from adref.hosts.lsp.session import Session
 
 
-def full(server: Server, params: Params) -> Written | None:
+def full(session: Session, params: Params) -> Written | None:
     """Return all tokens of a draft."""
-    opened = server.desk.draft(params["textDocument"]["uri"])
+    opened = session.desk.draft(params["textDocument"]["uri"])
     return Written(all_tokens(opened)) if opened is not None else None
 
 
-def delta(server: Server, params: Params) -> Written | None:
+def delta(session: Session, params: Params) -> Written | None:
     """Return what changed since an earlier answer."""
-    opened = server.desk.draft(params["textDocument"]["uri"])
+    opened = session.desk.draft(params["textDocument"]["uri"])
     return Written(new_tokens(opened, str(params.get("previousResultId")))) if opened is not None else None
 
 
-def some(server: Server, params: Params) -> Written | None:
+def some(session: Session, params: Params) -> Written | None:
     """Return the tokens round a range of a draft."""
-    opened = server.desk.draft(params["textDocument"]["uri"])
+    opened = session.desk.draft(params["textDocument"]["uri"])
     return Written(some_tokens(opened, opened.document.span(params["range"]))) if opened is not None else None
 
 

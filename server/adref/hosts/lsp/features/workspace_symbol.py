@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
-from adref.hosts.lsp.features.feature import Feature, Params
+from adref.hosts.lsp.features.feature import Feature
+from adref.hosts.lsp.wire import Params
 from adref.hosts.render.structure import workspace_symbols
 
 if TYPE_CHECKING:
-    from adref.hosts.lsp.server import Server
+    from adref.hosts.lsp.session import Session
 
 
-def answer(server: Server, params: Params) -> list[dict[str, Any]]:
+def answer(session: Session, params: Params) -> list[dict[str, Any]]:
     """Return what a query finds."""
-    return workspace_symbols(server.desk.drafts.values(), str(params.get("query") or ""))
+    return workspace_symbols(session.desk.drafts.values(), str(params.get("query") or ""))
 
 
 FEATURE = Feature(types.WORKSPACE_SYMBOL, answer)

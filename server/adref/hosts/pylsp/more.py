@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from adref.hosts.kinds import SUFFIX
+
 Handler = Callable[[Mapping[str, Any] | None], Any]
 
 LATER: dict[str, dict[str, Any]] = {
@@ -38,7 +40,7 @@ OF_DOCUMENTS = frozenset(
 )
 OF_WORKSPACES = frozenset({"workspace/symbol"})
 
-SELECTOR = [{"pattern": "**/*.treaty"}]
+SELECTOR = [{"pattern": f"**/*{SUFFIX}"}]
 
 
 class More:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from pylsp import hookimpl
 
-from adref.hosts.pylsp_more import More, announcements
-from adref.hosts.pylsp_quiet import hush
+from adref.hosts import kinds
+from adref.hosts.pylsp.more import More, announcements
+from adref.hosts.pylsp.quiet import hush
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,11 +24,9 @@ if TYPE_CHECKING:
     from pylsp.config.config import Config
     from pylsp.workspace import Document, Workspace
 
-    from adref.hosts.pylsp_desk import PylspDesk
+    from adref.hosts.pylsp.desk import PylspDesk
 
 NAME = "adref"
-SUFFIX = ".treaty"
-POSITIONS = ("positions.yaml", "positions.yml")
 COMMANDS = ("adref.applyFix", "adref.goTo", "adref.renumber")
 """Our commands; their names are repeated here, so that other people's Python does not load what carries them out."""
 
@@ -50,18 +49,17 @@ def is_ours(document: Document | None) -> bool:
 
 def is_named_ours(uri: str) -> bool:
     """Tell whether a name alone says that a document is ours."""
-    name = uri.lower().rpartition("/")[2]
-    return name.endswith((SUFFIX, *(f".{one}" for one in POSITIONS))) or name in POSITIONS
+    return kinds.is_called_a_draft(uri) or kinds.is_called_positions(uri)
 
 
 def _is_in_use(uri: str) -> bool:
     """Tell whether an open draft rests on the file at `uri`: an included one may have any name."""
-    return uri.lower().endswith((".yaml", ".yml")) and any(desk.uses(uri) for desk in list(_desks))
+    return kinds.is_yaml(uri) and any(desk.uses(uri) for desk in list(_desks))
 
 
 def desk_of(workspace: Workspace, config: Config) -> PylspDesk:
     """Return the desk for `workspace`, laid out at the first question."""
-    from adref.hosts.pylsp_desk import PylspDesk  # noqa: PLC0415 - other people's Python pays nothing for us
+    from adref.hosts.pylsp.desk import PylspDesk  # noqa: PLC0415 - other people's Python pays nothing for us
 
     for desk in _desks:
         if desk.workspace is workspace:
@@ -77,7 +75,7 @@ def _holds_drafts() -> bool:
     return any(is_named_ours(str(uri)) for desk in _desks for uri in list(desk.workspace.documents))
 
 
-hush((SUFFIX, *POSITIONS), _holds_drafts)
+hush((kinds.SUFFIX, *kinds.POSITIONS), _holds_drafts)
 
 
 def _safely(what: str, answer: Callable[[], Any], otherwise: Any = None) -> Any:  # noqa: ANN401 - any answer

@@ -10,31 +10,28 @@ import json
 from dataclasses import replace
 from threading import RLock
 from time import monotonic
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from pylsp.workspace import Document as PylspDocument
 
 from adref.hosts import uris
-from adref.hosts.desk import LANGUAGE, SUFFIX
 from adref.hosts.documents import Document
+from adref.hosts.kinds import is_yaml
 from adref.hosts.lsp.client import Client
 from adref.hosts.lsp.features import FEATURES
-from adref.hosts.lsp.session import WARNING, Session
+from adref.hosts.lsp.session import Session
 from adref.hosts.lsp.wire import Refused, Written
-from adref.hosts.pylsp_commands import COMMANDS
+from adref.hosts.pylsp.commands import COMMANDS
 from adref.text import Encoding, LineIndex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
     from pylsp.workspace import Workspace
 
     from adref.hosts.desk import Desk
-    from adref.hosts.lsp.server import Server
     from adref.hosts.render.diagnostics import Diagnostic
     from adref.hosts.render.sheet import Pieces
-    from adref.hosts.settings import Settings
 
 TICK = 30.0
 """Seconds between two looks at the clock: deadlines pass also where nobody types. That server has none to wake us."""
@@ -91,12 +88,11 @@ class Outlet:
 
 
 class PylspDesk:
-    """What is open in one workspace of that server. It stands in the place of our own server for its features."""
+    """What is open in one workspace of that server: a session of ours, kept equal to its documents."""
 
     def __init__(self, workspace: Workspace, capabilities: Mapping[str, Any]) -> None:
         """Lay out the desk for `workspace` and a client with `capabilities`."""
         self.workspace = workspace
-        self.protocol = Outlet(workspace)
         self.session = Session()
         self.session.begin({"rootUri": workspace.root_uri})
         # That server speaks UTF-16 only, cannot be asked for diagnostics or the rest of an action, and wakes nobody.
@@ -108,7 +104,7 @@ class PylspDesk:
             refresh_lenses=False,
             refresh_hints=False,
         )
-        self.session.out = self.protocol
+        self.session.out = Outlet(workspace)
         self.session.later = lambda _seconds, _action: None
         self._lock = RLock()
         self._settings: Mapping[str, Any] = {}
@@ -118,19 +114,6 @@ class PylspDesk:
     def desk(self) -> Desk:
         """The documents that are open."""
         return self.session.desk
-
-    @property
-    def client(self) -> Client:
-        """What the client can do."""
-        return self.session.client
-
-    def settings_for(self, uri: str) -> Settings:
-        """Return the settings that hold for the document at `uri`."""
-        return self.session.settings_for(uri)
-
-    def now(self) -> datetime:
-        """Return the time, or the one that the settings fix."""
-        return self.session.now()
 
     def adopt(self, document: PylspDocument) -> None:
         """Turn the server's document into one that keeps its lines."""
@@ -155,7 +138,7 @@ class PylspDesk:
             self.session.publish(self.desk.settle())
             if monotonic() - self._looked_at >= TICK:
                 self._looked_at = monotonic()
-                self.session.publish(self.desk.passing_time())
+                self.session.pass_time()
             return _listed(self.session.publisher.board.notice(str(document.uri)).pieces)
 
     def answer(
@@ -166,21 +149,21 @@ class PylspDesk:
             self._keep_up(document, settings)
             self.session.publish(self.desk.refresh())
             asked = {"textDocument": {"uri": str(document.uri)}, **params}
-            found = ANSWERS[method](cast("Server", self), asked)
+            found = ANSWERS[method](self.session, asked)
         if isinstance(found, Refused):
-            self.protocol.send("window/showMessage", {"type": WARNING, "message": f"adref: {found.message}"})
+            self.session.tell(found.message)
             return None
         return json.loads(found.json) if isinstance(found, Written) else found
 
     def resolved(self, item: Mapping[str, Any]) -> Any:  # noqa: ANN401 - the item with more in it
         """Return a completion with the words that explain it."""
         with self._lock:
-            return ANSWERS["completionItem/resolve"](cast("Server", self), dict(item))
+            return ANSWERS["completionItem/resolve"](self.session, dict(item))
 
     def overall(self, method: str, params: Mapping[str, Any]) -> list[Any]:
         """Return what our language server answers to `method`, which is about no document."""
         with self._lock:
-            return ANSWERS[method](cast("Server", self), dict(params)) or []
+            return ANSWERS[method](self.session, dict(params)) or []
 
     def serves(self, workspace: Workspace) -> bool:
         """Tell whether the client of `workspace` is the one here: it may have several folders."""
@@ -189,7 +172,7 @@ class PylspDesk:
     def announce(self, registrations: list[dict[str, Any]]) -> None:
         """Tell the client of methods that the server did not speak of."""
         if registrations:
-            self.protocol.ask("client/registerCapability", {"registrations": registrations})
+            self.session.out.ask("client/registerCapability", {"registrations": registrations})
 
     def holds(self, uri: str) -> bool:
         """Tell whether the document at `uri` is on this desk."""
@@ -198,26 +181,26 @@ class PylspDesk:
     def command(self, name: str, wanted: Mapping[str, Any]) -> bool:
         """Do what was chosen from a list or a lens; tell whether there was anything to do."""
         with self._lock:
-            return COMMANDS[name](self, wanted)
+            return COMMANDS[name](self.session, wanted)
 
     def _keep_up(self, document: PylspDocument, settings: Mapping[str, Any]) -> None:
         """Make our copies of the open documents equal to the server's."""
         if settings != self._settings:
             self._settings = dict(settings)
             self.session.configuration.changed({"adref": self._settings})
+            self.session.look_again()
             self.session.complain(self.session.configuration.complaints())
         opened = {str(uri): one for uri, one in list(self.workspace.documents.items())}
         gone = self.desk.documents.keys() - {uris.key(uri) for uri in opened}
         for key in gone:
             self.session.closed({"textDocument": {"uri": self.desk.documents[key].uri}})
         for uri, other in opened.items():
-            if other is document or isinstance(other, OwnDocument) or uri.lower().endswith((".yaml", ".yml")):
+            if other is document or isinstance(other, OwnDocument) or is_yaml(uri):
                 self._keep(uri, other)
 
     def _keep(self, uri: str, document: PylspDocument) -> None:
         known = self.desk.documents.get(uris.key(uri))
-        language = LANGUAGE if uri.lower().endswith(SUFFIX) else ""
-        named = {"uri": uri, "version": document.version, "languageId": language}
+        named = {"uri": uri, "version": document.version, "languageId": ""}
         if known is None:
             self.session.opened({"textDocument": {**named, "text": document.source}})
         elif known.text != document.source:
