@@ -162,7 +162,7 @@ def answers_of_pygls(wire: Wire, case: Case, folder: Path) -> Answers:
     document = {"textDocument": {"uri": draft.as_uri()}}
     place, span = _places(case)
     shown = wire.request("textDocument/hover", document | {"position": place})
-    context = {"context": {"diagnostics": diagnostics}, "range": span}
+    context = {"context": {"diagnostics": diagnostics, "triggerKind": 2}, "range": span}
     actions = wire.request("textDocument/codeAction", document | context)
     wire.close(draft.as_uri())
     wire.settle()
@@ -178,7 +178,8 @@ def answers_of_pylsp(case: Case, folder: Path) -> Answers:
     server.open(draft.as_uri(), case.draft)
     place, span = _places(case)
     shown = server.hook("pylsp_hover", draft.as_uri(), position=place)
-    (actions,) = server.hook("pylsp_code_actions", draft.as_uri(), range=span, context={"diagnostics": []})
+    context = {"diagnostics": [], "triggerKind": 2}
+    (actions,) = server.hook("pylsp_code_actions", draft.as_uri(), range=span, context=context)
     return Answers(shown["contents"]["value"] if shown else "", _made(case, actions))
 
 

@@ -17,6 +17,12 @@ ABLE: Message = {
     "textDocument": {
         **FULL["textDocument"],
         "definition": {"linkSupport": True},
+        "codeAction": {
+            **FULL["textDocument"]["codeAction"],
+            "dataSupport": True,
+            "disabledSupport": True,
+            "resolveSupport": {"properties": ["edit"]},
+        },
         "documentSymbol": {"hierarchicalDocumentSymbolSupport": True},
         "rename": {"prepareSupport": True},
     },
@@ -64,7 +70,7 @@ OF_DOCUMENTS = (
 PULLED = frozenset({"textDocument/diagnostic", "workspace/diagnostic"})
 """Only for clients that fetch; the same findings are pushed to this one, and looked at there."""
 
-ELSEWHERE = frozenset({"workspace/symbol", "workspace/diagnostic", "completionItem/resolve"})
+ELSEWHERE = frozenset({"workspace/symbol", "workspace/diagnostic", "completionItem/resolve", "codeAction/resolve"})
 ELSEWHERE |= {
     "adref/sample",
     "adref/textOf",
@@ -103,6 +109,8 @@ def answers_to(wire: Wire, uri: str, lines: list[str]) -> Iterator[Json]:
                     yield answer
                     if method == "textDocument/completion" and isinstance(answer, dict):
                         yield _asked(wire, "completionItem/resolve", answer["items"][0])
+                    if method == "textDocument/codeAction" and isinstance(answer, list):
+                        yield from (_asked(wire, "codeAction/resolve", one) for one in answer if "data" in one)
 
 
 def _asked(wire: Wire, method: str, params: Message) -> Json:

@@ -83,7 +83,7 @@ def hovered(wire: Wire, uri: str, line: int, character: int) -> str:
 def offered(wire: Wire, uri: str, line: int, diagnostics: list[Message]) -> list[Message]:
     """The code actions on a line."""
     span = {"start": {"line": line, "character": 0}, "end": {"line": line, "character": 200}}
-    params = {"textDocument": {"uri": uri}, "range": span, "context": {"diagnostics": diagnostics}}
+    params = {"textDocument": {"uri": uri}, "range": span, "context": {"diagnostics": diagnostics, "triggerKind": 2}}
     found: list[Message] = wire.request("textDocument/codeAction", params)
     return found
 

@@ -270,7 +270,7 @@ def test_a_hover_tells_verdict_clearance_and_texts(talks: Talks) -> None:
     assert "Legal Directorate: " in shown
     assert "“shall” became “should”" in shown
     assert "Each Party shall publish its reports" in shown
-    assert "support: European Union" in shown
+    assert "support: EU (27 members)" in shown.replace("\\", "")
 
 
 def test_a_hover_is_plain_for_a_plain_client(talks: Talks) -> None:
@@ -307,9 +307,45 @@ def test_a_fix_is_a_versioned_edit_of_the_least_words(talks: Talks) -> None:
     assert [one["title"] for one in (beside, *others)] == [
         "Put approved text beside theirs (reports)",
         "Bracket the departing words (reports)",
-        "Reserve our position",
+        "Reserve our position (Article 1(1))",
         "Waive P201 for these words, reason to be written (reports)",
     ]
+
+
+def with_lazy_edits() -> Message:
+    """The abilities of a client that fetches the edit of the action that is chosen."""
+    more = {"dataSupport": True, "disabledSupport": True, "resolveSupport": {"properties": ["edit"]}}
+    actions = {**FULL["textDocument"]["codeAction"], **more}
+    return {**FULL, "textDocument": {**FULL["textDocument"], "codeAction": actions}}
+
+
+def test_the_edit_of_an_action_is_fetched_by_who_can(talks: Talks) -> None:
+    diagnostics = talks.begin(capabilities=with_lazy_edits())
+    talks.wire.until_settled()
+    insert, beside, *_ = offered(talks.wire, talks.uri, 2, diagnostics)
+    assert "edit" not in insert
+    (change,) = talks.wire.request("codeAction/resolve", insert)["edit"]["documentChanges"]
+    assert change["textDocument"] == {"uri": talks.uri, "version": 1}
+    assert change["edits"] == [{"range": diagnostics[0]["range"], "newText": "shall"}]
+    talks.wire.change(talks.uri, 2, typed(0, 9, "\n\nShips"))
+    (change,) = talks.wire.request("codeAction/resolve", beside)["edit"]["documentChanges"]
+    assert {edit["range"]["start"]["line"] for edit in change["edits"]} == {4}
+    talks.wire.change(talks.uri, 3, typed(4, 3, "Today "))
+    assert "changed" in talks.wire.ask("codeAction/resolve", insert)["error"]["message"]
+    talks.wire.settle()
+
+
+def test_of_a_long_selection_the_first_units_have_fixes_and_the_rest_is_counted(talks: Talks) -> None:
+    many = "Article 1\n\n" + "".join(f"{n}. Each Party [shall pay.\n\n" for n in range(1, 21))
+    talks.begin(many, capabilities=with_lazy_edits())
+    talks.wire.until_settled()
+    params = {
+        "textDocument": {"uri": talks.uri},
+        "range": {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}},
+        "context": {"diagnostics": [], "triggerKind": 2},
+    }
+    *_, last = talks.wire.request("textDocument/codeAction", params)
+    assert last["disabled"]["reason"].endswith("(12 of 20 are dealt with here)")
 
 
 def test_a_change_of_the_positions_file_is_made_when_it_is_chosen(talks: Talks) -> None:

@@ -114,7 +114,8 @@ def test_a_hover_and_fixes_are_answered(server: Pylsp, uri: str) -> None:
     hover = server.hook("pylsp_hover", uri, position=PLACE)
     assert "**Article 1\\(1\\): departs**" in hover["contents"]["value"]
     span = diagnostics[0]["range"]
-    (actions,) = server.hook("pylsp_code_actions", uri, range=span, context={"diagnostics": diagnostics})
+    context = {"diagnostics": diagnostics, "triggerKind": 2}
+    (actions,) = server.hook("pylsp_code_actions", uri, range=span, context=context)
     assert [one["title"] for one in actions[:2]] == [
         "Insert approved text (reports)",
         "Put approved text beside theirs (reports)",

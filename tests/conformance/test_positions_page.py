@@ -220,6 +220,24 @@ def test_a_hover_in_the_file_tells_of_position_record_actor_office_and_rule(room
     assert told["P209"].startswith("**P209 position-moved**")
 
 
+def test_names_of_files_lead_to_them(room: Room) -> None:
+    """Those that are there; a pattern names none."""
+    (room.folder / "rev2.treaty").write_text("Article 1\n", encoding="utf-8")
+    text = POSITIONS.replace("adref: 1\n", 'adref: 1\nbase: rev2.treaty\ndrafts: ["*.treaty", rev9.treaty]\n', 1)
+    (room.folder / "positions.yaml").write_text(text, encoding="utf-8")
+    said = {"now": NOW}
+    room.wire.start(ABLE, rootUri=room.folder.as_uri(), initializationOptions=said)
+    room.wire.until_settled()
+    room.wire.open(room.draft, TREATY)
+    room.wire.open(room.file, text, language="yaml")
+    base = (room.folder / "rev2.treaty").as_uri()
+    (link,) = room.ask("documentLink", room.file)
+    assert (link["target"], link["range"]["start"]) == (base, {"line": 1, "character": 6})
+    (found,) = room.ask("definition", room.file, (1, 8))
+    assert found["targetUri"] == base
+    assert not room.ask("definition", room.file, (2, 24))
+
+
 def test_the_outline_of_the_file_has_positions_rungs_and_records(room: Room) -> None:
     room.begin()
     found = room.ask("documentSymbol", room.file)

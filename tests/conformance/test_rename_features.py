@@ -140,17 +140,35 @@ def test_a_client_without_versions_or_annotations_is_told(tmp_path: Path) -> Non
 
 def test_numbering_is_offered_only_when_asked_for(talks: Talks) -> None:
     def titles(**context: object) -> list[str]:
-        return [one["title"] for one in talks.actions("3. A light", **context) if one["kind"] != "quickfix"]
+        return [one["title"] for one in talks.actions("A light", **context) if one["kind"] != "quickfix"]
 
-    assert titles() == titles(triggerKind=2) == []
-    assert titles(triggerKind=1) == [
-        "Insert a paragraph as 3 bis after this",
-        "Close the gaps in the numbering in Article 2",
-        "Close the gaps in the numbering of the whole draft",
-    ]
+    assert titles(triggerKind=2) == []
+    assert (
+        titles()
+        == titles(triggerKind=1)
+        == [
+            "Insert a paragraph as 3 bis after this",
+            "Close the gaps in the numbering in Article 2",
+            "Close the gaps in the numbering of the whole draft",
+        ]
+    )
     assert titles(only=["refactor"]) == titles(triggerKind=1)[:2]
     assert titles(only=["source"]) == titles(triggerKind=1)[2:]
     assert titles(only=["quickfix"]) == []
+
+
+def test_a_finding_of_a_gap_leads_to_closing_it(talks: Talks) -> None:
+    gap = "Close the gaps in the numbering in Article 2"
+    finding = {
+        "code": "T103",
+        "source": "adref",
+        "range": {"start": place("3. A light"), "end": place("3. A light", 2)},
+    }
+    (action,) = (
+        one for one in talks.actions("3. A light", triggerKind=2, diagnostics=[finding]) if one["title"] == gap
+    )
+    assert (action["kind"], action["diagnostics"]) == ("quickfix", [finding])
+    assert gap not in [one["title"] for one in talks.actions("A light", triggerKind=2)]
 
 
 def run(talks: Talks, action: Message) -> bool:

@@ -1,6 +1,7 @@
 """The fixes offered for a stretch of a draft, in the order in which a person should see them.
 
 In safe mode only those of the text itself. `loaded` is the positions file as it lies, where it may be written to.
+Each is tried on the draft before it is offered: of a long selection only the first units in question get any.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from adref.editor.file_fixes import file_fixes
 from adref.editor.fix import Fix, FixKind
-from adref.editor.text_fixes import text_fixes
+from adref.editor.name_fixes import name_fixes
+from adref.editor.reference_fixes import dangling, shifted
+from adref.editor.text_fixes import bracket_fixes
 from adref.editor.word_fixes import reservation, word_fixes
 from adref.review.model import Verdict
 
@@ -21,7 +24,10 @@ if TYPE_CHECKING:
     from adref.review.model import Finding
     from adref.text import Span
 
-__all__ = ["Fix", "FixKind", "fixes"]
+__all__ = ["MOST_UNITS", "Fix", "FixKind", "fixes", "units_in_question"]
+
+MOST_UNITS = 12
+"""Units of a selection for which fixes are offered at once: nobody reads more of them in one list."""
 
 _RESERVED = frozenset(
     {Verdict.CONTESTED, Verdict.NEEDS_RELEASE, Verdict.DEPARTS, Verdict.RED_LINE, Verdict.NO_INSTRUCTION}
@@ -29,18 +35,30 @@ _RESERVED = frozenset(
 
 
 def fixes(review: Review, span: Span, loaded: Loaded | None = None) -> tuple[Fix, ...]:
-    """Return the fixes for the units that `span` of the draft touches. Those in the positions file need `loaded`."""
+    """Return the fixes for the units that `span` of the draft touches, for `MOST_UNITS` of them at most.
+
+    Those in the positions file need `loaded`.
+    """
+    units = units_in_question(review, span)[:MOST_UNITS]
+    findings = review.findings_in(range(units[0], units[-1] + 1)) if units else ()
+    findings = tuple(one for one in findings if one.unit in units)
+    found = [*_of_words(review, units, findings), *_of_findings(review, findings, span, loaded)]
+    return tuple(dict.fromkeys(found))
+
+
+def units_in_question(review: Review, span: Span) -> Sequence[int]:
+    """Return the units that `span` of the draft touches; of very many, those with findings in them."""
     draft = review.draft
     first, last = draft.at(span.start), draft.at(max(span.end - 1, span.start))
     if first is None or last is None:
         return ()
     units = range(first, last + 1)
-    findings = review.findings_in(units)
-    found = [*_of_words(review, units, findings), *_of_findings(review, findings, span, loaded)]
-    return tuple(dict.fromkeys(found))
+    if len(units) <= MOST_UNITS:
+        return units
+    return sorted({one.unit for one in review.findings_in(units) if one.unit is not None})
 
 
-def _of_words(review: Review, units: range, findings: Sequence[Finding]) -> Iterator[Fix]:
+def _of_words(review: Review, units: Sequence[int], findings: Sequence[Finding]) -> Iterator[Fix]:
     if review.file is None:
         return
     seen: set[int] = set()
@@ -60,10 +78,29 @@ def _of_words(review: Review, units: range, findings: Sequence[Finding]) -> Iter
 def _of_findings(review: Review, findings: Sequence[Finding], span: Span, loaded: Loaded | None) -> Iterator[Fix]:
     """Yield the fixes of the findings at the caret, or within the selection."""
     for finding in findings:
-        if finding.rule.startswith("T"):
-            yield from text_fixes(review.draft, finding)
+        yield from _of_text(review, finding, span)
     if review.file is None or loaded is None:
         return
     for finding in findings:
         if finding.span.start <= span.end and span.start <= finding.span.end:
             yield from file_fixes(review, loaded, finding)
+
+
+def _of_text(review: Review, finding: Finding, near: Span) -> Iterator[Fix]:
+    """Yield the fixes that need nothing but the draft, or what became of it since the base."""
+    if finding.unit is None:
+        return
+    places = (finding.span, *(one.span for one in finding.related if not one.file))
+    if finding.rule == "T101":
+        yield from bracket_fixes(review.draft, places, near)
+    elif finding.rule == "T102":
+        for place in places:
+            yield from dangling(review.draft, finding.unit, place)
+    elif finding.rule == "T104":
+        for place in places:
+            yield from name_fixes(review, finding.unit, place)
+    elif finding.rule == "D503" and review.since is not None:
+        since = review.since.units[finding.unit]
+        for one in since.shifted if since is not None else ():
+            place = one.span.shifted(review.draft.starts[finding.unit])
+            yield from shifted(review.draft, finding.unit, place, one.meant)

@@ -49,7 +49,7 @@ def renumbered(draft: Draft, citation: Citation, numbers: Mapping[int, str]) -> 
 def named_units(draft: Draft, citation: Citation) -> tuple[Named, ...]:
     """Return the numbers that stand in a reference to a unit of this draft, innermost first."""
     blocks = _aligned(draft, citation)
-    places = _places(draft.text, citation.span, [label for _, label in citation.reference.numbers])
+    places = number_places(draft.text, citation.span, [label for _, label in citation.reference.numbers])
     return tuple(
         Named(citation.reference.numbers[index][1], places[index], blocks[index])
         for index in reversed(range(len(blocks)))
@@ -106,7 +106,7 @@ def _rewritten(named: Named, numbers: Mapping[int, str]) -> str | None:
     return f"{head}.{tail}"
 
 
-def _places(text: str, span: Span, labels: Sequence[str]) -> dict[int, Span]:
+def number_places(text: str, span: Span, labels: Sequence[str]) -> dict[int, Span]:
     """Return where each of `labels` (outermost first) stands in a reference; those that are understood are left out.
 
     `paragraph 2 (a) of article 5` is read from its first part on, each part from its end.

@@ -21,7 +21,7 @@ from adref.text import Edit, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from adref.draft.model import Draft
+    from adref.draft.model import Block, Draft
     from adref.review import Review
     from adref.review.authority import Instruction
 
@@ -36,6 +36,7 @@ _NAMES = r"(?P<names>(?:[^\[\]:();.\n]*[,/;&+][ \t]*)?)(?P<typed>[^\[\]:();,/&+.
 _HEAD = re.compile(r"(?P<mark>[\[(])[ \t]*" + _NAMES)
 _TAIL = re.compile(r"[ \t][-–—][ \t]*" + _NAMES)
 _ACT = re.compile(r"(?P<mark>[\[(])[ \t]*(?P<names>[^\[\]:();\n]{1,80}):[ \t]*(?P<typed>[a-z ]{0,20})$")
+_SAID = re.compile(r"[\[(][ \t]*(?P<names>[^():\[\];\n]{1,80}):[ \t]*(?P<typed>[^\[\]:]*)$")
 _REFERENCE = re.compile(
     r"(?:(?:[Aa]rticle|[Aa]rt\.)[ \t]+(?P<article>\w+(?: (?:bis|ter|quater))?),?[ \t]+)?"
     r"(?P<word>[Aa]rticles?|[Aa]rts?\.|[Pp]aragraphs?|[Pp]aras?\.?|[Pp]arts?|[Aa]nnex(?:es)?|[Cc]hapters?|[Ss]ections?)"
@@ -57,7 +58,7 @@ def completions(review: Review, offset: int) -> tuple[Suggestion, ...]:
     before = review.draft.text[start:offset]
     return tuple(
         _references(review.draft, unit, before, offset)
-        or _acts(review, before, offset)
+        or [*_in_our_bracket(review, unit, before, offset), *_acts(review, before, offset)]
         or _heads(review, unit, before, offset)
         or _continuations(review, unit, offset)
     )
@@ -74,31 +75,63 @@ def may_follow(review: Review, offset: int, sign: str) -> bool:
 
 
 def _continuations(review: Review, unit: int, offset: int) -> list[Suggestion]:
+    """Offer the rest of a text of ours that the paragraph begins with, at its end."""
     draft = review.draft
     body = draft.words_of(unit)
-    own = draft.own(unit)
-    if review.held is None or offset < body.start or draft.text[offset : own.end].strip():
+    if offset < body.start or draft.text[offset : draft.own(unit).end].strip():
         return []
-    typed = draft.text[body.start : offset]
+    return _goes_on(review, unit, offset, body.start)
+
+
+def _in_our_bracket(review: Review, unit: int, before: str, offset: int) -> list[Suggestion]:
+    """Offer the rest of a text of ours behind our own name in a bracket, which is closed if it is not."""
+    found = _SAID.search(before)
+    delegation = review.file.delegation if review.file is not None else None
+    if found is None or delegation is None:
+        return []
+    named = {part.strip() for part in re.split(r"[,/;&+]", found["names"])}
+    rest = review.draft.text[offset : review.draft.own(unit).end].strip()
+    if named.isdisjoint({delegation.name, *delegation.aliases}) or (rest and not rest.startswith("]")):
+        return []
+    start = offset - len(found["typed"])
+    return _goes_on(review, unit, offset, start, "" if rest else "]")
+
+
+def _goes_on(review: Review, unit: int, offset: int, start: int, tail: str = "") -> list[Suggestion]:
+    """Offer what follows the words between `start` and `offset` in a text of ours, with `tail` behind it."""
+    typed = review.draft.text[start:offset]
     found: list[Suggestion] = []
-    for instruction in _instructions(review, unit, len(words(typed))):
+    for instruction in _instructions(review, unit, len(words(typed))) if review.held is not None else ():
         for name, text in _texts(instruction):
             at = _continued(typed, text)
             if at is not None:
-                found.append(_continuation(review, unit, offset, (instruction, name, text, *at)))
+                found.append(_continuation(review, unit, offset, (instruction, name, text, *at), tail))
     return found
 
 
 def _instructions(review: Review, unit: int, typed: int) -> Iterator[Instruction]:
-    """Yield the instructions for the paragraph: those that govern it, stand at its address, or are lost."""
+    """Yield the instructions for the paragraph: those that govern it, stand at its address or beside it, or are lost.
+
+    What is beside it (`1 bis` behind paragraph 1) is asked for when enough is typed, the nearest before it first.
+    """
     authority = review.authority
     if authority is None:
         return
-    near = {one.mapped.position for one in review.governing(unit)}
-    near |= {one.position for one in review.mapped if one.address == unit}
-    lost = {one.position for one in review.mapped if one.block is None} if typed >= _LEAST else set()
-    for index in (*sorted(near), *sorted(lost - near)):
+    near = [one.mapped.position for one in review.governing(unit)]
+    near += [one.position for one in review.mapped if one.address == unit]
+    more: list[int] = []
+    if typed >= _LEAST:
+        block = review.draft.blocks[unit]
+        beside = [one for one in review.mapped if one.block is not None and _are_beside(review.draft, one.block, block)]
+        beside.sort(key=lambda one: ((one.block or 0) > unit, abs((one.block or 0) - unit)))
+        more = [*(one.position for one in beside), *(one.position for one in review.mapped if one.block is None)]
+    for index in dict.fromkeys((*sorted(near), *more)):
         yield authority.instructions[index]
+
+
+def _are_beside(draft: Draft, one: int, block: Block) -> bool:
+    other = draft.blocks[one]
+    return other.parent == block.parent and other.kind is block.kind
 
 
 def _texts(instruction: Instruction) -> Iterator[tuple[str, str]]:
@@ -133,9 +166,11 @@ def _continued(typed: str, text: str) -> tuple[int, int] | None:
     return same.start, len(typed) - last.start
 
 
-def _continuation(review: Review, unit: int, offset: int, found: tuple[Instruction, str, str, int, int]) -> Suggestion:
+def _continuation(
+    review: Review, unit: int, offset: int, found: tuple[Instruction, str, str, int, int], tail: str = ""
+) -> Suggestion:
     instruction, name, text, start, replaced = found
-    rest = " ".join(text[start:].split())
+    rest = " ".join(text[start:].split()) + tail
     glue = " " if text[start : start + 1].isspace() else ""
     edit = wrapped(review.draft, unit, Edit(offset, offset, glue + rest))
     clearance = instruction.clearance(name).standing
@@ -193,15 +228,16 @@ def _speakers(review: Review, unit: int) -> Iterator[tuple[str, str, bool]]:
             weight = 100 if block.index == unit else 1
             counted[one.mention.written] += weight
             canonical[one.mention.written] = name_of(one.mention, review)
+    known = known_actors(review)
     for written, _ in counted.most_common():
-        if written not in seen:
+        if written not in seen and known.find(written):
             seen.update((written, canonical[written]))
             yield written, "" if canonical[written] == written else canonical[written], False
     for actor in file.actors if file is not None else ():
         if actor.name not in seen:
             seen.add(actor.name)
             yield actor.name, "", False
-    yield from ((name, "", False) for name in sorted(known_actors(review).known() - seen))
+    yield from ((name, "", False) for name in sorted(known.known() - seen))
 
 
 def _acts(review: Review, before: str, offset: int) -> list[Suggestion]:

@@ -15,8 +15,9 @@ from adref.editor.file_subject import Subject, Topic, subject_at
 from adref.positions.clearance import standing
 from adref.positions.layout import LayoutError
 from adref.positions.model import Record, State
+from adref.positions.problems import UNKNOWN_NAME
 from adref.positions.states import Answer
-from adref.positions.write import Writing, add_record, fill_digest, set_address, set_stance
+from adref.positions.write import Writing, add_record, fill_digest, set_address, set_name, set_stance
 from adref.review.model import Placement
 from adref.text import digest, short
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from adref.editor.file_page import FilePage
     from adref.positions import Loaded
     from adref.positions.model import Stance
+    from adref.text import Span
 
 _ASKED = frozenset({Answer.REQUESTED, Answer.ACKNOWLEDGED, Answer.OVERDUE})
 
@@ -38,13 +40,15 @@ class FileActionKind(StrEnum):
     FILL_DIGEST = "fill-digest"
     BIND_STANCE = "bind-stance"
     UPDATE_ADDRESS = "update-address"
+    CORRECT_NAME = "correct-name"
 
 
 @dataclass(frozen=True, slots=True)
 class FileAction:
     """One change of the file. `confirm` says why it should be thought over; empty if it need not.
 
-    `name` is the clearer or the actor, `text` the text of ours or the new address, `index` the record's place.
+    `name` is the clearer or the actor, `text` the text of ours, the new address or the right name, `index` the record's
+    place, `span` the words that are replaced.
     """
 
     kind: FileActionKind
@@ -54,14 +58,22 @@ class FileAction:
     text: str = ""
     index: int = -1
     confirm: str = ""
+    span: Span | None = None
 
 
 def file_actions(page: FilePage, offset: int) -> tuple[FileAction, ...]:
     """Return what can be done at `offset` of the file, the likeliest first."""
     subject = subject_at(page, offset)
+    names = _names(page, subject, offset)
     if subject is None or subject.position < 0:
-        return ()
-    return (*_address(page, subject), *_digest(page, subject), *_stance(page, subject), *_clearances(page, subject))
+        return tuple(names)
+    return (
+        *names,
+        *_address(page, subject),
+        *_digest(page, subject),
+        *_stance(page, subject),
+        *_clearances(page, subject),
+    )
 
 
 def written(page: FilePage, loaded: Loaded, action: FileAction) -> Writing | None:
@@ -70,6 +82,18 @@ def written(page: FilePage, loaded: Loaded, action: FileAction) -> Writing | Non
         return _written(page, loaded, action)
     except (LayoutError, LookupError):
         return None
+
+
+def _names(page: FilePage, subject: Subject | None, offset: int) -> Iterator[FileAction]:
+    """Offer what may have been meant by a name that nobody has, or that several have; no key that is there already."""
+    position = page.positions[subject.position] if subject is not None and subject.position >= 0 else None
+    taken = position.coalition or {} if position is not None else {}
+    for problem in page.authority.problems:
+        if problem.code == UNKNOWN_NAME and problem.file == page.name and problem.span.holds(offset):
+            for name in problem.instead:
+                if name not in taken:
+                    title = f"Write {name} instead"
+                    yield FileAction(FileActionKind.CORRECT_NAME, title, "", text=name, span=problem.span)
 
 
 def _address(page: FilePage, subject: Subject) -> Iterator[FileAction]:
@@ -154,6 +178,8 @@ def _text(page: FilePage, subject: Subject) -> str:
 
 def _written(page: FilePage, loaded: Loaded, action: FileAction) -> Writing:
     name = action.position
+    if action.kind is FileActionKind.CORRECT_NAME and action.span is not None:
+        return set_name(loaded, page.name, action.span, action.text)
     if action.kind is FileActionKind.UPDATE_ADDRESS:
         return set_address(loaded, name, action.text)
     if action.kind is FileActionKind.FILL_DIGEST:

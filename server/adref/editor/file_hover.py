@@ -5,16 +5,17 @@ Everything is of the file as the reader sees it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from adref.editor.file_navigation import covered_text, record_at, says
 from adref.editor.file_subject import Subject, Topic, subject_at
-from adref.editor.hover import LadderLine, ladder_line
+from adref.editor.hover import ClearerLine, LadderLine, clearer_line, ladder_line
 from adref.editor.hover_actor import StanceHere, belongs, stances_of
 from adref.editor.navigation import is_ours
 from adref.positions.actors import actors_of
 from adref.positions.clearance import standing
+from adref.positions.states import unmet_conditions
 from adref.review.rules import BY_CODE
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ class PositionShown:
 class RecordShown:
     """A clearance record: which text it covers, whether in these very words, what it is worth now.
 
-    `said` are the addresses of the units, by draft, whose words are or may become that text.
+    `given` is the answer as the record has it. `said` are the addresses of the units, by draft, whose words are or may
+    become that text.
     """
 
     span: Span
@@ -67,12 +69,16 @@ class RecordShown:
     decides: bool
     answer: Answer
     due: datetime | None
+    given: ClearerLine
     said: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ActorShown:
-    """An actor: who he is and where he stands. `level` is what is recorded where the caret is."""
+    """An actor: who he is and where he stands. `level` is what is recorded where the caret is.
+
+    `meant` are known names of which one may have been meant.
+    """
 
     span: Span
     name: str
@@ -84,6 +90,7 @@ class ActorShown:
     more_members: int
     groups: tuple[str, ...]
     stances: tuple[StanceHere, ...]
+    meant: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +166,8 @@ def _record(page: FilePage, subject: Subject) -> RecordShown | None:
         return None
     position = page.positions[subject.position]
     text, bound = covered_text(page, subject.position, record)
-    if position.text(text) is None:
+    words = position.text(text)
+    if words is None:
         return None
     who = _standing(page, subject, record.clearer, text)
     if who is None:
@@ -169,9 +177,19 @@ def _record(page: FilePage, subject: Subject) -> RecordShown | None:
         for key, review, one in page.held(subject.position)
         if says(one, text)
     )
-    decides = who.index == subject.index
+    given = clearer_line(replace(who, record=record, unmet=unmet_conditions(record, words)))
     return RecordShown(
-        subject.span, record.clearer, record.state, text, bound, record.digest, decides, who.answer, who.due, said
+        subject.span,
+        record.clearer,
+        record.state,
+        text,
+        bound,
+        record.digest,
+        who.index == subject.index,
+        who.answer,
+        who.due,
+        given,
+        said,
     )
 
 
@@ -203,6 +221,9 @@ def _actor(page: FilePage, subject: Subject) -> ActorShown:
         more_members=more,
         groups=groups,
         stances=tuple(stances.values()),
+        meant=next(
+            (one.instead for one in page.authority.problems if one.span == subject.span and one.file == page.name), ()
+        ),
     )
 
 

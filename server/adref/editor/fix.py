@@ -27,6 +27,7 @@ class FixKind(StrEnum):
     RESERVE = "reserve"
     CLOSE_BRACKET = "close-bracket"
     CORRECT_REFERENCE = "correct-reference"
+    CORRECT_NAME = "correct-name"
     RECORD_STANCE = "record-stance"
     UPDATE_ADDRESS = "update-address"
     REQUEST_CLEARANCE = "request-clearance"

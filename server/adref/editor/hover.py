@@ -1,4 +1,4 @@
-"""What a reader is shown of the unit under his caret: verdict, clearance, ladder, changes, coalition.
+"""What a reader is shown of the unit under his caret: verdict, changes, lines, clearance, ladder, coalition.
 
 Everything comes from the review, which has already left out what the reader may not see. In safe mode there
 is nothing.
@@ -10,18 +10,22 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from adref.draft.digests import stance_digest
+from adref.editor.hover_lines import LineShown, lines_shown
+from adref.editor.speakers import known_actors, name_of, spoken
 from adref.positions.clearance import standing
-from adref.positions.coalition import stances
-from adref.positions.model import Use
+from adref.positions.coalition import is_stale, stances
+from adref.positions.model import Category, Use
 from adref.positions.release import usable
 from adref.review.model import Verdict
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from adref.positions.clearance import Answer, Standing
+    from adref.positions.clearance import Answer, ClearerStanding, Standing
     from adref.positions.model import Level, Position, PositionsFile, Role, Rung
     from adref.review import Review
+    from adref.review.assessment import Assessment
     from adref.review.model import Change, Reader, UnitVerdict
     from adref.text import Span
 
@@ -38,8 +42,21 @@ class Leave(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ConditionLine:
+    """What a clearer asks for: how it binds, the wording that would meet it, whether it is still open."""
+
+    category: Category
+    text: str
+    edit: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ClearerLine:
-    """One clearer's answer on the text in question. `at` is when it was given, `due` when his time is over."""
+    """One clearer's answer on the text in question. `at` is when it was given, `due` when his time is over.
+
+    `because` is his reason, `edits` the text as he wants it.
+    """
 
     name: str
     answer: Answer
@@ -47,6 +64,9 @@ class ClearerLine:
     at: datetime | None
     due: datetime | None
     by: str
+    because: str = ""
+    edits: str = ""
+    conditions: tuple[ConditionLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +85,18 @@ class LadderLine:
 
 @dataclass(frozen=True, slots=True)
 class StanceLine:
-    """Where an actor stands on our approved text; `inferred_from` names the group it is inferred from."""
+    """Where an actor stands on our approved text, by the name that the file writes.
+
+    `members` counts those for whom a group speaks. `inferred_from` names the group whose word it is, `stale` tells that
+    it was said of other words.
+    """
 
     actor: str
     level: Level
-    inferred_from: str
-    persuadable: bool
+    inferred_from: str = ""
+    persuadable: bool = False
+    stale: bool = False
+    members: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +109,12 @@ class UnitHover:
     position: str = ""
     title: str = ""
     marking: str = ""
+    talking_points: tuple[str, ...] = ()
+    lines: tuple[LineShown, ...] = ()
     clearers: tuple[ClearerLine, ...] = ()
     ladder: tuple[LadderLine, ...] = ()
     coalition: tuple[StanceLine, ...] = ()
-    talking_points: tuple[str, ...] = ()
+    rationale: str = ""
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -105,9 +133,10 @@ def hover(review: Review, offset: int) -> UnitHover | None:
     if verdict.verdict is Verdict.NOT_ASSESSED:
         return None
     span, address = review.draft.words_of(index), review.draft.blocks[index].address
-    position = review.position(verdict.position)
-    if position is None:
+    assessment = review.assessment_of(verdict.position) if verdict.position else None
+    if assessment is None:
         return UnitHover(span, address, verdict)
+    position = assessment.position
     return UnitHover(
         span,
         address,
@@ -115,26 +144,32 @@ def hover(review: Review, offset: int) -> UnitHover | None:
         position=position.id,
         title=position.title,
         marking=review.file.marking,
-        clearers=_clearers(review, position, verdict.held or APPROVED),
-        ladder=ladder_of(review, position, verdict.held),
-        coalition=_coalition(review, position),
         talking_points=position.talking_points,
+        lines=lines_shown(review.file, assessment),
+        clearers=_clearers(review.file, position, verdict.held or APPROVED, review.now),
+        ladder=ladder_of(review, position, verdict.held),
+        coalition=_coalition(review, assessment, index),
+        rationale=position.rationale,
     )
 
 
-def _clearers(review: Review, position: Position, held: str) -> tuple[ClearerLine, ...]:
-    if review.file is None or position.clearance is None:
+def _clearers(file: PositionsFile, position: Position, held: str, now: datetime) -> tuple[ClearerLine, ...]:
+    if position.clearance is None:
         return ()
-    return tuple(
-        ClearerLine(
-            name=one.clearer.name or one.clearer.id,
-            answer=one.answer,
-            required=one.required,
-            at=one.record.at if one.record else None,
-            due=one.due,
-            by=one.record.by if one.record else "",
-        )
-        for one in standing(review.file, position, held, review.now).clearers
+    return tuple(map(clearer_line, standing(file, position, held, now).clearers))
+
+
+def clearer_line(one: ClearerStanding) -> ClearerLine:
+    """Return one clearer's answer with what he asks for."""
+    name = one.clearer.name or one.clearer.id
+    record = one.record
+    if record is None:
+        return ClearerLine(name, one.answer, one.required, None, one.due, "")
+    conditions = tuple(
+        ConditionLine(each.category, each.text, each.edit, open=each in one.unmet) for each in record.conditions
+    )
+    return ClearerLine(
+        name, one.answer, one.required, record.at, one.due, record.by, record.because, record.edits, conditions
     )
 
 
@@ -163,10 +198,25 @@ def ladder_line(file: PositionsFile, position: Position, rung: Rung, reader: Rea
     )
 
 
-def _coalition(review: Review, position: Position) -> tuple[StanceLine, ...]:
-    if review.file is None or position.coalition is None:
+def _coalition(review: Review, assessment: Assessment, block: int) -> tuple[StanceLine, ...]:
+    """Return the stances that are recorded, and those that a group's word gives to whoever speaks in the unit."""
+    if review.file is None or not assessment.position.coalition:
         return ()
+    actors, unit = known_actors(review), assessment.mapped.block
+    words = stance_digest(review.draft, unit) if unit is not None else ""
+    ours = actors.name(review.file.delegation.name) if review.file.delegation is not None else ""
+    speaking = {
+        name_of(one.mention, review) for each in review.draft.below(block) for one in spoken(review.draft, each)
+    }
     return tuple(
-        StanceLine(actor, stated.level, stated.inferred_from or "", stated.stance.persuadable)
-        for actor, stated in stances(review.file, position).items()
+        StanceLine(
+            stated.written if stated.inferred_from is None else name,
+            stated.level,
+            stated.inferred_from or "",
+            stated.stance.persuadable,
+            stale=bool(words) and is_stale(stated.stance, words),
+            members=len(actors.members(name)) if stated.inferred_from is None else 0,
+        )
+        for name, stated in stances(review.file, assessment.position).items()
+        if stated.inferred_from is None or (name in speaking and name != ours)
     )

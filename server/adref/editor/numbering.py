@@ -1,7 +1,8 @@
 """Numbering on request: close the gaps in a series, number it through, insert a unit as `bis`.
 
 What is offered at a place is seen from the labels alone; what it comes to is worked out when it is wanted. Needs the
-draft alone; `loaded` is the positions file as it lies, where its addresses are to follow.
+draft alone; `loaded` is the positions file as it lies, where its addresses are to follow, and `found` where its
+positions were found, by their ids.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from adref.editor.rename import NUMBERED, renumbering
 from adref.editor.rewriting import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from adref.draft import Block, Draft
     from adref.editor.rewriting import Rewriting
@@ -72,7 +73,9 @@ def offers(draft: Draft, offset: int) -> tuple[Offer, ...]:
     return tuple(found)
 
 
-def carried_out(draft: Draft, wish: Wish, block: int, loaded: Loaded | None = None) -> Rewriting | Refusal:
+def carried_out(
+    draft: Draft, wish: Wish, block: int, loaded: Loaded | None = None, found: Mapping[str, int] | None = None
+) -> Rewriting | Refusal:
     """Return what a wish at unit `block` comes to, or why it cannot be."""
     members = series_at(draft, block)
     if wish is Wish.INSERT_BIS:
@@ -83,14 +86,16 @@ def carried_out(draft: Draft, wish: Wish, block: int, loaded: Loaded | None = No
         numbers = {index: number for one in every_series(draft) for index, number in _dense(one).items()}
         if not numbers:
             return Refusal("There are no gaps in the numbering of this draft.")
-        done = renumbering(draft, numbers, _WHOLE, loaded)
-        many = f"{len(numbers)} numbers change, and the references to them. Look them through."
+        done = renumbering(draft, numbers, _WHOLE, loaded, found)
+        many = "One number changes" if len(numbers) == 1 else f"{len(numbers)} numbers change"
+        many += ", and the references to it." if len(numbers) == 1 else ", and the references to them."
+        many += " Look them through."
         return done if isinstance(done, Refusal) else replace(done, confirm=(many, *done.confirm))
     numbers = _dense(members) if wish is Wish.CLOSE_GAPS else _through(members)
     if not numbers:
         return Refusal(_disorder(members) or "These numbers have no gaps.")
     doing = "Close the gaps in the numbering" if wish is Wish.CLOSE_GAPS else "Number through"
-    return renumbering(draft, numbers, f"{doing} {_where(draft, members)}", loaded)
+    return renumbering(draft, numbers, f"{doing} {_where(draft, members)}", loaded, found)
 
 
 def series_at(draft: Draft, block: int) -> tuple[Block, ...]:

@@ -1,7 +1,7 @@
 """Renames what the caret stands on: a numbered unit with every reference to it, a defined term with its uses.
 
 Refuses, with a reason, where that would be wrong. Needs the draft alone; `loaded` is the positions file as it lies,
-where its addresses are to follow.
+where its addresses are to follow, and `found` where its positions were found, by their ids.
 """
 
 from __future__ import annotations
@@ -65,24 +65,30 @@ def renamable(draft: Draft, offset: int) -> Renamable | Refusal:
     return Renamable(term[1], term[0].text, term=term[0]) if term is not None else NOTHING
 
 
-def rename(draft: Draft, offset: int, name: str, loaded: Loaded | None = None) -> Rewriting | Refusal:
+def rename(
+    draft: Draft, offset: int, name: str, loaded: Loaded | None = None, found: Mapping[str, int] | None = None
+) -> Rewriting | Refusal:
     """Return what gives the unit or term at `offset` another name, or why it cannot have it."""
-    found = renamable(draft, offset)
-    if isinstance(found, Refusal):
-        return found
-    if found.term is not None:
-        return rename_term(draft, found.term, name)
+    there = renamable(draft, offset)
+    if isinstance(there, Refusal):
+        return there
+    if there.term is not None:
+        return rename_term(draft, there.term, name)
     number = number_in(name)
-    if found.block is None or not number:
+    if there.block is None or not number:
         return Refusal("That is not a number. Write one in the manner of the unit's own: figures or letters, with bis.")
-    address = draft.blocks[found.block].address
-    if same_number(number, found.name):
+    address = draft.blocks[there.block].address
+    if same_number(number, there.name):
         return Rewriting(f"Renumber {address}", ())
-    return renumbering(draft, {found.block: number}, f"Renumber {address} as {number}", loaded)
+    return renumbering(draft, {there.block: number}, f"Renumber {address} as {number}", loaded, found)
 
 
 def renumbering(
-    draft: Draft, numbers: Mapping[int, str], title: str, loaded: Loaded | None = None
+    draft: Draft,
+    numbers: Mapping[int, str],
+    title: str,
+    loaded: Loaded | None = None,
+    found: Mapping[str, int] | None = None,
 ) -> Rewriting | Refusal:
     """Return what gives the blocks of `numbers` other numbers; the addresses in the positions file follow."""
     done = renumber(draft, numbers)
@@ -90,7 +96,7 @@ def renumbering(
         return done
     if loaded is None or loaded.file is None:
         return Rewriting(title, done.edits, done.confirm)
-    writings, followed = addresses_followed(draft, done.after, numbers, loaded)
+    writings, followed = addresses_followed(draft, done.after, numbers, loaded, found or {})
     confirm = f"The addresses of these positions follow: {', '.join(followed)}." if followed else ""
     return Rewriting(title, done.edits, done.confirm, writings, confirm)
 

@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 
 
 def addresses_followed(
-    draft: Draft, after: Draft, numbers: Mapping[int, str], loaded: Loaded
+    draft: Draft, after: Draft, numbers: Mapping[int, str], loaded: Loaded, found: Mapping[str, int]
 ) -> tuple[tuple[Writing, ...], tuple[str, ...]]:
     """Return the edits of the positions file, one writing per file, and the ids of the positions that follow.
 
-    A position follows if its address names one of the blocks in `numbers` or stands below one.
+    A position follows if its address names one of the blocks in `numbers` or stands below one. `found` are the blocks
+    at which positions were found: one that has moved away from such a block does not follow it.
     """
     by_file: dict[str, list[Writing]] = {}
     followed = []
-    for position, address in _followed(draft, after, numbers, loaded):
+    for position, address in _followed(draft, after, numbers, loaded, found):
         try:
             writing = set_address(loaded, position, address)
         except (LayoutError, LookupError):
@@ -40,13 +41,16 @@ def addresses_followed(
     return writings, tuple(followed)
 
 
-def _followed(draft: Draft, after: Draft, numbers: Mapping[int, str], loaded: Loaded) -> Iterator[tuple[str, str]]:
+def _followed(
+    draft: Draft, after: Draft, numbers: Mapping[int, str], loaded: Loaded, found: Mapping[str, int]
+) -> Iterator[tuple[str, str]]:
     for position in loaded.file.positions if loaded.file is not None else ():
         address = parse_address(position.at)
         target = find(draft, address) if address is not None else None
         if target is None or address is None or find(after, address) == target:
             continue
-        moved = [block for block in _upwards(draft, target) if block in numbers]
+        here = {*_upwards(draft, found.get(position.id, target))}
+        moved = [block for block in _upwards(draft, target) if block in numbers and block in here]
         if moved:
             new = _as_written(draft, after, position.at, target, {block: numbers[block] for block in moved})
             yield position.id, new or after.blocks[target].address + (", chapeau" if address.chapeau else "")

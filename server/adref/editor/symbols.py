@@ -107,7 +107,8 @@ def said(draft: Draft, block: int) -> tuple[str, str]:
 def _found(draft: Draft, block: int) -> Found:
     one = draft.blocks[block]
     name, detail = said(draft, block)
-    return Found(block, one.kind, one.address, detail or name, place(draft, block))
+    about = detail or name
+    return Found(block, one.kind, one.address, "" if about == one.address else about, place(draft, block))
 
 
 def _answers(draft: Draft, block: int, wanted: Sequence[str]) -> bool:
@@ -133,6 +134,8 @@ def _ends(draft: Draft) -> list[int]:
 def _shortened(text: str) -> str:
     """Return the first words of `text` in one line."""
     words = " ".join(text[: 3 * SHOWN].split())
+    if words[:1] == "[" and "]" not in text:
+        words = words[1:].lstrip()  # closed elsewhere: a mark alone tells nothing here
     if len(words) <= SHOWN:
         return words.strip(_TRIMMED) or words
     return words[:SHOWN].rsplit(" ", 1)[0].rstrip(_TRIMMED) + " …"

@@ -69,7 +69,8 @@ def reservation(draft: Draft, file: PositionsFile, unit: int) -> Fix | None:
     if not _has_the_same_blocks(draft, after) or not _is_reserved(after, file, unit):
         return None
     confirm = "It changes words that are marked as agreed." if agreed(draft, draft.words_of(unit)) else ""
-    return Fix(FixKind.RESERVE, "Reserve our position", edits, unit, _RESERVABLE, confirm=confirm)
+    title = f"Reserve our position ({block.address})"
+    return Fix(FixKind.RESERVE, title, edits, unit, _RESERVABLE, confirm=confirm)
 
 
 def signature(file: PositionsFile) -> str:

@@ -45,9 +45,9 @@ class Caret:
     """What is written at the caret. `path` are the keys of the tables and lists around, outermost first.
 
     `key` is the key whose value is written, empty while a key is written (or a member of a list: then `listed`).
-    `typed` is what to replace: from the first letter of the word to its end; `written` is the part before the caret.
-    `beside` are the other keys of the same table, with their values where these are on the line; `above` those of the
-    tables around it, the nearest last.
+    `typed` is what to replace, on the caret's own line: from the first letter of the word to its end; `written` is the
+    part before the caret. `beside` are the other keys of the same table, with their values where these are on the line;
+    `above` those of the tables around it, the nearest last.
     """
 
     path: tuple[str, ...]
@@ -247,7 +247,7 @@ class _Scan:
         if self._quote or not self._flows:
             return None
         top, here = self._flows[-1], self._offset - start
-        begin = max(top.start, 0)
+        begin = max(top.start, start)  # editors replace within one line only
         begin += len(self._text[begin : self._offset]) - len(self._text[begin : self._offset].lstrip())
         after = re.match(r"[^,{}\[\]#\r\n]*", line[here:])
         end = self._offset + len(after.group().rstrip() if after is not None else "")

@@ -20,7 +20,7 @@ class Problem:
     """One thing wrong in the file called `file`, at `span` (code points of that file).
 
     `message` says what is wrong and what follows from it, `hint` how to mend it. Both may quote the file: they are for
-    its owner's eyes, never for a log.
+    its owner's eyes, never for a log. `instead` are names of which one may have been meant.
     """
 
     code: str
@@ -28,3 +28,4 @@ class Problem:
     file: str
     message: str
     hint: str = ""
+    instead: tuple[str, ...] = ()

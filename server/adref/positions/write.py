@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from adref.positions.actors import actors_of
+from adref.positions.events import parse
 from adref.positions.layout import Layout, LayoutError
 from adref.positions.loaded import Loaded
 from adref.positions.model import Actor, PositionsFile, Record, Role, Stance, Waiver
 from adref.positions.nodes import Listing, Mapping, Node
 from adref.positions.places import Step
-from adref.positions.yaml_text import Flat, written
-from adref.text import Edit, digest, short
+from adref.positions.yaml_text import Flat, inline, written
+from adref.text import Edit, Span, apply, digest, short
 
 __all__ = [
     "LayoutError",
@@ -25,6 +26,7 @@ __all__ = [
     "add_waiver",
     "fill_digest",
     "set_address",
+    "set_name",
     "set_stance",
 ]
 
@@ -97,6 +99,20 @@ def set_address(loaded: Loaded, position: str, address: str) -> Writing:
         LayoutError: the file is laid out in a way that is not changed here.
     """
     return _put(loaded, _position(loaded, position), ("at",), address)
+
+
+def set_name(loaded: Loaded, file: str, span: Span, name: str) -> Writing:
+    """Return the edits that write a name, a key or a value, in place of that at `span` of one of the files.
+
+    Raises:
+        LayoutError: the file would not say the same but for that name.
+    """
+    text = loaded.texts[file]
+    edit = Edit(span.start, span.end, inline(name, within=True))
+    after = parse(apply(text, (edit,)), file)
+    if after.root is None or len(after.problems) > len(parse(text, file).problems):
+        raise LayoutError("With that name the file would say something else. Write it by hand.")
+    return Writing(file, (edit,))
 
 
 def fill_digest(loaded: Loaded, position: str, record: int) -> Writing:

@@ -298,9 +298,14 @@ def _affixes(node: Node) -> tuple[Bracket, ...]:
 
 
 def shortened(text: str, span: Span | None = None) -> str:
-    """Return a stretch of text on one line, cut off where a name would grow too long."""
+    """Return a stretch of text on one line, cut off behind a word where a name would grow too long.
+
+    A bracket round the whole is closed again.
+    """
     start, end = span or (0, len(text))
     line = " ".join(text[start : min(end, start + _NAME_SOURCE)].split())
     if len(line) <= _NAME_LENGTH and end - start <= _NAME_SOURCE:
         return line
-    return line[: _NAME_LENGTH - 1].rstrip() + "…"
+    cut, blank, _ = line[: _NAME_LENGTH - 2].rpartition(" ")
+    closed = "]" if line[:1] == "[" and text[end - 1 : end] == "]" else ""
+    return (cut if blank else line[: _NAME_LENGTH - 2]).rstrip(" ,;") + f" …{closed}"

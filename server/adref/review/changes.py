@@ -15,6 +15,7 @@ from adref.readings import Step
 from adref.review.lexicon import Lexicon, Occurrence, lexicon
 from adref.review.model import Change, ChangeClass, Direction
 from adref.review.side_by_side import Group, Sides, assign, side_by_side
+from adref.review.trimming import common, is_part, left_over, without_kept
 from adref.text import Span, Word, WordKind
 
 _START = attrgetter("start")
@@ -106,6 +107,7 @@ class _Teller:
         self._sides, self._group, self._words = sides, group, words
         self._ours = sides.ours[group.o1 : group.o2]
         self._theirs = sides.theirs[group.t1 : group.t2]
+        self._tied = dict(common(self._ours, self._theirs, group.o1, group.t1))
 
     def told(self) -> Iterator[_Told]:
         """Yield the changes of the group."""
@@ -130,9 +132,12 @@ class _Teller:
                 told = self._lone(one, is_ours=is_ours)
                 if told is not None:
                     found.append(told)
-        yield from found
-        if rest or not found:
+        if not found:
             yield self._remainder(substance=rest)
+        elif rest:
+            yield from self._with_the_rest(found, pairs)
+        else:
+            yield from found
 
     def _phrase(self, terms: Sequence[Occurrence]) -> _Told:
         """Tell words that only one text has, as one phrase: by the term they begin with, or by what they take away.
@@ -209,12 +214,12 @@ class _Teller:
     def _exchange(self, one: Occurrence, other: Occurrence) -> _Told:
         """Tell that `other` took the place of `one`."""
         ours, theirs = self._said(self._sides.ours, one), self._said(self._sides.theirs, other)
-        span = self._span(other)
         listed = self._listed(ours, theirs)
         if listed is not None:
-            return (span, ours, theirs, *listed)
+            return (self._span(other), ours, theirs, *listed)
         if ours.lower() == theirs.lower():
             return self._recased(one, other)
+        span, ours, theirs = self._trimmed(one, other)
         if one.term.name == other.term.name:
             return span, ours, theirs, one.term.kind, Direction.UNCLEAR
         if one.term.kind is other.term.kind is ChangeClass.MODAL and one.term.ladder != other.term.ladder:
@@ -225,6 +230,47 @@ class _Teller:
         if one.term.kind is not other.term.kind and len(one.at) != len(other.at):
             kind = max(one, other, key=lambda term: len(term.at)).term.kind
         return span, ours, theirs, kind, self._step(one, other)
+
+    def _trimmed(self, one: Occurrence, other: Occurrence) -> tuple[Span, str, str]:
+        """Return where and how two terms are told: without words at their ends that stand in both texts.
+
+        Of `shall take measures`, which became `should`, `take measures` is still there. What is tied to a word of the
+        other term stays: `shall endeavour to` became `shall`.
+        """
+        there = {**self._sides.to_theirs, **self._tied}
+        back = {**self._sides.to_ours, **{its: mine for mine, its in self._tied.items()}}
+        mine, its = without_kept(one.at, there, other.at), without_kept(other.at, back, one.at)
+        if [self._sides.ours[at].key.lower() for at in mine] == [self._sides.theirs[at].key.lower() for at in its]:
+            mine, its = one.at, other.at
+        ours, theirs = self._sides.ours, self._sides.theirs
+        span = Span(theirs[its[0]].start, theirs[its[-1]].end)
+        return span, spoken([ours[at] for at in mine]), spoken([theirs[at] for at in its])
+
+    def _with_the_rest(self, found: list[_Told], pairs: Sequence[tuple[Occurrence, Occurrence]]) -> Iterator[_Told]:
+        """Yield what was told of the group's terms, and what is left of its words; no words twice.
+
+        Where what is left is a term with words round it, the two are told as one: of `in a secure manner`, which became
+        `on a voluntary basis`, `secure` is told by the whole.
+        """
+        group = self._group
+        told = [(one.at, other.at) for one, other in pairs]
+        mine, its = left_over(range(group.o1, group.o2), range(group.t1, group.t2), self._tied, told)
+        if not mine and not its:
+            yield from found
+            return
+        ours = spoken([self._sides.ours[at] for at in mine])
+        theirs = spoken([self._sides.theirs[at] for at in its])
+        end = group.span.end
+        span = Span(self._sides.theirs[its[0]].start, self._sides.theirs[its[-1]].end) if its else Span(end, end)
+        partial = [one for one in found if is_part(one, ours, theirs)]
+        yield from (one for one in found if one not in partial)
+        if partial:
+            kind, direction = min((one[3:] for one in partial), key=lambda one: _GRAVITY[one[0]])
+            yield span, ours, theirs, kind, direction
+        elif (len(mine), len(its)) == (len(self._ours), len(self._theirs)):
+            yield self._remainder(substance=True)
+        else:
+            yield span, ours, theirs, self._made_of(ours, theirs, substance=True), Direction.UNCLEAR
 
     def _recased(self, one: Occurrence, other: Occurrence) -> _Told:
         """Tell that words of a term are capitalised otherwise: those words only, a Party being no party."""
@@ -274,6 +320,8 @@ class _Teller:
         """Tell whether words of substance are left in the group when its terms are named."""
         named_ours = {place for one in ours if self._says(one) for place in one.at}
         named_theirs = {place for one in theirs if self._says(one) for place in one.at}
+        named_ours |= self._tied.keys()
+        named_theirs |= set(self._tied.values())
         return any(
             word.kind is not WordKind.MARK and word.key.lower() not in _FUNCTION and place not in named
             for words, first, named in (

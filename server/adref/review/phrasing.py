@@ -53,7 +53,7 @@ def became(change: Change) -> str:
 def nor_cleared(assessment: Assessment) -> str:
     """Return what a finding adds where the words lack a clearance besides."""
     fine = (Standing.CLEARED, Standing.NOT_REQUIRED)
-    return "" if assessment.standing in fine else " Nor are they cleared."
+    return "" if assessment.standing in fine else " Nor are these words cleared."
 
 
 def listed(parts: Sequence[str]) -> str:

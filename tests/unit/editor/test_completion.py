@@ -48,6 +48,31 @@ def test_a_paragraph_that_begins_otherwise_or_goes_on_already_does_not(typed: st
     assert not [one for one in found if one.kind is SuggestionKind.OURS]
 
 
+@pytest.mark.parametrize(
+    ("typed", "made_of_it"),
+    [
+        ("1. Nothing.\n\n1 bis. Each Party shall$", "1 bis. Each Party shall require its ships to keep clear."),
+        (
+            f"{SHIPS} [Norlandia: Each Party shall$",
+            f"{SHIPS} [Norlandia: Each Party shall require its ships to keep clear.]",
+        ),
+        (f"{SHIPS}\n\n1 alt. [NOR: Each Party sh$]", "1 alt. [NOR: Each Party shall require its ships to keep clear.]"),
+        (
+            f"{SHIPS}\n\n1 alt. [EU, NOR: Each Party $",
+            "1 alt. [EU, NOR: Each Party shall require its ships to keep clear.]",
+        ),
+    ],
+)
+def test_ours_goes_on_beside_its_unit_and_behind_our_name(typed: str, made_of_it: str) -> None:
+    assert made_of_it in made(SHIPS, typed)
+
+
+@pytest.mark.parametrize("typed", ["1. [EU: Each Party shall$", "1. [NOR: Each Party shall$ keep]", "1 bis. Each$"])
+def test_ours_does_not_go_on_behind_the_names_of_others(typed: str) -> None:
+    _, found = offered("2. Nothing here is ours.", typed)
+    assert not [one for one in found if one.kind is SuggestionKind.OURS]
+
+
 def test_an_empty_paragraph_is_offered_the_text_for_its_address() -> None:
     line = next(one for one in TREATY.splitlines() if one.startswith("2. Each"))
     assert line.partition(" [")[0] in made(line, "2. $")
@@ -83,6 +108,14 @@ def test_a_bracket_offers_ourselves_then_those_who_spoke_then_everybody() -> Non
     assert [one.label for one in found[:3]] == ["NOR", "Norlandia", "EU"]
     assert found[0].edit.text == "NOR: "
     assert "Switzerland" in [one.label for one in found]
+
+
+def test_a_name_that_nobody_is_known_by_is_not_offered() -> None:
+    line = "2. Nothing here is ours."
+    draft = TREATY.replace("EU: delete", "Velmrk: delete").replace(line, "2. Nothing here is ours [.")
+    found = completions(Scene(draft).review, draft.index("ours [") + len("ours ["))
+    assert "Japan" in [one.label for one in found]
+    assert "Velmrk" not in [one.label for one in found]
 
 
 def test_a_second_name_behind_a_comma_and_one_behind_a_dash() -> None:
@@ -177,6 +210,7 @@ def test_every_place_of_a_file_and_of_its_damaged_forms_is_read() -> None:
             if found is not None:
                 assert found.typed.start <= place <= found.typed.end
                 assert text[found.typed.start : place] == found.written
+                assert "\n" not in text[found.typed.start : found.typed.end]
 
 
 def test_completion_answers_at_every_place_of_a_draft() -> None:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
+from adref.editor.file_actions import file_actions, written
+from adref.editor.file_hover import file_hover
 from adref.editor.file_navigation import file_definition, file_references
 from adref.editor.navigation import Spot, definition, judging, references
+from adref.hosts.render.file_hovers import shown_markdown
 from adref.positions.model import Role
+from adref.text import apply
 from tests.unit.editor.scene import POSITIONS, TREATY, Scene
 
 
@@ -110,3 +116,36 @@ def test_a_hidden_rung_is_a_blank_place() -> None:
     assert seen.origin != hidden.origin
     assert hidden.spots == before.spots, "the caret points at what stands before it"
     assert "f2" not in POSITIONS[slice(*hidden.origin)]
+
+
+@pytest.mark.parametrize(
+    ("there", "wrong", "right", "title"),
+    [
+        ("EU: oppose", "Gremany: oppose", "Germany: oppose", "Write Germany instead"),
+        ("EU: oppose", '"Gremany": oppose', "Germany: oppose", "Write Germany instead"),
+        ("required: [legal]", "required: [leagl]", "required: [legal]", "Write legal instead"),
+        ("rule: P209", "rule: P2O9", "rule: P209", "Write P209 instead"),
+        ("required: [legal]", 'required: ["leagl"]', "required: [legal]", "Write legal instead"),
+    ],
+)
+def test_a_name_that_nobody_has_is_exchanged_for_the_nearest(there: str, wrong: str, right: str, title: str) -> None:
+    scene = Scene(positions=POSITIONS.replace(there, wrong, 1))
+    place = scene.there(wrong) + wrong.index(":") - (1 if wrong.startswith(("G", '"')) else -3)
+    found = [one for one in file_actions(scene.page, place) if one.title == title]
+    assert len(found) == 1, [one.title for one in file_actions(scene.page, place)]
+    assert scene.loaded is not None
+    writing = written(scene.page, scene.loaded, found[0])
+    assert writing is not None
+    assert apply(scene.positions or "", writing.edits) == POSITIONS.replace(there, right, 1)
+
+
+def test_a_name_that_stands_there_already_is_not_written_twice() -> None:
+    scene = Scene(positions=POSITIONS.replace("EU: oppose", "Germany: oppose\n      Gremany: support"))
+    assert not [one for one in file_actions(scene.page, scene.there("Gremany")) if one.title.startswith("Write")]
+
+
+def test_a_hover_over_an_unknown_name_asks_who_was_meant() -> None:
+    scene = Scene(positions=POSITIONS.replace("EU: oppose", "Gremany: oppose"))
+    shown = file_hover(scene.page, scene.there("Gremany"))
+    assert shown is not None
+    assert "Did you mean **Germany**?" in shown_markdown(shown)

@@ -17,7 +17,7 @@ from adref.editor.actions import Fix, fixes
 from adref.positions import Loaded, read
 from adref.review import Review, review
 from adref.text import Span, apply, inverse
-from tests.support.cases import POSITIONS_NAME, Case, draft_of, load_cases
+from tests.support.cases import POSITIONS_NAME, Case, load_cases, reviewed
 
 CASES = load_cases("fixes")
 
@@ -25,7 +25,7 @@ CASES = load_cases("fixes")
 def offered(case: Case) -> tuple[Review, Loaded | None, tuple[Fix, ...]]:
     """The review of a case and the fixes at its cursor, else for the whole draft."""
     loaded = read(case.positions, POSITIONS_NAME) if case.positions is not None else None
-    done = review(draft_of(case, loaded), loaded, case.reader, case.now)
+    done = reviewed(case)
     span = Span(0, len(case.draft)) if case.cursor is None else Span(case.cursor, case.cursor)
     return done, loaded, tuple(made for one in fixes(done, span, loaded) if (made := one.made()) is not None)
 

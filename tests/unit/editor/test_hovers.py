@@ -57,7 +57,9 @@ def test_changed_words_tell_what_changed_for_whom_and_the_unit_below() -> None:
     (one,) = shown(scene, "should require")
     assert isinstance(one, ChangeHover)
     assert (one.change.ours, one.change.theirs) == ("shall", "should")
-    assert told(scene, "should require").startswith("**“shall” became “should” (modal, weakens")
+    first, second, *_ = told(scene, "should require").split("\n\n")
+    assert first.startswith("**Article 5(1): departs**")
+    assert second.startswith("**“shall” became “should” (modal, weakens")
     assert isinstance(one.unit, UnitHover)
 
 

@@ -186,6 +186,16 @@ def test_addresses_follow_with_comments_and_spelling() -> None:
     assert done.confirm_file == "The addresses of these positions follow: lights."
 
 
+def test_the_address_of_a_position_that_has_moved_away_stays() -> None:
+    loaded = read(POSITIONS)
+    for found, follows in (("Article 3(1)(b)", False), ("Article 2(2)", True)):
+        draft, offset = caret("Article $02\nDuties")
+        where = {"lights": next(one.index for one in draft.blocks if one.address == found)}
+        done = rename(draft, offset, "Article 2 bis", loaded, where)
+        assert isinstance(done, Rewriting)
+        assert bool(done.writings) is follows
+
+
 def test_a_term_is_renamed_with_its_plurals_and_capitals() -> None:
     text = after('"li$0ght" means', "beacon")
     assert '"beacon" means any lamp' in text
@@ -268,6 +278,10 @@ def test_gaps_are_closed_in_the_whole_draft_after_a_look() -> None:
     done = carried_out(draft, Wish.CLOSE_ALL_GAPS, 1)
     assert isinstance(done, Rewriting)
     assert done.confirm[0].startswith("3 numbers change")
+    draft = parse("Article 1\n\nOne.\n\nArticle 3\n\nThree.\n")
+    done = carried_out(draft, Wish.CLOSE_ALL_GAPS, 0)
+    assert isinstance(done, Rewriting)
+    assert done.confirm[0].startswith("One number changes, and the references to it.")
 
 
 def test_bis_and_ter_are_numbered_through() -> None:

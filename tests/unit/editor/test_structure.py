@@ -75,6 +75,14 @@ def test_an_empty_query_finds_the_headings() -> None:
     assert "Article 3" in [one.address for one in search(DRAFT, "")]
 
 
+def test_a_label_says_nothing_twice_and_holds_no_bracket_without_partner() -> None:
+    draft = parse("Preamble\n\nThe Parties,\n\nArticle 7 bis\n[Landing points\n\n1. [Cables] land there.]\n")
+    found = {one.address: one.detail for one in search(draft, "")}
+    assert found["Preamble"] == ""
+    assert found["Article 7 bis"] == "Landing points"
+    assert next(search(draft, "art 7 bis 1")).detail.startswith("[Cables]")
+
+
 def test_a_folded_article_still_shows_its_title() -> None:
     fold = next(one for one in folds(DRAFT) if said(DRAFT, one.span).startswith("1. Reports are made"))
     before = DRAFT.text[: fold.span.start]

@@ -49,6 +49,19 @@ ONE_CHANGE = [
         "Parties shall take all necessary measures to protect cables.",
         Told("shall take appropriate measures", "shall take all necessary measures", MODAL, STRONGER),
     ),
+    # What stands in both texts is not told, wherever the terms end.
+    ("Each Party shall take measures.", "Each Party should take measures.", Told("shall", "should", MODAL, WEAKER)),
+    (
+        "Each Party shall endeavour to take measures.",
+        "Each Party shall take measures.",
+        Told("shall endeavour to", "shall", MODAL, STRONGER),
+    ),
+    # A term with words round it is told once.
+    (
+        "The Parties shall share in a secure manner information on routes.",
+        "The Parties shall share on a voluntary basis information on routes.",
+        Told("in a secure manner", "on a voluntary basis", SOFTENER, WEAKER),
+    ),
     # A negation that comes or goes is no step on the ladder of modals.
     ("Each Party shall report.", "Each Party shall not report.", Told("shall", "shall not", NEGATION, UNCLEAR)),
     ("Each Party shall not report.", "Each Party shall report.", Told("shall not", "shall", NEGATION, UNCLEAR)),
@@ -161,6 +174,14 @@ def test_several_changes_are_told_apart() -> None:
     assert told["new and additional", ""] == (SOFTENER, WEAKER)
     assert told["developing country Parties", "other Parties"] == (ACTOR, WIDER)
     assert gravest(found).kind is MODAL
+
+
+def test_words_that_stand_in_both_texts_are_not_told() -> None:
+    found = between("Each Party shall provide new and additional funds.", "Each Party should provide adequate funds.")
+    assert [(one.ours, one.theirs, one.kind) for one in found] == [
+        ("shall", "should", MODAL),
+        ("new and additional", "adequate", SOFTENER),
+    ]
 
 
 def test_a_number_inside_other_changes_is_not_lost() -> None:

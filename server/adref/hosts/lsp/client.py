@@ -21,6 +21,8 @@ class Client:
     document_changes: bool = False  # versioned edits
     annotations: bool = False  # edits that ask for confirmation
     action_literals: bool = False  # code actions that carry their edit
+    lazy_edits: bool = False  # codeAction/resolve fetches the edit of the action that is chosen
+    disabled_actions: bool = False  # code actions that say why they cannot be had
     configuration: bool = False  # workspace/configuration
     watch: bool = False  # dynamic registration of watched files
     watch_configuration: bool = False  # dynamic registration of didChangeConfiguration
@@ -54,6 +56,9 @@ class Client:
             document_changes=bool(says("workspace.workspaceEdit.documentChanges")),
             annotations=says("workspace.workspaceEdit.changeAnnotationSupport") is not None,
             action_literals=says("textDocument.codeAction.codeActionLiteralSupport") is not None,
+            lazy_edits=bool(says("textDocument.codeAction.dataSupport"))
+            and "edit" in (says("textDocument.codeAction.resolveSupport.properties") or ()),
+            disabled_actions=bool(says("textDocument.codeAction.disabledSupport")),
             configuration=bool(says("workspace.configuration")),
             watch=bool(says("workspace.didChangeWatchedFiles.dynamicRegistration")),
             watch_configuration=bool(says("workspace.didChangeConfiguration.dynamicRegistration")),

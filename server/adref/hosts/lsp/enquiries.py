@@ -19,4 +19,10 @@ def file_of(session: Session, uri: str) -> OpenFile | None:
 def abilities_of(session: Session) -> EditAbilities:
     """Return what the client can do with an edit, and which versions of documents it holds."""
     client = session.client
-    return EditAbilities(client.document_changes, client.annotations, session.desk.version_of)
+    return EditAbilities(
+        client.document_changes,
+        client.annotations,
+        session.desk.version_of,
+        client.lazy_edits,
+        client.disabled_actions,
+    )

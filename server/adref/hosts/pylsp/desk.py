@@ -95,11 +95,12 @@ class PylspDesk:
         self.workspace = workspace
         self.session = Session()
         self.session.begin({"rootUri": workspace.root_uri})
-        # That server speaks UTF-16 only, cannot be asked for diagnostics, and wakes nobody.
+        # That server speaks UTF-16 only, cannot be asked for diagnostics or the rest of an action, and wakes nobody.
         self.session.client = replace(
             Client.of(capabilities),
             encoding=Encoding.UTF16,
             fetches=False,
+            lazy_edits=False,
             refresh_lenses=False,
             refresh_hints=False,
         )

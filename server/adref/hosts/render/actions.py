@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from adref.draft.digests import unit_digest
-from adref.editor.actions import Fix, fixes
+from adref.editor.actions import MOST_UNITS, Fix, fixes, units_in_question
 from adref.hosts.documents import range_of
 from adref.hosts.render.diagnostics import SOURCE
 from adref.text import LineIndex, Span
@@ -24,11 +24,16 @@ _CONFIRM = "adref-confirm"
 
 @dataclass(frozen=True, slots=True)
 class EditAbilities:
-    """What the client can do with an edit, and which version of a document it holds (None: not open)."""
+    """What the client can do with an edit, and which version of a document it holds (None: not open).
+
+    `lazy`: it fetches the edit of the action that is chosen. `disabled`: it shows actions that cannot be had.
+    """
 
     versions: bool = True
     annotations: bool = False
     version_of: Callable[[str], int | None] = lambda _uri: None
+    lazy: bool = False
+    disabled: bool = False
 
 
 def actions_of(
@@ -36,24 +41,54 @@ def actions_of(
 ) -> list[dict[str, Any]]:
     """Return the code actions for `span` of a draft, in the order in which they should be offered.
 
-    Changes of the draft carry their edit. Those of the positions file carry a command: where it would be written there
-    is worked out when it is wanted, so that the list itself tells nothing of the file's layout.
+    Changes of the draft carry their edit, or what `resolved` needs to find it. Those of the positions file carry a
+    command: where it would be written there is worked out when it is wanted, so that the list itself tells nothing of
+    the file's layout.
     """
     wanted = context.get("only")
     if wanted and not any(kind in ("", QUICK_FIX) for kind in wanted):
         return []
-    return [_action(opened, fix, context, abilities) for fix in fixes(opened.review, span, _writable(opened))]
+    found = fixes(opened.review, span, _writable(opened))
+    actions = [_action(opened, fix, span, context, abilities) for fix in found]
+    units = len(units_in_question(opened.review, span)) if abilities.disabled else 0
+    if units > MOST_UNITS:
+        title = f"Fixes for more paragraphs: select fewer ({MOST_UNITS} of {units} are dealt with here)"
+        actions.append({"title": title, "kind": QUICK_FIX, "disabled": {"reason": title}})
+    return actions
+
+
+def resolved(opened: OpenDraft, action: Mapping[str, Any], abilities: EditAbilities) -> dict[str, Any] | None:
+    """Return an action with its edit; None if the words have changed since it was offered.
+
+    While the text is the very same, it is looked for where it was offered; else in its unit.
+    """
+    wanted = action.get("data") or {}
+    unit = _unit_of(opened, wanted)
+    if unit is None:
+        return None
+    span = opened.draft.own(unit)
+    if wanted.get("version") == opened.document.version:
+        span = Span(int(wanted.get("start", span.start)), int(wanted.get("end", span.end)))
+    found = fixes(opened.review, span, _writable(opened))
+    chosen = next((one for one in found if not one.file and one.title == wanted.get("title")), None)
+    return {**action, "edit": _workspace_edit(opened, chosen, abilities)} if chosen is not None else None
 
 
 def chosen_edit(opened: OpenDraft, wanted: Mapping[str, Any], abilities: EditAbilities) -> dict[str, Any] | None:
     """Return the edit of an action that was chosen by its command; None if the words have changed since."""
-    unit = opened.draft.by_id.get(str(wanted.get("unit")))
-    if unit is None or unit_digest(opened.draft, unit) != wanted.get("digest"):
+    unit = _unit_of(opened, wanted)
+    if unit is None:
         return None
     found = fixes(opened.review, opened.draft.own(unit), _writable(opened))
     chosen = next((one for one in found if one.file and one.title == wanted.get("title")), None)
     fix = chosen.made() if chosen is not None else None
     return _workspace_edit(opened, fix, abilities) if fix is not None else None
+
+
+def _unit_of(opened: OpenDraft, wanted: Mapping[str, Any]) -> int | None:
+    """Return the unit that an action is about; None if its words have changed since."""
+    unit = opened.draft.by_id.get(str(wanted.get("unit")))
+    return unit if unit is not None and unit_digest(opened.draft, unit) == wanted.get("digest") else None
 
 
 def _writable(opened: OpenDraft) -> Loaded | None:
@@ -62,20 +97,23 @@ def _writable(opened: OpenDraft) -> Loaded | None:
     return positions.loaded if positions and not positions.broken else None
 
 
-def _action(opened: OpenDraft, fix: Fix, context: Mapping[str, Any], abilities: EditAbilities) -> dict[str, Any]:
+def _action(
+    opened: OpenDraft, fix: Fix, span: Span, context: Mapping[str, Any], abilities: EditAbilities
+) -> dict[str, Any]:
     # Who cannot be asked is told: the reason to think stands in the title, which quotes no words.
     untold = fix.confirm and not abilities.annotations
     title = f"{fix.title} – {fix.confirm}" if untold else fix.title
     action: dict[str, Any] = {"title": title, "kind": QUICK_FIX}
+    wanted = {
+        "uri": opened.document.uri,
+        "title": fix.title,
+        "unit": opened.draft.blocks[fix.unit].id,
+        "digest": unit_digest(opened.draft, fix.unit),
+    }
     if fix.file:
-        block = opened.draft.blocks[fix.unit]
-        wanted = {
-            "uri": opened.document.uri,
-            "title": fix.title,
-            "unit": block.id,
-            "digest": unit_digest(opened.draft, fix.unit),
-        }
         action["command"] = {"title": fix.title, "command": APPLY, "arguments": [wanted]}
+    elif abilities.lazy:
+        action["data"] = wanted | {"version": opened.document.version, "start": span.start, "end": span.end}
     else:
         action["edit"] = _workspace_edit(opened, fix, abilities)
     answered = [one for one in context.get("diagnostics") or () if _answers(opened, fix, one)]

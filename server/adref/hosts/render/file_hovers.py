@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from adref.editor.file_hover import ActorShown, ClearerShown, PositionShown, RecordShown, RuleShown, file_hover
 from adref.hosts import uris
 from adref.hosts.render.hovers import contents
-from adref.hosts.render.markdown import escaped, moment, rung_line
+from adref.hosts.render.markdown import answer_details, escaped, moment, rung_line
 from adref.positions.clearance import Standing
 from adref.positions.model import Silence
 from adref.review.model import Placement
@@ -58,18 +58,19 @@ def _record(shown: RecordShown) -> str:
         words = f"The words of {name} have changed since: the record is no longer about them."
     head = f"**{escaped(shown.clearer)}: {shown.answer}** on {name}"
     due = f", due {moment(shown.due)}" if shown.due is not None else ""
-    parts = [head + due, words]
+    parts = [head + due, "\n".join(f"- {one}" for one in answer_details(shown.given)), words]
     if not shown.decides:
         parts.append("A later record of the same clearer decides.")
     if shown.said:
         parts.append("Said in " + ", ".join(f"{escaped(address)} of {_draft(key)}" for key, address in shown.said))
-    return "\n\n".join(parts)
+    return "\n\n".join(filter(None, parts))
 
 
 @shown_markdown.register
 def _actor(shown: ActorShown) -> str:
     if not shown.known:
-        return f"**{escaped(shown.written)}** is in no list of actors. Add it under `actors`, or mend the name."
+        meant = f" Did you mean {' or '.join(f'**{escaped(one)}**' for one in shown.meant)}?" if shown.meant else ""
+        return f"**{escaped(shown.written)}** is in no list of actors.{meant} Add it under `actors`, or mend the name."
     written = f" ({escaped(shown.written)})" if shown.written != shown.name else ""
     level = f" · {shown.level}" if shown.level is not None else ""
     parts = [f"**{escaped(shown.name)}**{written}" + (" · our own delegation" if shown.is_ours else level)]

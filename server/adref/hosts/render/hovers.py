@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from adref.editor.hover import UnitHover
@@ -53,10 +54,12 @@ def _markdown(hover: Hover) -> str:
 
 
 def change_markdown(hover: ChangeHover) -> str:
-    """Return the hover on changed words, and below it that on their unit."""
+    """Return the hover on changed words: the verdict on their unit, what changed, the details."""
     text = "our approved text" if hover.text == "approved" else f"fallback {escaped(hover.text)}"
-    head = f"**{change_line(hover.change)}** · {escaped(hover.position)}, held against {text}"
-    return f"{head}\n\n{unit_markdown(hover.unit, hover.change)}"
+    told = f"**{change_line(hover.change)}**, held against {text}"
+    others = tuple(one for one in hover.unit.changes if one != hover.change)
+    unit = replace(hover.unit, verdict=replace(hover.unit.verdict, changes=others))
+    return unit_markdown(unit, told)
 
 
 def actor_markdown(hover: ActorHover) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from adref.editor.file_links import file_link_at, file_links
 from adref.editor.file_navigation import file_definition, file_references
+from adref.hosts import uris
 from adref.hosts.documents import range_of
 from adref.text import LineIndex
 
@@ -88,8 +91,43 @@ def found_from_file(opened: OpenFile, spots: Iterable[Spot]) -> list[Found]:
     return found
 
 
+def file_document_links(opened: OpenFile) -> list[dict[str, Any]]:
+    """Return the values of a positions file that name files which are there, as links to them."""
+    found = []
+    for one in file_links(opened.page):
+        span, uri = opened.here(one.span), _file_at(opened, one.name)
+        if span is not None and uri:
+            found.append({"range": opened.document.range(span), "target": uri})
+    return found
+
+
+def _file_at(opened: OpenFile, name: str) -> str:
+    """Return the address of a file by its name in the positions file; empty if there is none."""
+    own, path = uris.path_of(opened.document.uri), Path(name).expanduser()
+    try:
+        there = own is not None and (own.parent / path).is_file()
+    except (OSError, ValueError):
+        return ""
+    return uris.uri_of(own.parent / path) if own is not None and there else ""
+
+
 def file_definition_of(opened: OpenFile, offset: int, *, linked: bool) -> list[dict[str, Any]]:
     """Return where the words at `offset` of a positions file lead."""
+    named = file_link_at(opened.page, opened.there(offset))
+    uri, words = (_file_at(opened, named.name), opened.here(named.span)) if named is not None else ("", None)
+    if uri and words is not None:
+        start = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}
+        if not linked:
+            return [{"uri": uri, "range": start}]
+        origin_range = opened.document.range(words)
+        return [
+            {
+                "originSelectionRange": origin_range,
+                "targetUri": uri,
+                "targetRange": start,
+                "targetSelectionRange": start,
+            }
+        ]
     leads = file_definition(opened.page, opened.there(offset))
     if leads is None:
         return []

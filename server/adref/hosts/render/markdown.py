@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from adref.editor.hover import Leave
+from adref.editor.hover import APPROVED, Leave
 from adref.positions.clearance import Standing
-from adref.positions.model import Level
-from adref.review.model import Direction
+from adref.positions.model import Category, Level
+from adref.review.lines import LineKind, Source
+from adref.review.model import Direction, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from adref.editor.hover import ClearerLine, LadderLine, StanceLine, UnitHover
+    from adref.editor.hover import ClearerLine, ConditionLine, LadderLine, StanceLine, UnitHover
+    from adref.editor.hover_lines import LineShown
     from adref.review.model import Change
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&$:])")
@@ -36,25 +38,33 @@ def moment(time: datetime) -> str:
     return f"{time:%d %b %H:%M} {time.tzname() or ''}".strip()
 
 
-def unit_markdown(hover: UnitHover, told: Change | None = None) -> str:
-    """Return the hover on a unit: a short first line, the details below, without a change that is `told` already."""
-    parts = [_headline(hover)]
-    if hover.verdict.reason:
-        parts.append(escaped(hover.verdict.reason))
-    changes = [one for one in hover.changes if one != told]
-    if changes:
-        parts.append(_listed(map(change_line, changes)))
-    if hover.clearers:
-        parts.append("**Clearance**\n\n" + _listed(map(_clearer, hover.clearers)))
-    if len(hover.ladder) > 1 or (hover.ladder and hover.changes):
-        parts.append("**Our texts**\n\n" + _listed(map(rung_line, hover.ladder)))
+def unit_markdown(hover: UnitHover, told: str = "") -> str:
+    """Return the hover on a unit: a short first line, what matters at the caret, the details below.
+
+    `told` is what is said of the words under the caret; it stands right below the first line.
+    """
+    parts = [_headline(hover), told, escaped(hover.verdict.reason)]
+    parts.append(_listed(map(change_line, hover.changes)))
+    parts.append(_section("Say", map(escaped, hover.talking_points)))
+    red = [one for one in hover.lines if one.source is Source.RED_LINE]
+    parts.append(_section("Red lines", map(_line, red)))
+    parts.append(_section("House policy", (_line(one) for one in hover.lines if one not in red)))
+    whose = "our approved text" if hover.verdict.held in ("", APPROVED) else f"fallback {escaped(hover.verdict.held)}"
+    parts.append(_section(f"Clearance of {whose}", map(clearer_line, hover.clearers)))
+    if len(hover.ladder) > 1 or hover.verdict.verdict is not Verdict.ON_POSITION:
+        parts.append(_section("Our texts", map(rung_line, hover.ladder)))
     if hover.coalition:
         parts.append(f"**Who stands where:** {_coalition(hover.coalition)}")
-    if hover.talking_points:
-        parts.append("**Say**\n\n" + _listed(map(escaped, hover.talking_points)))
+    if hover.rationale:
+        parts.append(f"**Why:** {escaped(hover.rationale)}")
     if hover.marking:
         parts.append(f"**{escaped(hover.marking)}**")
-    return "\n\n".join(parts)
+    return "\n\n".join(filter(None, parts))
+
+
+def _section(head: str, lines: Iterable[str]) -> str:
+    listed = _listed(lines)
+    return f"**{head}**\n\n{listed}" if listed else ""
 
 
 def _headline(hover: UnitHover) -> str:
@@ -85,12 +95,42 @@ def change_line(change: Change) -> str:
     return f"{what} ({change.kind}{direction}{side})"
 
 
-def _clearer(line: ClearerLine) -> str:
+def _line(line: LineShown) -> str:
+    """Return a red line or a line of house policy in its words, and whether it is crossed."""
+    words = f"“{escaped(line.words)}”"
+    if line.kind is LineKind.REFERENCE:
+        said = f"{'always' if line.must else 'never'} “{escaped(line.verb)}” of {words}"
+    elif line.kind is LineKind.MODAL:
+        said = f"nothing weaker than {words}"
+    else:
+        said = f"{'must say' if line.kind is LineKind.MUST else 'never'} {words}"
+    name = f"{line.number}{' (public)' if line.public else ''}: " if line.source is Source.RED_LINE else ""
+    crossed = " — **crossed**" if line.every else " — crossed by some readings" if line.crossed else ""
+    return f"{name}{said}{crossed}"
+
+
+def clearer_line(line: ClearerLine) -> str:
+    """Return one clearer's answer; his reason and what he asks for below it."""
     when = f", {moment(line.at)}" if line.at else ""
     due = f", due {moment(line.due)}" if line.due else ""
     who = f", {escaped(line.by)}" if line.by else ""
     required = "" if line.required else " (not required)"
-    return f"{escaped(line.name)}{required}: {line.answer}{when}{who}{due}"
+    head = f"{escaped(line.name)}{required}: {line.answer}{when}{who}{due}"
+    return "\n  - ".join((head, *answer_details(line)))
+
+
+def answer_details(line: ClearerLine) -> list[str]:
+    """Return what stands with an answer: why it was given, the text as the clearer wants it, his conditions."""
+    because = [f"because: {escaped(line.because)}"] if line.because else []
+    edits = [f"as he wants it: {escaped(line.edits)}"] if line.edits else []
+    return [*because, *edits, *map(_condition, line.conditions)]
+
+
+def _condition(line: ConditionLine) -> str:
+    names = {Category.B: "to be addressed", Category.C: "comment"}
+    name = names.get(line.category, f"condition, {'open' if line.open else 'met'}")
+    edit = f"met by: {escaped(line.edit)}" if line.edit else ""
+    return f"{name}: {' — '.join(filter(None, (escaped(line.text), edit)))}"
 
 
 def rung_line(line: LadderLine) -> str:
@@ -111,7 +151,9 @@ def rung_line(line: LadderLine) -> str:
 def _coalition(lines: Iterable[StanceLine]) -> str:
     by_level: dict[Level, list[str]] = {}
     for line in lines:
-        inferred = f" (from {escaped(line.inferred_from)})" if line.inferred_from else ""
-        open_ = ", persuadable" if line.persuadable else ""
-        by_level.setdefault(line.level, []).append(escaped(line.actor) + inferred + open_)
+        notes = [f"{line.members} members"] if line.members else []
+        notes += [f"inferred from {escaped(line.inferred_from)}"] if line.inferred_from else []
+        notes += ["persuadable"] if line.persuadable else []
+        notes += ["stale"] if line.stale else []
+        by_level.setdefault(line.level, []).append(escaped(line.actor) + (f" ({', '.join(notes)})" if notes else ""))
     return "; ".join(f"{level}: {', '.join(by_level[level])}" for level in Level if level in by_level)

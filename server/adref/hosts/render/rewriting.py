@@ -13,6 +13,7 @@ from adref.editor.numbering import Wish, carried_out, offers
 from adref.editor.rename import renamable, rename
 from adref.editor.rewriting import Refusal
 from adref.hosts.documents import range_of
+from adref.hosts.render.actions import QUICK_FIX
 from adref.text import LineIndex, Span
 
 if TYPE_CHECKING:
@@ -30,18 +31,22 @@ REWRITE = "refactor.rewrite"
 SOURCE = "source.adref"
 KINDS = (REWRITE, SOURCE)
 _LOOK, _FOLLOW = "adref-look", "adref-addresses"
-_INVOKED = 1
-"""The trigger of a list that was asked for; one that comes by itself with the caret has no such actions."""
+_AUTOMATIC = 2
+"""The trigger of a list that comes by itself with the caret, and has no such actions. A client need not say which."""
+_GAP = "T103"
 
 
 def numbering_actions(opened: OpenDraft, offset: int, context: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return what may be done about the numbers at `offset`, if somebody wants to know."""
-    only = context.get("only") or ()
-    if not only and context.get("triggerKind") != _INVOKED:
-        return []
+    """Return what may be done about the numbers at `offset`, if somebody wants to know; about a gap in any case."""
+    only, asked = context.get("only") or (), context.get("triggerKind") != _AUTOMATIC
     answers = []
     for offer in offers(opened.draft, offset):
         kind = SOURCE if offer.wish is Wish.CLOSE_ALL_GAPS else REWRITE
+        mends = offer.wish is Wish.CLOSE_GAPS and _is_gap(opened, offer.block, offset)
+        if mends and (not only or any(one in ("", QUICK_FIX) for one in only)):
+            kind = QUICK_FIX
+        elif not only and not asked:
+            continue
         if only and not any(kind == one or kind.startswith(f"{one}.") or not one for one in only):
             continue
         wanted = {
@@ -51,8 +56,18 @@ def numbering_actions(opened: OpenDraft, offset: int, context: Mapping[str, Any]
             "version": opened.document.version,
         }
         command = {"title": offer.title, "command": RENUMBER, "arguments": [wanted]}
-        answers.append({"title": offer.title, "kind": kind, "command": command})
+        action = {"title": offer.title, "kind": kind, "command": command}
+        diagnostics = [one for one in context.get("diagnostics") or () if one.get("code") == _GAP]
+        if kind == QUICK_FIX and diagnostics:
+            action["diagnostics"] = diagnostics
+        answers.append(action)
     return answers
+
+
+def _is_gap(opened: OpenDraft, block: int, offset: int) -> bool:
+    """Tell whether `offset` is at the finding of a number that is missing before that of `block`."""
+    found = opened.review.findings_in(range(block, block + 1))
+    return any(one.rule == _GAP and one.span.holds(offset) for one in found)
 
 
 def chosen_numbering(opened: OpenDraft, wanted: Mapping[str, Any]) -> Rewriting | Refusal:
@@ -60,7 +75,7 @@ def chosen_numbering(opened: OpenDraft, wanted: Mapping[str, Any]) -> Rewriting 
     unit = opened.draft.by_id.get(str(wanted.get("unit")))
     if unit is None or wanted.get("version") != opened.document.version:
         return Refusal("The words have changed since this was offered. Look at what is offered now.")
-    return carried_out(opened.draft, Wish(str(wanted.get("wish"))), unit, _following(opened))
+    return carried_out(opened.draft, Wish(str(wanted.get("wish"))), unit, _following(opened), _found(opened))
 
 
 def rename_range(opened: OpenDraft, position: Mapping[str, int]) -> dict[str, Any] | Refusal:
@@ -73,7 +88,7 @@ def rename_range(opened: OpenDraft, position: Mapping[str, int]) -> dict[str, An
 
 def renamed(opened: OpenDraft, position: Mapping[str, int], name: str) -> Rewriting | Refusal:
     """Return what gives the thing at a position another name."""
-    return rename(opened.draft, opened.document.offset(position), name, _following(opened))
+    return rename(opened.draft, opened.document.offset(position), name, _following(opened), _found(opened))
 
 
 def edit_of(opened: OpenDraft, done: Rewriting, abilities: EditAbilities) -> dict[str, Any]:
@@ -121,6 +136,12 @@ def _following(opened: OpenDraft) -> Loaded | None:
     """Return the positions file whose addresses follow: none in safe mode, where nothing of it may be seen."""
     positions = opened.positions
     return positions.loaded if positions and not positions.broken and not opened.settings.safe_mode else None
+
+
+def _found(opened: OpenDraft) -> dict[str, int]:
+    """Return the blocks at which the positions were found, by the ids of the positions."""
+    file, mapped = opened.review.file, opened.review.mapped
+    return {file.positions[one.position].id: one.block for one in mapped if one.block is not None} if file else {}
 
 
 def _edits(opened: OpenDraft, lines: LineIndex, edits: Iterable[Edit], mark: str = "") -> list[dict[str, Any]]:

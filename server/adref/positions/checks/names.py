@@ -62,11 +62,11 @@ def people(loaded: Loaded) -> Iterator[Problem]:
         if not meant:
             near = get_close_matches(name, known.known(), 1, 0.75)
             hint = f"Did you mean `{near[0]}`?" if near else "Declare it under `actors:`."
-            yield Problem(UNKNOWN_NAME, span, file, f"`{name}` is no actor that is known here.", hint)
+            yield Problem(UNKNOWN_NAME, span, file, f"`{name}` is no actor that is known here.", hint, tuple(near))
         elif len(meant) > 1:
             what = f"`{name}` may mean {' or '.join(meant)}; it is taken for {meant[0]}."
             hint = f"Write the full name, or settle it: `actors: [{{name: {meant[0]}, aliases: [{name}]}}]`."
-            yield Problem(UNKNOWN_NAME, span, file, what, hint)
+            yield Problem(UNKNOWN_NAME, span, file, what, hint, meant)
 
 
 def words(loaded: Loaded, rules: AbstractSet[str]) -> Iterator[Problem]:
@@ -118,4 +118,4 @@ def _unknown(
     file, span = loaded.places.of(*where)
     near = get_close_matches(name, sorted(known), 1, 0.6)
     hint = f"Did you mean `{near[0]}`?" if near else hint
-    return Problem(UNKNOWN_NAME, span, file, f"`{name}` is no {called} that is known here.", hint)
+    return Problem(UNKNOWN_NAME, span, file, f"`{name}` is no {called} that is known here.", hint, tuple(near))

@@ -40,6 +40,7 @@ from adref.hosts.lsp.features.feature import Feature, ServerFeature
 FEATURES: tuple[Feature, ...] = (
     changes_since.FEATURE,
     code_action.FEATURE,
+    code_action.RESOLVE,
     code_lens.FEATURE,
     completion.FEATURE,
     completion.RESOLVE,
