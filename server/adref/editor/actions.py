@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from adref.editor.bracket_fixes import bracket_fixes
 from adref.editor.file_fixes import file_fixes
 from adref.editor.fix import Fix, FixKind
 from adref.editor.name_fixes import name_fixes
 from adref.editor.reference_fixes import dangling, shifted
-from adref.editor.text_fixes import bracket_fixes
 from adref.editor.word_fixes import reservation, word_fixes
 from adref.review.model import Verdict
 

@@ -1,4 +1,4 @@
-"""Fixes of the text itself, which need no positions: a bracket without partner."""
+"""The fix of a bracket without partner. Needs the draft alone."""
 
 from __future__ import annotations
 
