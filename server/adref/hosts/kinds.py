@@ -1,4 +1,7 @@
-"""What a document is to us: a draft, a positions file, or neither. Its language says so, else its name.
+"""What a document is to us: a draft, a positions file, or neither.
+
+The name of a positions file says so, whatever language a client calls it by (some know one language for all that a
+server gets); else its language, else its name.
 
 Every host asks here, also one that mostly holds other people's documents and has loaded nothing else of ours. So this
 imports no other layer.
@@ -21,13 +24,13 @@ POSITIONS = ("positions.yaml", "positions.yml")
 
 
 def is_draft(document: Document) -> bool:
-    """Tell whether `document` is a draft: by its language, else by its name."""
-    return document.language == LANGUAGE or is_called_a_draft(document.uri)
+    """Tell whether `document` is a draft: by its language, unless its name is that of positions, else by its name."""
+    return is_called_a_draft(document.uri) or (document.language == LANGUAGE and not is_called_positions(document.uri))
 
 
 def is_positions(document: Document) -> bool:
-    """Tell whether `document` is a positions file: by its name, unless its language is that of a draft."""
-    return not is_draft(document) and is_called_positions(document.uri)
+    """Tell whether `document` is a positions file: by its name."""
+    return is_called_positions(document.uri)
 
 
 def is_called_a_draft(uri: str) -> bool:

@@ -23,13 +23,14 @@ from adref.text import LineIndex
         ("file:///talks/positions.yaml", "yaml", "positions"),
         ("file:///talks/Positions.yml", "", "positions"),
         ("file:///talks/annex.positions.yaml", "yaml", "positions"),
-        ("file:///talks/positions.yaml", "treaty", "draft"),
+        ("file:///talks/positions.yaml", "treaty", "positions"),
+        ("file:///talks/notes.txt", "treaty", "draft"),
         ("file:///talks/positions.yaml/notes.txt", "", "neither"),
         ("file:///talks/oppositions.yaml", "yaml", "neither"),
         ("file:///talks/treaty.py", "python", "neither"),
     ],
 )
-def test_a_document_is_what_its_language_says_else_its_name(uri: str, language: str, kind: str) -> None:
+def test_a_document_is_what_its_name_or_its_language_says(uri: str, language: str, kind: str) -> None:
     document = Document(uri, language, 1, LineIndex(""))
     assert (is_draft(document), is_positions(document)) == (kind == "draft", kind == "positions")
 
