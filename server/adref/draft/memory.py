@@ -56,7 +56,8 @@ class Memory:
 class Spliced(NamedTuple):
     """How a reading came of the one before, whose token is `of`: the blocks between `first` and `last` are others.
 
-    Of the blocks behind those, the `rest` at the end of the draft have only moved, names and ancestors included.
+    Of the blocks behind those, the `rest` at the end of the draft have only moved, names and ancestors included. With
+    the `same_pairs`, no bracket across blocks came, went or has a mark elsewhere in its block.
     """
 
     of: object
@@ -64,6 +65,7 @@ class Spliced(NamedTuple):
     last: int  # in the earlier draft
     same_structure: bool
     rest: int = 0
+    same_pairs: bool = False
 
 
 def loose_ids(draft: Draft) -> dict[str, int]:

@@ -276,6 +276,11 @@ def _carried(draft: Draft, memory: Memory, following: Memory, splice: _Splice) -
         pairs, following.alone = balance(blocks, starts, following.strays)
     else:
         following.strays = memory.strays
+        stay = all(
+            [one.span for one in strays(draft.blocks[index].passage)] == [one.span for one in strays(found.passage)]
+            for index, found in enumerate(blocks[first:last], first)
+        )
+        following.spliced = Spliced(memory.token, first, last, same_structure=True, same_pairs=stay)
         pairs, following.alone = draft.pairs, memory.alone
         if memory.strays and (shift or places):
             pairs, following.alone = moved(pairs, memory.alone, places, high, shift)

@@ -79,7 +79,9 @@ def difference(before: Draft, after: Draft) -> Difference:
                 head += 1
             while head + tail < len(old) and old[-1 - tail].passage is new[-1 - tail].passage:
                 tail += 1
-            touched = _touched_by_pairs(before, after, Difference(head, tail, len(old), len(new), True, ()))  # noqa: FBT003 - fields in order
+            touched: Iterable[int] = ()
+            if known is None or not known.same_pairs:
+                touched = _touched_by_pairs(before, after, Difference(head, tail, len(old), len(new), True, ()))  # noqa: FBT003 - fields in order
             return Difference(head, tail, len(old), len(new), True, tuple(sorted(touched)))  # noqa: FBT003 - fields in order
     head, tail = _ends(old, new, known)
     shared = Difference(head, tail, len(old), len(new), False, ())  # noqa: FBT003 - fields in order

@@ -125,7 +125,7 @@ class Sheet:
             if renewed.more:
                 self._move(renewed)
             self._rule(draft, lines, renewed)
-            anew.update(self._others(units, renewed), self._inside)
+            anew.update(self._others(units, renewed), self._in_changed_lines(renewed))
             anew |= {one for one in {*overall, *self._overall} if not self._stays(one, overall, draft, renewed)}
         self._units, self._blocks, self._count = units, draft.blocks, len(lines)
         self._starts, self._overall = draft.starts, overall
@@ -152,11 +152,25 @@ class Sheet:
             if units[one].shown if before is None else units[one] is not self._units[before]:
                 yield one
 
+    def _in_changed_lines(self, renewed: Renewed) -> Iterator[int]:
+        """Yield the blocks that begin inside a line in which something before them changed."""
+        if not renewed.gone and not renewed.changed:
+            return
+        inside = frozenset(self._inside)
+        yield from inside.intersection(range(renewed.changed.start, renewed.changed.stop))
+        block = renewed.changed.stop
+        while block in inside:
+            yield block
+            block += 1
+
     def _reached(self, renewed: Renewed) -> Iterator[int]:
-        """Yield the blocks with places in blocks that are gone, or in the line before them."""
+        """Yield the blocks with places in blocks that are gone, or behind these in the same line."""
         first, last = renewed.gone.start, renewed.gone.stop - 1
         if not renewed.gone and not renewed.changed:
             return
+        inside = frozenset(self._inside)
+        while last + 1 in inside:
+            last += 1
         for block, (low, high) in self._wide.items():
             if low - 1 <= last and first <= high:
                 now = renewed.later(block) if renewed.more else block
