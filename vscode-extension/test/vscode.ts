@@ -1,0 +1,180 @@
+/**
+ * Stands in for the editor in unit tests: as much of its API as they touch. What the user is shown is kept in `shown`; what he
+ * answers comes from `answers`, by the message. Tests put in the rest.
+ */
+
+import { pathToFileURL } from 'node:url';
+
+type Listener<T> = (value: T) => unknown;
+
+export class Disposable {
+  static from(...those: { dispose(): unknown }[]): Disposable {
+    return new Disposable(() => {
+      for (const one of those) one.dispose();
+    });
+  }
+
+  constructor(readonly dispose: () => void) {}
+}
+
+export class EventEmitter<T> {
+  private readonly listeners = new Set<Listener<T>>();
+
+  readonly event = (listener: Listener<T>): Disposable => {
+    this.listeners.add(listener);
+    return new Disposable(() => this.listeners.delete(listener));
+  };
+
+  fire(value: T): void {
+    for (const one of [...this.listeners]) one(value);
+  }
+
+  dispose(): void {
+    this.listeners.clear();
+  }
+}
+
+export class Uri {
+  static parse(text: string): Uri {
+    const [, scheme = '', path = ''] = /^([^:]+):(?:\/\/[^/]*)?([^?#]*)/.exec(text) ?? [];
+    return new Uri(scheme, decodeURIComponent(path));
+  }
+
+  static file(path: string): Uri {
+    return Uri.parse(pathToFileURL(path).href);
+  }
+
+  static joinPath(uri: Uri, ...parts: string[]): Uri {
+    return new Uri(uri.scheme, new URL(parts.join('/'), `file://${uri.path}/`).pathname.replace(/(.)\/$/, '$1'));
+  }
+
+  constructor(readonly scheme: string, readonly path: string) {}
+
+  get fsPath(): string {
+    return this.path;
+  }
+
+  toString(): string {
+    return this.scheme === 'untitled' ? `untitled:${this.path}` : `${this.scheme}://${encodeURI(this.path)}`;
+  }
+}
+
+export class TabInputText {
+  constructor(readonly uri: Uri) {}
+}
+
+export class TabInputTextDiff {
+  constructor(readonly original: Uri, readonly modified: Uri) {}
+}
+
+export class TabInputCustom {
+  constructor(readonly uri: Uri, readonly viewType: string) {}
+}
+
+export class TabInputWebview {
+  constructor(readonly viewType: string) {}
+}
+
+export class ThemeColor {
+  constructor(readonly id: string) {}
+}
+
+export enum StatusBarAlignment { Left = 1, Right = 2 }
+
+export enum ConfigurationTarget { Global = 1, Workspace = 2, WorkspaceFolder = 3 }
+
+export enum TextEditorLineNumbersStyle { Off = 0, On = 1 }
+
+/** Messages, lists and boxes in the order in which they came. */
+export const shown: string[] = [];
+
+/** What the user chooses, by a part of what he is shown; nothing unless it is here. */
+export const answers = new Map<string, string>();
+
+/** The values of settings, by their whole names; a function is called, and may throw, when one is written. */
+export const settings = new Map<string, unknown>();
+
+function say(message: string): Promise<string | undefined> {
+  shown.push(message);
+  const found = [...answers].find(([part]) => message.includes(part));
+  return Promise.resolve(found?.[1]);
+}
+
+const events = {
+  changed: new EventEmitter<unknown>(),
+  extensions: new EventEmitter<undefined>(),
+  saved: new EventEmitter<unknown>(),
+  tabs: new EventEmitter<unknown>(),
+};
+
+/** Fires what the editor would. */
+export const happens = events;
+
+export const statusItems: { text: string; isVisible: boolean }[] = [];
+
+export const window = {
+  activeTextEditor: undefined as unknown,
+  visibleTextEditors: [] as unknown[],
+  tabGroups: {
+    all: [] as { activeTab?: unknown; tabs: unknown[] }[],
+    onDidChangeTabs: events.tabs.event,
+    close: (tabs: unknown[]): Promise<boolean> => {
+      shown.push(`closed ${String(tabs.length)}`);
+      return Promise.resolve(true);
+    },
+  },
+  createStatusBarItem: (): unknown => {
+    const item = {
+      text: '', isVisible: false,
+      dispose: (): void => undefined,
+      hide: (): void => void (item.isVisible = false),
+      show: (): void => void (item.isVisible = true),
+    };
+    statusItems.push(item);
+    return item;
+  },
+  onDidChangeTextEditorOptions: events.changed.event,
+  onDidChangeVisibleTextEditors: events.changed.event,
+  showErrorMessage: say,
+  showInformationMessage: say,
+  showWarningMessage: say,
+};
+
+/** Of what is configured as the user wrote it. */
+export let refuseToWrite = false;
+
+export function cannotWriteSettings(value: boolean): void {
+  refuseToWrite = value;
+}
+
+export const workspace = {
+  textDocuments: [] as unknown[],
+  workspaceFolders: undefined as unknown,
+  getConfiguration: (section = ''): unknown => ({
+    get: (name: string, otherwise?: unknown): unknown => {
+      const key = `${section}.${name}`;
+      return settings.has(key) ? settings.get(key) : otherwise;
+    },
+    update: (name: string, value: unknown): Promise<void> => {
+      if (refuseToWrite) return Promise.reject(new Error('settings.json has errors'));
+      settings.set(`${section}.${name}`, value);
+      return Promise.resolve();
+    },
+  }),
+  onDidChangeConfiguration: events.changed.event,
+  onDidChangeWorkspaceFolders: events.changed.event,
+  onDidSaveTextDocument: events.saved.event,
+};
+
+export const extensions = {
+  known: new Map<string, unknown>(),
+  getExtension: (id: string): unknown => extensions.known.get(id),
+  onDidChange: events.extensions.event,
+};
+
+export const commands = {
+  executeCommand: (command: string, ...given: unknown[]): Promise<undefined> => {
+    shown.push([command, ...given.filter((one) => typeof one !== 'object')].join(' '));
+    return Promise.resolve(undefined);
+  },
+};
