@@ -12,7 +12,7 @@ import { Zen } from './safe/zen.js';
 import { Controller } from './server/controller.js';
 import { onInterpreterChosen } from './server/pythonExtension.js';
 import { registerCommands } from './ui/commands.js';
-import { announceMissing } from './ui/missing.js';
+import { tellWhenNotReviewing } from './ui/notReviewing.js';
 import { registerSample } from './ui/sample.js';
 import { registerPaste } from './ui/paste.js';
 import { showStatus } from './ui/status.js';
@@ -28,7 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     server,
     showStatus(server),
-    announceMissing(server, context.extensionUri),
+    tellWhenNotReviewing(server, context.extensionUri),
     safe,
     showSafeMode(safe),
     safe.onDidChange(() => {

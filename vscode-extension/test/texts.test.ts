@@ -7,7 +7,9 @@ import { COMMAND } from '../src/names.js';
 import type { Found, Rejection } from '../src/server/resolve.js';
 import type { State } from '../src/server/state.js';
 import { serverSettings } from '../src/settings.js';
-import { missingText, statusText } from '../src/ui/statusText.js';
+import { tellWhenNotReviewing } from '../src/ui/notReviewing.js';
+import { notReviewing, statusText } from '../src/ui/statusText.js';
+import { EventEmitter, shown, statusItems, Uri } from './vscode.js';
 
 const found: Found = {
   candidate: { kind: 'interpreter', path: '/env/bin/python', origin: 'workspace' },
@@ -24,14 +26,16 @@ describe('the status item', () => {
   });
 
   it('is alarmed only when drafts are not reviewed', () => {
-    const failed: State = { kind: 'failed', found, why: 'the server ended with status 1' };
+    const failed: State = { kind: 'failed', found, why: 'the server ended with status 1', again: false };
     assert.equal(statusText(failed).severity, 'error');
     assert.equal(statusText({ kind: 'missing', rejections: [] }).offers, 'selectInterpreter');
     assert.equal(statusText({ kind: 'starting', found }).busy, true);
   });
 });
 
-describe('the message about a missing server', () => {
+describe('what is said when nothing is reviewed', () => {
+  const missingText = (state: State): string => notReviewing(state)?.message ?? '';
+
   it('names the interpreter of the setting and what is wrong with it', () => {
     const rejection: Rejection = {
       candidate: { kind: 'interpreter', path: '/old/python', origin: 'setting' },
@@ -42,6 +46,29 @@ describe('the message about a missing server', () => {
 
   it('says what was looked for', () => {
     assert.match(missingText({ kind: 'missing', rejections: [] }), /Python 3\.11 or later with the package "adref"/);
+  });
+
+  it('comes only when nothing will be done by itself, and begins with what helps', () => {
+    const failed = { kind: 'failed', found, why: 'the server ended again and again' } as const;
+    assert.deepEqual(notReviewing({ ...failed, again: false })?.buttons, ['restart', 'log', 'choose']);
+    assert.match(missingText({ ...failed, again: false }), /the server ended again and again\./);
+    for (const state of [{ ...failed, again: true }, { kind: 'starting', found }, { kind: 'running', found }] as const) {
+      assert.equal(notReviewing(state), undefined);
+    }
+  });
+
+  it('is said once, and stands in the status bar until drafts are reviewed again', () => {
+    const states = new EventEmitter<State>();
+    tellWhenNotReviewing({ onDidChangeState: states.event } as never, Uri.file('/ext') as never);
+    const failed: State = { kind: 'failed', found, why: 'the server ended', again: false };
+    const visible = (): boolean | undefined => statusItems.at(-1)?.isVisible;
+    for (const again of [true, false, false]) states.fire({ ...failed, again });
+    assert.equal(shown.length, 1);
+    assert.equal(visible(), true);
+    states.fire({ kind: 'running', found });
+    assert.equal(visible(), false);
+    states.fire(failed);
+    assert.equal(shown.length, 2);
   });
 });
 

@@ -137,7 +137,7 @@ export class Controller implements vscode.Disposable {
     } catch (error) {
       if (this.client !== client) return; // stopped, or taken care of as a crash
       await this.stop();
-      this.become({ kind: 'failed', found, why: messageOf(error) });
+      this.become({ kind: 'failed', found, why: messageOf(error), again: false });
     }
   }
 
@@ -147,9 +147,8 @@ export class Controller implements vscode.Disposable {
     if (this.process !== undefined) end(this.process);
     this.client = this.process = undefined;
     const pause = this.crashes.record(Date.now());
-    this.become({ kind: 'failed', found, why });
-    if (pause === undefined) this.log.error('The server ended too often and is left stopped. "adref: Restart Server" starts it.');
-    else this.pause = setTimeout(() => void this.queue.run(), pause);
+    this.become({ kind: 'failed', found, why: pause === undefined ? `${why} again and again` : why, again: pause !== undefined });
+    if (pause !== undefined) this.pause = setTimeout(() => void this.queue.run(), pause);
   }
 
   private become(state: State): void {
