@@ -71,6 +71,7 @@ ELSEWHERE |= {
     "adref/isDraft",
     "adref/export",
     "adref/recordClearance",
+    "adref/recordRequest",
     "adref/requestClearance",
 }
 """Asked once, or of an earlier answer, or pushed; what commands have made is asked in `test_errands`."""

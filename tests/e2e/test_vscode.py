@@ -275,7 +275,7 @@ def test_a_departure_is_seen_read_mended_and_saved(served: Served, tmp_path: Pat
 
 
 def test_without_a_server_one_message_then_it_starts_by_itself(package: Path, tmp_path: Path) -> None:
-    """In Restricted Mode too; a server that is killed comes back without a pop-up, and one that stays away is told of."""
+    """In Restricted Mode too; a server that is killed comes back quietly, and one that stays away is told of."""
     draft = sample_draft(tmp_path / "sample")
     seen = drive("missing.mjs", Served(package, *SERVERS["interpreter"][1:]), tmp_path / "editor", draft)
     assert seen["restricted"]

@@ -57,6 +57,7 @@ def test_a_delegate_has_things_made(tmp_path: Path, served: Served) -> None:
     assert "OFFICIAL-SENSITIVE (sample)" in seen["report"]
     assert seen["clearers"][0].startswith("Legal Directorate"), "whom the text needs comes first"
     assert not seen["before"], "nothing is written before it is confirmed"
+    assert "state: no-objection" in seen["question"]
     assert "by: Desk 2" in seen["recorded"]
     assert seen["compared"] > 5
     assert (seen["scripts"], seen["styled"]) == (0, "solid")

@@ -8,7 +8,7 @@ import { comparisonPage } from '../src/errands/comparisonPage.js';
 import { COMMAND, VIEW } from '../src/names.js';
 import { isWorthAsking } from '../src/errands/textOffer.js';
 import { wordPage } from '../src/errands/wordPage.js';
-import { clearerItems, officeItems, positionItems, stateItems, textItems } from '../src/errands/menus.js';
+import { clearerItems, complaint, officeItems, positionItems, stateItems, textItems } from '../src/errands/menus.js';
 
 const CHOICES: Choices = {
   here: ['ships'],
@@ -51,6 +51,12 @@ describe('the choices for a clearance', () => {
 
   it('name states in words and keep what they need', () => {
     assert.deepEqual(stateItems(CHOICES), [{ label: 'cleared with edits', state: 'cleared-with-edits', needs: ['edits'] }]);
+  });
+
+  it('complain of nothing said, and of edits that change nothing', () => {
+    assert.match(complaint('by', ' ', '') ?? '', /who took it/);
+    assert.match(complaint('edits', 'shall require', 'shall require') ?? '', /record "cleared"/);
+    assert.equal(complaint('edits', 'should require', 'shall require'), undefined);
   });
 
   it('count what waits for an office', () => {

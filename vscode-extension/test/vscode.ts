@@ -94,8 +94,10 @@ export const answers = new Map<string, string>();
 /** The values of settings, by their whole names; a function is called, and may throw, when one is written. */
 export const settings = new Map<string, unknown>();
 
-function say(message: string): Promise<string | undefined> {
-  shown.push(message);
+function say(message: string, ...more: unknown[]): Promise<string | undefined> {
+  const [options] = more;
+  const detail = typeof options === 'object' && options !== null && 'detail' in options ? `\n${String(options.detail)}` : '';
+  shown.push(message + detail);
   const found = [...answers].find(([part]) => message.includes(part));
   return Promise.resolve(found?.[1]);
 }
@@ -140,7 +142,13 @@ export const window = {
   showWarningMessage: say,
 };
 
-/** Of what is configured as the user wrote it. */
+/** Open or not, what lies at an address. */
+export const texts = new Map<string, string>();
+
+/** What happens when an edit is made. */
+export const edits: { make: (edit: unknown) => void } = { make: () => undefined };
+
+/** Whether settings.json cannot be written. */
 export let refuseToWrite = false;
 
 export function cannotWriteSettings(value: boolean): void {
@@ -161,6 +169,14 @@ export const workspace = {
       return Promise.resolve();
     },
   }),
+  applyEdit: (edit: unknown): Promise<boolean> => {
+    edits.make(edit);
+    return Promise.resolve(true);
+  },
+  openTextDocument: (uri: Uri): Promise<unknown> => {
+    const text = texts.get(uri.toString());
+    return text === undefined ? Promise.reject(new Error('not there')) : Promise.resolve({ uri, getText: () => text });
+  },
   onDidChangeConfiguration: events.changed.event,
   onDidChangeWorkspaceFolders: events.changed.event,
   onDidSaveTextDocument: events.saved.event,

@@ -4,7 +4,8 @@ import * as vscode from 'vscode';
 
 import { LANGUAGE } from '../names.js';
 import type { Controller } from '../server/controller.js';
-import { isRefused, type Refused } from './answers.js';
+import { isRefused, type Prepared, type Refused } from './answers.js';
+import { confirmed, digestOf, nameOf, onlyText } from './edits.js';
 
 /** The answer; undefined if it was refused, stopped or never came, which the user has been told. */
 export async function carryOut<Answer extends object>(
@@ -61,4 +62,44 @@ export function placeOf({ document, selection: { active } }: vscode.TextEditor):
     textDocument: { uri: document.uri.toString() },
     position: { line: active.line, character: active.character },
   };
+}
+
+const RECORD = 'Record';
+
+/**
+ * Makes an edit of the positions file once it is confirmed: one record in a question that shows it, several in the editor's own
+ * preview, where each is ticked. Undo takes it back. Tells whether it was made.
+ */
+export async function land(controller: Controller, { edit, before, label }: Prepared): Promise<boolean> {
+  const text = onlyText(edit);
+  if (text !== undefined) {
+    const asked = { modal: true, detail: `${label}\n\n${text}` };
+    if ((await vscode.window.showInformationMessage('Record this in the positions file?', asked, RECORD)) !== RECORD) return false;
+  }
+  if (!(await isAsItWas(before))) return false;
+  const made = await controller.editOf(text === undefined ? edit : confirmed(edit));
+  if (made === undefined || !(await vscode.workspace.applyEdit(made))) return false;
+  const texts = await Promise.all(Object.entries(before).map(async ([uri, digest]) => digestOf(await textAt(uri)) === digest));
+  if (!texts.every(Boolean)) return true;
+  void vscode.window.showWarningMessage('adref: nothing was recorded. Do it once more: tick the change in the preview, then choose Apply.');
+  return false;
+}
+
+/** An edit belongs to the texts it was made for; says so if one is another now. */
+async function isAsItWas(before: Prepared['before']): Promise<boolean> {
+  for (const [uri, digest] of Object.entries(before)) {
+    if (digestOf(await textAt(uri)) === digest) continue;
+    void vscode.window.showWarningMessage(`adref: ${nameOf(uri)} has changed meanwhile, so nothing was recorded. Record it once more.`);
+    return false;
+  }
+  return true;
+}
+
+/** The text as it stands in the editor, saved or not; nothing if it is gone. */
+async function textAt(uri: string): Promise<string> {
+  try {
+    return (await vscode.workspace.openTextDocument(vscode.Uri.parse(uri))).getText();
+  } catch {
+    return '';
+  }
 }

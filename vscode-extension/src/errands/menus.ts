@@ -84,3 +84,9 @@ export const QUESTIONS: Readonly<Record<Need, { readonly prompt: string; readonl
   by: { prompt: 'Who decided', missing: 'A decision over an office\'s head says who took it.' },
   because: { prompt: 'Why', missing: 'A decision over an office\'s head says why.' },
 };
+
+/** What is wrong with an answer, if anything is. `words` are those that were asked about. */
+export function complaint(need: Need, value: string, words: string): string | undefined {
+  if (value.trim() === '') return QUESTIONS[need].missing;
+  return need === 'edits' && value.trim() === words.trim() ? 'These are the words as they are. Change them, or record "cleared".' : undefined;
+}

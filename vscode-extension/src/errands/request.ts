@@ -3,10 +3,9 @@
 import * as vscode from 'vscode';
 
 import type { Controller } from '../server/controller.js';
-import type { Office, Requested, Waiting } from './answers.js';
-import { carryOut, placeOf } from './errand.js';
+import type { Office, Prepared, Requested, Waiting } from './answers.js';
+import { carryOut, land, placeOf } from './errand.js';
 import { count, FORMATS, officeItems } from './menus.js';
-import { land } from './record.js';
 import { deliver } from './report.js';
 
 const TITLE = 'Request Clearance';
@@ -31,7 +30,7 @@ export async function requestClearance(controller: Controller): Promise<void> {
   const made = await carryOut<Requested>(controller, TITLE, 'adref/requestClearance', params);
   if (made === undefined) return;
   await deliver(made.file, editor.document.uri);
-  await offerRecord(controller, made);
+  await offerRecord(controller, made, { ...place, clearer: office.id, sent: made.sent });
 }
 
 /** Everything that waits for the office, or only what is about the paragraph at the caret. */
@@ -45,8 +44,11 @@ async function scopeOf(office: Office, here: readonly string[]): Promise<{ ids?:
   return (await vscode.window.showQuickPick(items, { title: TITLE, placeHolder: `Ask ${office.name} about what?` }))?.scope;
 }
 
-async function offerRecord(controller: Controller, { edit, label }: Requested): Promise<void> {
-  if (edit === null) return;
+/** The question may wait for long: only then the edit is made, for the file as it is. */
+async function offerRecord(controller: Controller, { label, sent }: Requested, params: object): Promise<void> {
+  if (sent.length === 0) return;
   const chosen = await vscode.window.showInformationMessage(`adref: ${label}. Write down in the positions file that you sent it?`, 'Write It Down');
-  if (chosen !== undefined) await land(controller, edit);
+  if (chosen === undefined) return;
+  const made = await carryOut<Prepared>(controller, TITLE, 'adref/recordRequest', params);
+  if (made !== undefined) await land(controller, made);
 }

@@ -106,6 +106,12 @@ def _request(server: Server, params: Params) -> Answer:
     return requested(_ground(server, params), params, server.now())
 
 
+def _record_request(server: Server, params: Params) -> Answer:
+    from adref.hosts.errands.asking import request_recorded  # noqa: PLC0415 - no start waits for an errand
+
+    return request_recorded(_ground(server, params), params, server.now())
+
+
 ERRANDS = tuple(
     Feature(method, _saying_why_not(errand))
     for method, errand in {
@@ -119,5 +125,6 @@ ERRANDS = tuple(
         "adref/recordClearance": _record,
         "adref/waiting": _waiting,
         "adref/requestClearance": _request,
+        "adref/recordRequest": _record_request,
     }.items()
 )
