@@ -8,6 +8,7 @@ import pytest
 
 from tests.e2e.test_vscode import (
     DRIVE_PATIENCE,
+    SERVERS,
     SETUP_PATIENCE,
     Served,
     adref,
@@ -64,3 +65,32 @@ def test_a_delegate_has_things_made(tmp_path: Path, served: Served) -> None:
     assert "INTERGOVERNMENTAL CONFERENCE" in seen["word"]
     assert "INTERGOVERNMENTAL CONFERENCE" in seen["dropped"]
     assert seen["offeredForOther"] == 0
+
+
+INCLUDED = "positions:\n  - {id: duty, at: Article 1(1), approved: Each Party shall act at once.}\n"
+
+
+def test_an_included_file_is_followed_and_not_left_on_a_shared_screen(package: Path, tmp_path: Path) -> None:
+    """Its unsaved text is in force, what is wrong in it is told once; safe mode offers to close it, and a report."""
+    folder = tmp_path / "talks"
+    folder.mkdir()
+    draft = folder / "rev1.treaty"
+    draft.write_text("Article 1\n\n1. Each Party shall act.\n", encoding="utf-8")
+    (folder / "positions.yaml").write_text("adref: 1\ninclude: [secret.yaml]\npositions: []\n", encoding="utf-8")
+    (folder / "secret.yaml").write_text(INCLUDED, encoding="utf-8")
+    seen = drive(
+        "files.mjs",
+        Served(package, *SERVERS["bundled"][1:]),
+        tmp_path / "editor",
+        draft,
+        files={
+            "included": "secret.yaml",
+            "changed": INCLUDED.replace("duty", "haste"),
+            "broken": INCLUDED.replace("Article 1(1)", "nowhere at all"),
+            "report": str(folder / "points.md"),
+        },
+    )
+    assert sum("adref P201" in row for row in seen["inForce"]) == 1
+    assert sum("adref I60" in row for row in seen["broken"]) == 1
+    assert seen["overDraft"] == 0
+    assert seen["closed"]

@@ -27,6 +27,22 @@ export function isPositionsFile(path: string, named: readonly string[]): boolean
   return /^(positions|.*[.-]positions)\.ya?ml$/.test(name) || named.some((one) => one !== '' && lastPart(one) === name);
 }
 
+/** One file for the client to follow. */
+export interface OneFile {
+  readonly scheme: string;
+  readonly pattern: { readonly baseUri: string; readonly pattern: string };
+}
+
+/** Of files that are in force, by their addresses, those that `selectedDocuments` does not take for their names. */
+export function otherFiles(uris: readonly string[], named: readonly string[]): OneFile[] {
+  return uris.flatMap((uri) => {
+    const end = uri.lastIndexOf('/');
+    const name = decodeURIComponent(uri.slice(end + 1));
+    if (isPositionsFile(name, named)) return [];
+    return [{ scheme: uri.slice(0, uri.indexOf(':')), pattern: { baseUri: uri.slice(0, end), pattern: literal(name) } }];
+  });
+}
+
 function lastPart(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path;
 }

@@ -3,8 +3,11 @@
 import * as vscode from 'vscode';
 
 import { registerErrands } from './errands/register.js';
+import { InForce } from './inForce.js';
 import { createLog } from './log.js';
 import { ACTIVE_CONTEXT, SECTION } from './names.js';
+import { LeftOpen } from './safe/leftOpen.js';
+import { Made } from './safe/made.js';
 import { SafeMode } from './safe/safeMode.js';
 import { Sessions } from './safe/sessions.js';
 import { showSafeMode } from './safe/show.js';
@@ -23,21 +26,26 @@ let controller: Controller | undefined;
 export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
   const safe = new SafeMode(new Sessions(log, context.globalState), new Zen(), context.workspaceState);
-  const server = (controller = new Controller(log, context.extensionPath, () => safe.isOn));
+  const inForce = new InForce();
+  const made = new Made(context.workspaceState);
+  const leftOpen = new LeftOpen(() => safe.isOn, inForce, made);
+  const server = (controller = new Controller(log, context.extensionPath, () => safe.isOn, inForce.take));
   context.subscriptions.push(
     log,
     server,
     showStatus(server),
     tellWhenNotReviewing(server, context.extensionUri),
     safe,
-    showSafeMode(safe),
+    made,
+    leftOpen,
+    showSafeMode(safe, leftOpen),
     safe.onDidChange(() => {
       server.tellSettings();
     }),
     registerCommands(context, server, log),
     registerSample(server),
     registerPaste(),
-    registerErrands(server, context.globalState),
+    registerErrands(server, context.globalState, made),
     showViews(server, safe),
     ...startAgainWhenThingsChange(server),
   );

@@ -44,5 +44,8 @@ export const WORD_EDITOR = 'adref.word';
 /** Context key: true once the extension runs, so that the keys it binds are free elsewhere. */
 export const ACTIVE_CONTEXT = 'adref.active';
 
+/** Context key: the addresses of the positions files in force, included ones too. */
+export const FILES_CONTEXT = 'adref.filesInForce';
+
 /** Oldest Python the server runs on. */
 export const OLDEST_PYTHON = [3, 11] as const;

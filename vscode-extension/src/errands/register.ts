@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 
 import { COMMAND } from '../names.js';
+import type { Made } from '../safe/made.js';
 import type { Controller } from '../server/controller.js';
 import { showChanges } from './changes.js';
 import { compare } from './compare.js';
@@ -14,8 +15,8 @@ import { requestClearance } from './request.js';
 import { registerTextDrafts } from './textDraft.js';
 import { registerWordEditor } from './wordEditor.js';
 
-/** `kept` remembers the name that tracked changes bear, and which texts are no drafts. */
-export function registerErrands(controller: Controller, kept: vscode.Memento): vscode.Disposable {
+/** `kept` remembers the name that tracked changes bear, and of which texts it was asked whether they are drafts; `made` what must be hidden. */
+export function registerErrands(controller: Controller, kept: vscode.Memento, made: Made): vscode.Disposable {
   const register = vscode.commands.registerCommand;
   return vscode.Disposable.from(
     showChanges(controller),
@@ -25,7 +26,7 @@ export function registerErrands(controller: Controller, kept: vscode.Memento): v
     register(COMMAND.export, () => exportDraft(controller, kept)),
     register(COMMAND.openWord, (uri?: vscode.Uri | string) => openWord(controller, typeof uri === 'string' ? vscode.Uri.parse(uri) : uri)),
     register(COMMAND.recordClearance, () => recordClearance(controller)),
-    register(COMMAND.report, () => report(controller)),
-    register(COMMAND.requestClearance, () => requestClearance(controller)),
+    register(COMMAND.report, () => report(controller, made)),
+    register(COMMAND.requestClearance, () => requestClearance(controller, made)),
   );
 }

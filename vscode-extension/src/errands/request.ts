@@ -2,15 +2,16 @@
 
 import * as vscode from 'vscode';
 
+import type { Made } from '../safe/made.js';
 import type { Controller } from '../server/controller.js';
 import type { Office, Prepared, Requested, Waiting } from './answers.js';
 import { carryOut, land, placeOf } from './errand.js';
+import { deliver } from './files.js';
 import { count, FORMATS, officeItems } from './menus.js';
-import { deliver } from './report.js';
 
 const TITLE = 'Request Clearance';
 
-export async function requestClearance(controller: Controller): Promise<void> {
+export async function requestClearance(controller: Controller, made: Made): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) return;
   const place = placeOf(editor);
@@ -27,10 +28,10 @@ export async function requestClearance(controller: Controller): Promise<void> {
   const format = await vscode.window.showQuickPick(FORMATS, { title: TITLE, placeHolder: 'As what?' });
   if (format === undefined) return;
   const params = { ...place, ...scope, clearer: office.id, format: format.format };
-  const made = await carryOut<Requested>(controller, TITLE, 'adref/requestClearance', params);
-  if (made === undefined) return;
-  await deliver(made.file, editor.document.uri);
-  await offerRecord(controller, made, { ...place, clearer: office.id, sent: made.sent });
+  const request = await carryOut<Requested>(controller, TITLE, 'adref/requestClearance', params);
+  if (request === undefined) return;
+  await deliver(request.file, editor.document.uri, made);
+  await offerRecord(controller, request, { ...place, clearer: office.id, sent: request.sent });
 }
 
 /** Everything that waits for the office, or only what is about the paragraph at the caret. */

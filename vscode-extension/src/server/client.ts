@@ -15,6 +15,7 @@ import { selectedDocuments } from '../documents.js';
 import { silentChannel } from '../log.js';
 import { SECTION, UNIT_SCHEME } from '../names.js';
 import { serverSettings } from '../settings.js';
+import { FilesInForce } from './filesInForce.js';
 
 /** Failures are said in the status item and the log; pop-ups in the middle of a drafting session help nobody. */
 class QuietClient extends LanguageClient {
@@ -31,12 +32,16 @@ class QuietClient extends LanguageClient {
   }
 }
 
-/** A client for a process that `start` brings up. `closed` is called when the connection ends unasked; `isSafe` decides safe mode. */
+/**
+ * A client for a process that `start` brings up. `closed` is called when the connection ends unasked; `isSafe` decides safe mode;
+ * `told` hears which positions files are in force.
+ */
 export function createClient(
   start: () => Promise<ChildProcess>,
   closed: () => void,
   log: vscode.LogOutputChannel,
   isSafe: () => boolean,
+  told: (files: readonly string[]) => void,
 ): LanguageClient {
   const begun = performance.now();
   let noted = false;
@@ -44,8 +49,9 @@ export function createClient(
     if (!noted) log.info(`First findings ${String(Math.round(performance.now() - begun))} ms after the server was started`);
     noted = true;
   };
+  const named = positionsSettings();
   const options: LanguageClientOptions = {
-    documentSelector: selectedDocuments(positionsSettings()),
+    documentSelector: selectedDocuments(named),
     diagnosticCollectionName: SECTION,
     initializationOptions: () => settingsFor(undefined, isSafe),
     outputChannel: log,
@@ -87,6 +93,7 @@ export function createClient(
     },
   };
   const client = new QuietClient(SECTION, 'adref', start, options);
+  client.registerFeature(new FilesInForce(client, named, told));
   return client;
 }
 

@@ -32,11 +32,15 @@ export class Controller implements vscode.Disposable {
 
   readonly onDidChangeState = this.changed.event;
 
-  /** `extension` is the folder of the extension; `isSafe` tells whether nothing from the positions may be shown now. */
+  /**
+   * `extension` is the folder of the extension; `isSafe` tells whether nothing from the positions may be shown now; `told` hears
+   * which positions files are in force.
+   */
   constructor(
     private readonly log: vscode.LogOutputChannel,
     private readonly extension: string,
     private readonly isSafe: () => boolean,
+    private readonly told: (files: readonly string[]) => void,
   ) {}
 
   get state(): State {
@@ -126,6 +130,7 @@ export class Controller implements vscode.Disposable {
       },
       this.log,
       this.isSafe,
+      this.told,
     );
     this.client = client;
     const wasSafe = this.isSafe();

@@ -38,6 +38,9 @@ PAUSE, LONG_PAUSE = 1.5, 8.0
 """Seconds without a change after which drafts are held beside their bases anew: the short one where paragraphs came or
 went since, and nothing is said of them until then; else what is said is very likely what will be said."""
 
+FILES = "adref/filesInForce"
+"""A notification of our own, for a client that wants it: which files are in force, whatever their names."""
+
 WARNING = 2
 """The protocol's number of a warning to the user."""
 
@@ -98,6 +101,7 @@ class Session:
         self.client = Client()
         self.begun = False
         self._edits = 0
+        self._told_files: list[str] = []
         self.configuration = Configuration(dict(flags or {}))
         self.desk = Desk(self.settings_for, self.now)
         self.publisher = Publisher(self)
@@ -157,6 +161,7 @@ class Session:
         anew = list(drafts)
         self.publisher.publish(anew, edited=edited)
         self.refresher.heed(anew, edited)
+        self._tell_files()
 
     def complain(self, complaints: Iterable[str]) -> None:
         """Tell the user, once, of settings that cannot be."""
@@ -182,6 +187,15 @@ class Session:
         if self.desk.adopt(one, found):
             self.publish([one.opened])
 
+    def _tell_files(self) -> None:
+        if not self.client.follows_files:
+            return
+        files = self.desk.shelf.files()
+        if files != self._told_files:
+            self._told_files = files
+            self.out.send(FILES, {"files": files})
+
     def _publish_alone(self, document: Document) -> None:
         if is_positions(document) and not is_draft(document):
             self.publisher.publish_alone(document)
+            self._tell_files()
