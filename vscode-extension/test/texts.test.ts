@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { describe, it } from 'node:test';
 
 import { manifest as generated } from '../scripts/manifest.mjs';
-import { COMMAND } from '../src/names.js';
+import { COMMAND, FILES_CONTEXT, UNIT_SCHEME } from '../src/names.js';
 import type { Found, Rejection } from '../src/server/resolve.js';
 import type { State } from '../src/server/state.js';
 import { serverSettings } from '../src/settings.js';
@@ -84,9 +84,16 @@ describe('the settings', () => {
   });
 });
 
+interface Offered {
+  readonly command: string;
+  readonly when: string;
+}
+
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
+    readonly keybindings: readonly Offered[];
+    readonly menus: Readonly<Record<'commandPalette' | 'editor/context' | 'editor/title', readonly Offered[]>>;
     readonly configuration: readonly { readonly properties: Readonly<Record<string, { readonly scope?: string }>> }[];
   };
   readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
@@ -100,6 +107,19 @@ describe('package.json', () => {
   it('declares exactly the commands that the code knows', () => {
     const declared = manifest.contributes.commands.map(({ command }) => command);
     assert.deepEqual(declared.toSorted(), Object.values(COMMAND).toSorted());
+  });
+
+  it('offers in the palette what has a use there, and nothing on a unit beside what it was', () => {
+    const { commandPalette } = manifest.contributes.menus;
+    const everywhere = ['copyDebugInformation', 'createSample', 'hidePositions', 'openReview', 'openWord', 'pasteAndGo', 'restart', 'selectInterpreter', 'showLog', 'toggleSafeMode'] as const;
+    const known = [...commandPalette.map(({ command }) => command), ...everywhere.map((one) => COMMAND[one])];
+    assert.deepEqual(known.toSorted(), Object.values(COMMAND).toSorted());
+    const { keybindings, menus: { 'editor/context': context, 'editor/title': title } } = manifest.contributes;
+    for (const { command, when } of [...commandPalette, ...keybindings, ...context, ...title]) {
+      if (when.includes('== treaty')) assert.match(when, /editorLangId == treaty && resourceScheme != adref-unit/, command);
+    }
+    assert.equal(UNIT_SCHEME, 'adref-unit');
+    assert.ok([...commandPalette, ...context].filter(({ command }) => command.endsWith('Clearance')).every(({ when }) => when.includes(`resource in ${FILES_CONTEXT}`)));
   });
 
   it('is as its generator writes it', () => {

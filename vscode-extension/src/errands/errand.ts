@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 
-import { LANGUAGE } from '../names.js';
+import { LANGUAGE, UNIT_SCHEME } from '../names.js';
 import type { Controller } from '../server/controller.js';
 import { isRefused, type Prepared, type Refused } from './answers.js';
 import { confirmed, digestOf, nameOf, onlyText } from './edits.js';
@@ -48,19 +48,31 @@ function soon(): Promise<typeof SOON> {
   }, SOON_MS));
 }
 
-/** The draft in the active editor; says so if there is none. */
+/** The draft in the active editor; says so if there is none. A unit beside what it was is no draft. */
 export function activeDraft(): vscode.TextDocument | undefined {
   const document = vscode.window.activeTextEditor?.document;
-  if (document?.languageId === LANGUAGE) return document;
+  if (document?.languageId === LANGUAGE && document.uri.scheme !== UNIT_SCHEME) return document;
   void vscode.window.showInformationMessage('adref: open a draft first, and put the caret into it.');
   return undefined;
 }
 
-/** The document and place that clearances are asked about: a draft, or a positions file. */
-export function placeOf({ document, selection: { active } }: vscode.TextEditor): object {
+/** What a command about clearances stands on: an address for the server, and the document. */
+export interface Place {
+  readonly beside: vscode.Uri;
+  readonly params: object;
+}
+
+/** The place in the active editor that clearances are asked about, in a draft or a positions file; says so if there is none. */
+export function activePlace(): Place | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined || editor.document.uri.scheme === UNIT_SCHEME) {
+    void vscode.window.showInformationMessage('adref: open a draft or its positions file first, and put the caret into it.');
+    return undefined;
+  }
+  const { document: { uri }, selection: { active } } = editor;
   return {
-    textDocument: { uri: document.uri.toString() },
-    position: { line: active.line, character: active.character },
+    beside: uri,
+    params: { textDocument: { uri: uri.toString() }, position: { line: active.line, character: active.character } },
   };
 }
 

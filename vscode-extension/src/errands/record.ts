@@ -4,15 +4,14 @@ import * as vscode from 'vscode';
 
 import type { Controller } from '../server/controller.js';
 import type { Choices, Need, Position, Recorded } from './answers.js';
-import { carryOut, land, placeOf } from './errand.js';
+import { activePlace, carryOut, land } from './errand.js';
 import { clearerItems, complaint, positionItems, QUESTIONS, stateItems, textItems } from './menus.js';
 
 const TITLE = 'Record Clearance';
 
 export async function recordClearance(controller: Controller): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  if (editor === undefined) return;
-  const place = placeOf(editor);
+  const place = activePlace()?.params;
+  if (place === undefined) return;
   const choices = await carryOut<Choices>(controller, TITLE, 'adref/clearances', place);
   const answer = choices && (await asked(choices));
   if (answer === undefined) return;

@@ -5,16 +5,16 @@ import * as vscode from 'vscode';
 import type { Made } from '../safe/made.js';
 import type { Controller } from '../server/controller.js';
 import type { Office, Prepared, Requested, Waiting } from './answers.js';
-import { carryOut, land, placeOf } from './errand.js';
+import { activePlace, carryOut, land } from './errand.js';
 import { deliver } from './files.js';
 import { count, FORMATS, officeItems } from './menus.js';
 
 const TITLE = 'Request Clearance';
 
 export async function requestClearance(controller: Controller, made: Made): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  if (editor === undefined) return;
-  const place = placeOf(editor);
+  const active = activePlace();
+  if (active === undefined) return;
+  const place = active.params;
   const waiting = await carryOut<Waiting>(controller, TITLE, 'adref/waiting', place);
   if (waiting === undefined) return;
   if (waiting.offices.length === 0) {
@@ -30,7 +30,7 @@ export async function requestClearance(controller: Controller, made: Made): Prom
   const params = { ...place, ...scope, clearer: office.id, format: format.format };
   const request = await carryOut<Requested>(controller, TITLE, 'adref/requestClearance', params);
   if (request === undefined) return;
-  await deliver(request.file, editor.document.uri, made);
+  await deliver(request.file, active.beside, made);
   await offerRecord(controller, request, { ...place, clearer: office.id, sent: request.sent });
 }
 
