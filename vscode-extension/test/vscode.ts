@@ -189,6 +189,7 @@ export const extensions = {
 };
 
 export const commands = {
+  registerCommand: (name: string, run: () => unknown): object => ({ name, run, dispose: () => undefined }),
   executeCommand: (command: string, ...given: unknown[]): Promise<undefined> => {
     shown.push([command, ...given.filter((one) => typeof one !== 'object')].join(' '));
     return Promise.resolve(undefined);

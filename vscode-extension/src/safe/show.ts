@@ -38,8 +38,10 @@ export function showSafeMode(safe: SafeMode, leftOpen: LeftOpen): vscode.Disposa
     vscode.commands.registerCommand(COMMAND.toggleSafeMode, () => (safe.isOn ? leave(safe) : safe.hide())),
     vscode.commands.registerCommand(COMMAND.hidePositions, () => safe.hide()),
     vscode.commands.registerCommand(COMMAND.present, async () => {
+      const isZen = safe.isZen;
       safe.present();
-      await vscode.commands.executeCommand('workbench.action.toggleZenMode');
+      // The only command that enters zen mode also leaves it.
+      if (!isZen) await vscode.commands.executeCommand('workbench.action.toggleZenMode');
     }),
   );
 }
