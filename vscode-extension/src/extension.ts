@@ -14,6 +14,7 @@ import { showSafeMode } from './safe/show.js';
 import { Zen } from './safe/zen.js';
 import { Controller } from './server/controller.js';
 import { onInterpreterChosen } from './server/pythonExtension.js';
+import { Search } from './server/search.js';
 import { registerCommands } from './ui/commands.js';
 import { tellWhenNotReviewing } from './ui/notReviewing.js';
 import { registerSample } from './ui/sample.js';
@@ -29,7 +30,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const inForce = new InForce();
   const made = new Made(context.workspaceState);
   const leftOpen = new LeftOpen(() => safe.isOn, inForce, made);
-  const server = (controller = new Controller(log, context.extensionPath, () => safe.isOn, inForce.take));
+  const search = new Search(log, context.extensionPath, context.workspaceState);
+  const server = (controller = new Controller(log, search, () => safe.isOn, inForce.take));
   context.subscriptions.push(
     log,
     server,
@@ -50,7 +52,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...startAgainWhenThingsChange(server),
   );
   void vscode.commands.executeCommand('setContext', ACTIVE_CONTEXT, true);
-  void server.restart();
+  void server.start();
   void followPythonExtension(context, server);
 }
 

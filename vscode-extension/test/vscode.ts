@@ -156,6 +156,7 @@ export function cannotWriteSettings(value: boolean): void {
 }
 
 export const workspace = {
+  isTrusted: true,
   textDocuments: [] as unknown[],
   workspaceFolders: undefined as unknown,
   getConfiguration: (section = ''): unknown => ({

@@ -1,6 +1,8 @@
 /** The language client: what it listens to, what it passes on, and that it never pops up on its own. */
 
 import type { ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 
 import * as vscode from 'vscode';
 import {
@@ -56,13 +58,11 @@ export function createClient(
     initializationOptions: () => settingsFor(undefined, isSafe),
     outputChannel: log,
     traceOutputChannel: silentChannel(),
+    stdioOptions: { stdout: logged, stderr: logged },
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationFailedHandler: () => false,
     errorHandler: {
-      error: (_error, _message, count) => ({
-        action: (count ?? 0) > 3 ? ErrorAction.Shutdown : ErrorAction.Continue,
-        handled: true,
-      }),
+      error: (_error, _message, count) => ({ action: (count ?? 0) > 3 ? ErrorAction.Shutdown : ErrorAction.Continue, handled: true }),
       closed: () => {
         closed();
         return { action: CloseAction.DoNotRestart, handled: true, message: 'The connection to the server ended.' };
@@ -95,6 +95,13 @@ export function createClient(
   const client = new QuietClient(SECTION, 'adref', start, options);
   client.registerFeature(new FilesInForce(client, named, told));
   return client;
+}
+
+/** What the server says beside the protocol is for the log, and no error for that. */
+function logged(input: Readable, log: vscode.LogOutputChannel): void {
+  createInterface({ input, crlfDelay: Infinity, terminal: false }).on('line', (line) => {
+    log.info(line);
+  });
 }
 
 export function tellSettings(client: LanguageClient, isSafe: () => boolean): Promise<void> {
