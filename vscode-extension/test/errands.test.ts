@@ -145,6 +145,7 @@ describe('files that are no drafts by their names', () => {
     assert.match(page, /default-src 'none'/);
     assert.doesNotMatch(page, /<script|"4"/);
     assert.match(page, /href="command:adref\.openWord\?/);
+    for (const state of ['other', 'beside'] as const) assert.match(wordPage(state, COMMAND.openWord, 'file:///a.docx', 'abc'), /Open as a Draft/);
     assert.doesNotMatch(wordPage('reading', COMMAND.openWord, 'file:///a.docx', 'abc'), /href/);
   });
 });

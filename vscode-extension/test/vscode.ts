@@ -3,87 +3,9 @@
  * answers comes from `answers`, by the message. Tests put in the rest.
  */
 
-import { pathToFileURL } from 'node:url';
+import { EventEmitter, Uri } from './vscodeTypes.js';
 
-type Listener<T> = (value: T) => unknown;
-
-export class Disposable {
-  static from(...those: { dispose(): unknown }[]): Disposable {
-    return new Disposable(() => {
-      for (const one of those) one.dispose();
-    });
-  }
-
-  constructor(readonly dispose: () => void) {}
-}
-
-export class EventEmitter<T> {
-  private readonly listeners = new Set<Listener<T>>();
-
-  readonly event = (listener: Listener<T>): Disposable => {
-    this.listeners.add(listener);
-    return new Disposable(() => this.listeners.delete(listener));
-  };
-
-  fire(value: T): void {
-    for (const one of [...this.listeners]) one(value);
-  }
-
-  dispose(): void {
-    this.listeners.clear();
-  }
-}
-
-export class Uri {
-  static parse(text: string): Uri {
-    const [, scheme = '', path = ''] = /^([^:]+):(?:\/\/[^/]*)?([^?#]*)/.exec(text) ?? [];
-    return new Uri(scheme, decodeURIComponent(path));
-  }
-
-  static file(path: string): Uri {
-    return Uri.parse(pathToFileURL(path).href);
-  }
-
-  static joinPath(uri: Uri, ...parts: string[]): Uri {
-    return new Uri(uri.scheme, new URL(parts.join('/'), `file://${uri.path}/`).pathname.replace(/(.)\/$/, '$1'));
-  }
-
-  constructor(readonly scheme: string, readonly path: string) {}
-
-  get fsPath(): string {
-    return this.path;
-  }
-
-  toString(): string {
-    return this.scheme === 'untitled' ? `untitled:${this.path}` : `${this.scheme}://${encodeURI(this.path)}`;
-  }
-}
-
-export class TabInputText {
-  constructor(readonly uri: Uri) {}
-}
-
-export class TabInputTextDiff {
-  constructor(readonly original: Uri, readonly modified: Uri) {}
-}
-
-export class TabInputCustom {
-  constructor(readonly uri: Uri, readonly viewType: string) {}
-}
-
-export class TabInputWebview {
-  constructor(readonly viewType: string) {}
-}
-
-export class ThemeColor {
-  constructor(readonly id: string) {}
-}
-
-export enum StatusBarAlignment { Left = 1, Right = 2 }
-
-export enum ConfigurationTarget { Global = 1, Workspace = 2, WorkspaceFolder = 3 }
-
-export enum TextEditorLineNumbersStyle { Off = 0, On = 1 }
+export * from './vscodeTypes.js';
 
 /** Messages, lists and boxes in the order in which they came. */
 export const shown: string[] = [];
@@ -137,10 +59,17 @@ export const window = {
   },
   onDidChangeTextEditorOptions: events.changed.event,
   onDidChangeVisibleTextEditors: events.changed.event,
+  showTextDocument: (document: { content?: string }): Promise<void> => {
+    shown.push(`document ${document.content ?? ''}`);
+    return Promise.resolve();
+  },
   showErrorMessage: say,
   showInformationMessage: say,
   showWarningMessage: say,
 };
+
+/** When a file was changed last. */
+export const changed = new Map<string, number>();
 
 /** Open or not, what lies at an address. */
 export const texts = new Map<string, string>();
@@ -174,7 +103,12 @@ export const workspace = {
     edits.make(edit);
     return Promise.resolve(true);
   },
-  openTextDocument: (uri: Uri): Promise<unknown> => {
+  fs: {
+    readFile: (): Promise<Uint8Array> => Promise.resolve(new Uint8Array()),
+    stat: (uri: Uri): Promise<{ mtime: number }> => Promise.resolve({ mtime: changed.get(uri.toString()) ?? 0 }),
+  },
+  openTextDocument: (uri: Uri | { content: string }): Promise<unknown> => {
+    if (!(uri instanceof Uri)) return Promise.resolve({ isClosed: false, ...uri });
     const text = texts.get(uri.toString());
     return text === undefined ? Promise.reject(new Error('not there')) : Promise.resolve({ uri, getText: () => text });
   },
