@@ -45,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
       server.tellSettings();
     }),
     registerCommands(context, server, log),
-    registerSample(server),
+    registerSample(server, context.globalState),
     registerPaste(),
     registerErrands(server, context.globalState, made),
     showViews(server, safe),

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import path from 'node:path';
 import { describe, it } from 'node:test';
 
 import { isRefused, type ChangedUnit, type Choices } from '../src/errands/answers.js';
 import { BARS, barOf, picture, unitAt, unwrapped, type Bar } from '../src/errands/bars.js';
 import { comparisonPage } from '../src/errands/comparisonPage.js';
 import { COMMAND, VIEW } from '../src/names.js';
+import { fromFolderOf } from '../src/errands/paths.js';
 import { isWorthAsking } from '../src/errands/textOffer.js';
 import { wordPage } from '../src/errands/wordPage.js';
+import { begin } from '../src/ui/sample.js';
+import { shown, Uri, workspace } from './vscode.js';
 import { clearerItems, complaint, officeItems, positionItems, stateItems, textItems } from '../src/errands/menus.js';
 
 const CHOICES: Choices = {
@@ -108,6 +112,15 @@ describe('the comparison in a panel', () => {
   });
 });
 
+describe('the base of a comparison', () => {
+  it('is kept as a path from the draft\'s folder', () => {
+    assert.equal(fromFolderOf('/srv/ana/talks/rev3.treaty', '/srv/ana/talks/old/rev2.treaty', path.posix), 'old/rev2.treaty');
+    assert.equal(fromFolderOf('/srv/ana/talks/now/rev3.treaty', '/srv/ana/talks/rev2.treaty', path.posix), '../rev2.treaty');
+    assert.equal(fromFolderOf('C:\\talks\\rev3.treaty', 'C:\\talks\\old\\rev2.treaty', path.win32), 'old/rev2.treaty');
+    assert.equal(fromFolderOf('C:\\talks\\rev3.treaty', 'D:\\rev2.treaty', path.win32), 'D:\\rev2.treaty');
+  });
+});
+
 describe('an answer of the server', () => {
   it('is a refusal where it says so', () => {
     assert.equal(isRefused({ refused: 'no' }), true);
@@ -118,6 +131,16 @@ describe('an answer of the server', () => {
 describe('the walkthrough', () => {
   interface Step { readonly description: string; readonly media: { readonly markdown: string } }
   interface Manifest { readonly contributes: { readonly walkthroughs: readonly { readonly steps: readonly Step[] }[] } }
+
+  it('begins in the window that opens on the sample, once', async () => {
+    const kept = new Map<string, unknown>([['adref.begin', { folder: 'file:///s/adref-sample', open: 'rev3.treaty' }]]);
+    const memento = { get: (key: string) => kept.get(key), update: (key: string, value: unknown) => Promise.resolve(kept.set(key, value)) } as never;
+    for (const name of ['other', 'adref-sample', 'adref-sample']) {
+      workspace.workspaceFolders = [{ uri: Uri.file(`/s/${name}`) }];
+      await begin(memento);
+    }
+    assert.deepEqual(shown, ['document /s/adref-sample/rev3.treaty', 'workbench.action.openWalkthrough adref.adref#firstSteps true']);
+  });
 
   it('has five steps, each with a page and with commands that exist', () => {
     const { contributes: { walkthroughs } } = JSON.parse(fs.readFileSync('package.json', 'utf8')) as Manifest;

@@ -59,8 +59,8 @@ export const window = {
   },
   onDidChangeTextEditorOptions: events.changed.event,
   onDidChangeVisibleTextEditors: events.changed.event,
-  showTextDocument: (document: { content?: string }): Promise<void> => {
-    shown.push(`document ${document.content ?? ''}`);
+  showTextDocument: (document: { content?: string; path?: string }): Promise<void> => {
+    shown.push(`document ${document.content ?? document.path ?? ''}`);
     return Promise.resolve();
   },
   showErrorMessage: say,

@@ -44,10 +44,12 @@ async function drive(browser) {
   await runCommand(page, 'adref: Report…');
   await pick(page, 'One Page').finally(() => shoot('kinds'));
   await pick(page, 'Markdown');
-  seen.report = await until('the report', async (note) => {
-    const text = await drawnText(page);
-    note(text.slice(0, 80));
-    return text.includes('compared with') ? text : undefined;
+  seen.report = await until('the report, as it is read', async () => {
+    for (const frame of page.frames()) {
+      const text = await frame.locator('body').innerText({ timeout: 1000 }).catch(() => '');
+      if (text.includes('compared with')) return text;
+    }
+    return undefined;
   }).finally(() => shoot('report'));
   await openFile(page, path.basename(config.file));
 

@@ -34,8 +34,11 @@ export async function sent(uri: vscode.Uri): Promise<Sent | undefined> {
   }
 }
 
-/** Shows Markdown in a new document, and saves everything else. What is made from the positions is remembered in `made`. */
-export async function deliver(file: Sent, beside: vscode.Uri, made: Made): Promise<void> {
+/**
+ * Shows Markdown in a new document, `rendered` over it if it is to be read rather than written on, and saves everything else. What
+ * is made from the positions is remembered in `made`.
+ */
+export async function deliver(file: Sent, beside: vscode.Uri, made: Made, rendered = false): Promise<void> {
   if (!file.name.endsWith('.md')) {
     await save(file, beside, made);
     return;
@@ -43,6 +46,7 @@ export async function deliver(file: Sent, beside: vscode.Uri, made: Made): Promi
   const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: file.text ?? '' });
   made.add(document.uri);
   await vscode.window.showTextDocument(document, { preview: false });
+  if (rendered) await vscode.commands.executeCommand('markdown.showPreview', document.uri).then(undefined, () => undefined);
 }
 
 /** Asks where to write a file, writes it, and offers to open it. */

@@ -9,11 +9,12 @@ interface Item {
   readonly detail?: string;
 }
 
-export const KINDS: readonly (Item & { readonly report: string })[] = [
+/** `isRead`: it is handed over as it is, while the others are written on. */
+export const KINDS: readonly (Item & { readonly report: string; readonly isRead?: boolean })[] = [
   { label: 'Cable', report: 'cable', detail: 'Home, in the evening: what is asked, where each issue stands, the clock' },
-  { label: 'One Page', report: 'one-page', detail: 'For the head of delegation: the three paragraphs that can sink us' },
+  { label: 'One Page', report: 'one-page', isRead: true, detail: 'For the head of delegation: the three paragraphs that can sink us' },
   { label: 'Talking Points', report: 'talking-points', detail: 'What may be said aloud, issue by issue, and who can be moved' },
-  { label: 'Coalition Map', report: 'coalition-map', detail: 'Who stands where, how we know, since when' },
+  { label: 'Coalition Map', report: 'coalition-map', isRead: true, detail: 'Who stands where, how we know, since when' },
   { label: 'Hand-Over', report: 'hand-over', detail: 'For the other side: addresses and what may be said aloud, nothing else' },
 ];
 

@@ -18,5 +18,5 @@ export async function report(controller: Controller, made: Made): Promise<void> 
   if (format === undefined) return;
   const textDocument = { uri: draft.uri.toString() };
   const file = await carryOut<Sent>(controller, kind.label, 'adref/report', { textDocument, kind: kind.report, format: format.format });
-  if (file !== undefined) await deliver(file, draft.uri, made);
+  if (file !== undefined) await deliver(file, draft.uri, made, kind.isRead);
 }

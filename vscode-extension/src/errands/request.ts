@@ -30,7 +30,7 @@ export async function requestClearance(controller: Controller, made: Made): Prom
   const params = { ...place, ...scope, clearer: office.id, format: format.format };
   const request = await carryOut<Requested>(controller, TITLE, 'adref/requestClearance', params);
   if (request === undefined) return;
-  await deliver(request.file, active.beside, made);
+  await deliver(request.file, active.beside, made, true);
   await offerRecord(controller, request, { ...place, clearer: office.id, sent: request.sent });
 }
 
