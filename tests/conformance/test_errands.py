@@ -33,6 +33,7 @@ ABOUT_POSITIONS = {
     "adref/waiting": {},
     "adref/requestClearance": {"clearer": "legal"},
     "adref/recordRequest": {"clearer": "legal"},
+    "adref/readdress": {},
     "adref/export": {"to": "scrubbed"},
 }
 """What nothing comes of in safe mode."""
@@ -179,6 +180,35 @@ def test_a_comparison_is_a_page_without_scripts(wire: MemoryWire, draft: Path) -
     assert made["title"] == "rev2.treaty → rev3.treaty"
     assert made["counts"]["edited"] > 0
     assert "<script" not in made["page"]
+
+
+def test_a_comparison_and_a_table_of_numbers_are_made_as_files(wire: MemoryWire, draft: Path) -> None:
+    page = ask(wire, draft, "adref/compareFile", format="html")
+    assert page["name"] == "rev3-compared.html"
+    assert page["text"] == ask(wire, draft, "adref/compare")["page"]
+    assert "rev2.treaty" in unpacked(ask(wire, draft, "adref/compareFile", format="word"))
+    table = ask(wire, draft, "adref/concordance", format="csv")
+    assert table["name"] == "rev3-concordance.csv"
+    assert "Article 5(1)" in table["text"]
+    assert "Article 5(1)" in ask(wire, draft, "adref/concordance", format="html")["text"]
+    assert "Article 5(1)" in unpacked(ask(wire, draft, "adref/concordance", format="word"))
+    assert ask(wire, draft, "adref/concordance")["name"].endswith(".xlsx")
+    for method in ("adref/compareFile", "adref/concordance"):
+        assert "nothing else" in ask(wire, draft, method, format="cuneiform")["refused"]
+
+
+def test_positions_follow_the_numbers_of_their_units(wire: MemoryWire, draft: Path) -> None:
+    file = draft.parent / "positions.yaml"
+    text = draft.read_text(encoding="utf-8")
+    later = text.replace("\nArticle 7\n", "\nArticle 19\n")
+    old = {"name": "before.treaty", "text": text}
+    assert "no position gets another address" in ask(wire, draft, "adref/readdress", old=old)["refused"]
+    wire.change(draft.as_uri(), 2, {"text": later})
+    made = ask(wire, draft, "adref/readdress", old=old)
+    before = file.read_text(encoding="utf-8")
+    assert edited(made, file) == before.replace("at: Article 7, paragraph 1", "at: Article 19(1)")
+    assert "Article 7, paragraph 1 → Article 19(1)" in made["label"]
+    assert made["before"] == {file.as_uri(): digest_of(before)}
 
 
 def test_an_answer_is_recorded_by_an_edit_that_is_confirmed(wire: MemoryWire, draft: Path) -> None:

@@ -8,6 +8,7 @@ export const UNIT_SCHEME = 'adref-unit';
 
 export const COMMAND = {
   compare: 'adref.compare',
+  concordance: 'adref.concordance',
   copyDebugInformation: 'adref.copyDebugInformation',
   createSample: 'adref.createSample',
   export: 'adref.export',
@@ -18,12 +19,14 @@ export const COMMAND = {
   orderByIssue: 'adref.orderByIssue',
   pasteAndGo: 'adref.pasteAndGo',
   present: 'adref.present',
+  readdress: 'adref.readdress',
   recordClearance: 'adref.recordClearance',
   report: 'adref.report',
   requestClearance: 'adref.requestClearance',
   restart: 'adref.restart',
   reveal: 'adref.reveal',
   reviewText: 'adref.reviewText',
+  saveComparison: 'adref.saveComparison',
   showChange: 'adref.showChange',
   selectInterpreter: 'adref.selectInterpreter',
   showLog: 'adref.showLog',

@@ -12,7 +12,7 @@ import { isWorthAsking } from '../src/errands/textOffer.js';
 import { wordPage } from '../src/errands/wordPage.js';
 import { begin } from '../src/ui/sample.js';
 import { shown, Uri, workspace } from './vscode.js';
-import { clearerItems, complaint, officeItems, positionItems, stateItems, textItems } from '../src/errands/menus.js';
+import { BESIDE, clearerItems, complaint, officeItems, positionItems, stateItems, textItems } from '../src/errands/menus.js';
 
 const CHOICES: Choices = {
   here: ['ships'],
@@ -109,6 +109,13 @@ describe('the comparison in a panel', () => {
     assert.equal(made.match(/<style nonce="N0">/g)?.length, 1);
     assert.match(made, /--vscode-editor-background/);
     assert.match(made, /\$& words/);
+  });
+});
+
+describe('what is saved of two drafts', () => {
+  it('has formats that the server knows', () => {
+    assert.deepEqual(BESIDE.comparison.formats.map(({ format }) => format), ['word', 'html']);
+    assert.deepEqual(BESIDE.concordance.formats.map(({ format }) => format), ['xlsx', 'csv', 'word', 'html']);
   });
 });
 

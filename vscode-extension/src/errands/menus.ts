@@ -31,6 +31,27 @@ export const EXPORTS: readonly (Item & { readonly to: string })[] = [
   { label: 'Akoma Ntoso', to: 'akn', detail: 'XML for other programs; nothing of the positions is in it' },
 ];
 
+const PAGES = [
+  { label: 'Word', format: 'word', detail: 'A table to send round' },
+  { label: 'HTML', format: 'html', detail: 'A page, with everything in it' },
+];
+
+/** What is saved of two drafts, and as what. */
+export const BESIDE = {
+  comparison: { title: 'Save Comparison', method: 'adref/compareFile', formats: PAGES },
+  concordance: {
+    title: 'Concordance',
+    method: 'adref/concordance',
+    formats: [
+      { label: 'Excel', format: 'xlsx', detail: 'A table to sort and to write on' },
+      { label: 'CSV', format: 'csv', detail: 'The same for other programs' },
+      ...PAGES,
+    ],
+  },
+} as const;
+
+export type Beside = keyof typeof BESIDE;
+
 /** The positions, those at the caret first. */
 export function positionItems({ here, positions }: Choices): (Item & { readonly position: Position })[] {
   const item = (position: Position): Item & { readonly position: Position } => ({

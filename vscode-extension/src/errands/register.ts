@@ -7,6 +7,7 @@ import type { Made } from '../safe/made.js';
 import type { Controller } from '../server/controller.js';
 import { showChanges } from './changes.js';
 import { compare } from './compare.js';
+import { readdress, saveBeside } from './earlier.js';
 import { exportDraft } from './export.js';
 import { recordClearance } from './record.js';
 import { report } from './report.js';
@@ -24,6 +25,9 @@ export function registerErrands(controller: Controller, kept: vscode.Memento, ma
     registerTextDrafts(controller, kept),
     registerWordEditor(controller, words),
     register(COMMAND.compare, () => compare(controller)),
+    register(COMMAND.saveComparison, () => saveBeside(controller, 'comparison')),
+    register(COMMAND.concordance, () => saveBeside(controller, 'concordance')),
+    register(COMMAND.readdress, () => readdress(controller)),
     register(COMMAND.export, () => exportDraft(controller, kept)),
     register(COMMAND.openWord, (uri?: vscode.Uri | string) => words.open(typeof uri === 'string' ? vscode.Uri.parse(uri) : uri)),
     register(COMMAND.recordClearance, () => recordClearance(controller)),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -183,6 +184,20 @@ _NAMES = {
 def changed(ground: Ground, records: Iterable[tuple[str, Record]], label: str) -> Made:
     """Return the workspace edit that adds records, each named as the reader sees its text; to be confirmed.
 
+    Raises:
+        RefusedError: the file is laid out in a way that is not changed here.
+    """
+
+    def adding(name: str, record: Record) -> Callable[[Loaded], Writing]:
+        covers = ground.seen.renamed.get((name, record.covers), record.covers)
+        return partial(add_record, position=name, record=replace(record, covers=covers))
+
+    return edited(ground, [adding(*one) for one in records], label)
+
+
+def edited(ground: Ground, changes: Iterable[Callable[[Loaded], Writing]], label: str) -> Made:
+    """Return the workspace edit that makes changes one after the other; to be confirmed.
+
     `before` are the digests of the files that it was made for: in other texts its places mean nothing.
 
     Raises:
@@ -191,9 +206,8 @@ def changed(ground: Ground, records: Iterable[tuple[str, Record]], label: str) -
     loaded = ground.positions.loaded
     steps: dict[str, list[tuple[Edit, ...]]] = {}
     try:
-        for name, record in records:
-            covers = ground.seen.renamed.get((name, record.covers), record.covers)
-            writing = add_record(loaded, name, replace(record, covers=covers))
+        for change in changes:
+            writing = change(loaded)
             steps.setdefault(writing.file, []).append(writing.edits)
             loaded = _again(ground, loaded, writing)
     except LayoutError as error:

@@ -64,6 +64,24 @@ def _compare(server: Server, params: Params) -> Answer:
     return comparison(_draft(server, params), params)
 
 
+def _compare_file(server: Server, params: Params) -> Answer:
+    from adref.hosts.errands.comparing import comparison_file  # noqa: PLC0415 - no start waits for an errand
+
+    return comparison_file(_draft(server, params), params)
+
+
+def _concordance(server: Server, params: Params) -> Answer:
+    from adref.hosts.errands.comparing import concordance_file  # noqa: PLC0415 - no start waits for an errand
+
+    return concordance_file(_draft(server, params), params)
+
+
+def _readdress(server: Server, params: Params) -> Answer:
+    from adref.hosts.errands.comparing import readdressed  # noqa: PLC0415 - no start waits for an errand
+
+    return readdressed(_ground(server, params), _draft(server, params), params)
+
+
 def _export(server: Server, params: Params) -> Answer:
     from adref.hosts.errands.exports import export  # noqa: PLC0415 - no start waits for an errand
 
@@ -118,6 +136,9 @@ ERRANDS = tuple(
         "adref/sample": _sample,
         "adref/report": _report,
         "adref/compare": _compare,
+        "adref/compareFile": _compare_file,
+        "adref/concordance": _concordance,
+        "adref/readdress": _readdress,
         "adref/export": _export,
         "adref/textOf": _text_of,
         "adref/isDraft": _is_draft,
