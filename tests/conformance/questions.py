@@ -76,7 +76,11 @@ ELSEWHERE |= {
     "adref/textOf",
     "adref/isDraft",
     "adref/export",
+    "adref/compareFile",
+    "adref/concordance",
+    "adref/readdress",
     "adref/recordClearance",
+    "adref/recordRequest",
     "adref/requestClearance",
 }
 """Asked once, or of an earlier answer, or pushed; what commands have made is asked in `test_errands`."""

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adref.hosts.errands.clearances import digest_of
 from adref.hosts.errands.composing import composed
 from adref.positions import read
 from adref.text import Edit, LineIndex, Place, apply
@@ -31,6 +32,8 @@ ABOUT_POSITIONS = {
     "adref/recordClearance": {"id": "scope", "clearer": "legal", "state": "cleared"},
     "adref/waiting": {},
     "adref/requestClearance": {"clearer": "legal"},
+    "adref/recordRequest": {"clearer": "legal"},
+    "adref/readdress": {},
     "adref/export": {"to": "scrubbed"},
 }
 """What nothing comes of in safe mode."""
@@ -127,8 +130,9 @@ def test_no_errand_knows_a_rung_above_its_reader(draft: Path) -> None:
             answers = [ask(wire, draft, "adref/report", kind=kind) for kind in KINDS]
             answers += [ask(wire, draft, method, position=place) for method in ("adref/clearances", "adref/waiting")]
             asked = ask(wire, draft, "adref/requestClearance", clearer="legal")
-            answers.append(asked["file"])
-            new = [one["newText"] for change in asked["edit"]["documentChanges"] for one in change["edits"]]
+            answers += [asked["file"], asked["label"], asked["sent"]]
+            made = ask(wire, draft, "adref/recordRequest", clearer="legal", sent=asked["sent"])
+            new = [one["newText"] for change in made["edit"]["documentChanges"] for one in change["edits"]]
             said.append([*answers, new])
     assert said[0] == said[1]
     assert DISTINCTIVE not in str(said)
@@ -178,6 +182,35 @@ def test_a_comparison_is_a_page_without_scripts(wire: MemoryWire, draft: Path) -
     assert "<script" not in made["page"]
 
 
+def test_a_comparison_and_a_table_of_numbers_are_made_as_files(wire: MemoryWire, draft: Path) -> None:
+    page = ask(wire, draft, "adref/compareFile", format="html")
+    assert page["name"] == "rev3-compared.html"
+    assert page["text"] == ask(wire, draft, "adref/compare")["page"]
+    assert "rev2.treaty" in unpacked(ask(wire, draft, "adref/compareFile", format="word"))
+    table = ask(wire, draft, "adref/concordance", format="csv")
+    assert table["name"] == "rev3-concordance.csv"
+    assert "Article 5(1)" in table["text"]
+    assert "Article 5(1)" in ask(wire, draft, "adref/concordance", format="html")["text"]
+    assert "Article 5(1)" in unpacked(ask(wire, draft, "adref/concordance", format="word"))
+    assert ask(wire, draft, "adref/concordance")["name"].endswith(".xlsx")
+    for method in ("adref/compareFile", "adref/concordance"):
+        assert "nothing else" in ask(wire, draft, method, format="cuneiform")["refused"]
+
+
+def test_positions_follow_the_numbers_of_their_units(wire: MemoryWire, draft: Path) -> None:
+    file = draft.parent / "positions.yaml"
+    text = draft.read_text(encoding="utf-8")
+    later = text.replace("\nArticle 7\n", "\nArticle 19\n")
+    old = {"name": "before.treaty", "text": text}
+    assert "no position gets another address" in ask(wire, draft, "adref/readdress", old=old)["refused"]
+    wire.change(draft.as_uri(), 2, {"text": later})
+    made = ask(wire, draft, "adref/readdress", old=old)
+    before = file.read_text(encoding="utf-8")
+    assert edited(made, file) == before.replace("at: Article 7, paragraph 1", "at: Article 19(1)")
+    assert "Article 7, paragraph 1 → Article 19(1)" in made["label"]
+    assert made["before"] == {file.as_uri(): digest_of(before)}
+
+
 def test_an_answer_is_recorded_by_an_edit_that_is_confirmed(wire: MemoryWire, draft: Path) -> None:
     place = caret(draft, "Each Party shall require ships")
     offered = ask(wire, draft, "adref/clearances", position=place)
@@ -216,13 +249,43 @@ def test_a_request_is_a_page_and_an_edit(wire: MemoryWire, draft: Path) -> None:
     made = ask(wire, draft, "adref/requestClearance", clearer=office["id"])
     assert made["file"]["name"] == f"request-{office['id']}.md"
     for one in ask(wire, draft, "adref/waiting")["offices"]:
+        made = ask(wire, draft, "adref/requestClearance", clearer=one["id"])
+        assert len(made["sent"]) == one["anew"]
+        assert made["label"].startswith(one["name"])
+        assert ("asked about before" in made["label"]) == (one["texts"] > one["anew"])
         if not one["anew"]:
             continue
-        made = ask(wire, draft, "adref/requestClearance", clearer=one["id"])
-        text = edited(made, draft.parent / "positions.yaml")
+        recorded = ask(wire, draft, "adref/recordRequest", clearer=one["id"], sent=made["sent"])
+        text = edited(recorded, draft.parent / "positions.yaml")
         before = (draft.parent / "positions.yaml").read_text(encoding="utf-8")
         assert text.count("state: requested") - before.count("state: requested") == one["anew"]
         assert read(text).problems == read(before).problems
+
+
+def test_a_request_is_recorded_in_the_file_as_it_is_then(wire: MemoryWire, draft: Path) -> None:
+    file = draft.parent / "positions.yaml"
+    office = next(one for one in ask(wire, draft, "adref/waiting")["offices"] if one["anew"])
+    made = ask(wire, draft, "adref/requestClearance", clearer=office["id"])
+    text = "# one\n# two\n# three\n" + file.read_text(encoding="utf-8")
+    wire.open(file.as_uri(), text, version=4, language="yaml")
+    file.write_text(text, encoding="utf-8")
+    recorded = ask(wire, draft, "adref/recordRequest", clearer=office["id"], sent=made["sent"])
+    assert recorded["before"] == {file.as_uri(): digest_of(text)}
+    assert recorded["edit"]["documentChanges"][0]["textDocument"]["version"] == 4
+    assert read(edited(recorded, file)).problems == read(text).problems
+
+
+def test_a_request_is_not_recorded_of_other_words_than_were_sent(wire: MemoryWire, draft: Path) -> None:
+    office = next(one for one in ask(wire, draft, "adref/waiting")["offices"] if one["anew"])
+    sent = ask(wire, draft, "adref/requestClearance", clearer=office["id"])["sent"]
+    for other in ([], [{**sent[0], "digest": "0" * 64}], [*sent, {"id": "nobody", "text": "approved", "digest": "0"}]):
+        made = ask(wire, draft, "adref/recordRequest", clearer=office["id"], sent=other)
+        assert list(made) == ["refused"]
+
+
+def test_a_digest_is_of_the_text_as_editors_hold_it() -> None:
+    assert digest_of("\ufeffa: 1\r\nb: 2\r") == digest_of("a: 1\nb: 2\n")
+    assert digest_of("a") == "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"
 
 
 def test_clearances_are_found_from_the_positions_file_too(wire: MemoryWire, draft: Path) -> None:

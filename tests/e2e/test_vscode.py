@@ -82,7 +82,7 @@ def test_a_departure_is_seen_read_mended_and_saved(served: Served, tmp_path: Pat
 
 
 def test_without_a_server_one_message_then_it_starts_by_itself(package: Path, tmp_path: Path) -> None:
-    """In Restricted Mode too; and a server that is killed comes back without a pop-up."""
+    """In Restricted Mode too; a server that is killed comes back quietly, and one that stays away is told of."""
     draft = sample_draft(tmp_path / "sample")
     seen = drive("missing.mjs", Served(package, *SERVERS["interpreter"][1:]), tmp_path / "editor", draft)
     assert seen["restricted"]
@@ -94,6 +94,8 @@ def test_without_a_server_one_message_then_it_starts_by_itself(package: Path, tm
     assert seen["started"]
     assert seen["restarted"]
     assert seen["toastsAfterCrash"] == 0
+    assert seen["stopped"] == {"messages": 1, "item": 1, "buttons": ["Restart", "Show Log", "Choose Interpreter…"]}
+    assert seen["itemAfter"] == 0
     assert_log_is_discreet(seen["log"], draft.read_text(encoding="utf-8"))
 
 

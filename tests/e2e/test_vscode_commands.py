@@ -8,6 +8,7 @@ import pytest
 
 from tests.e2e.vscode_driver import (
     DRIVE_PATIENCE,
+    SERVERS,
     SETUP_PATIENCE,
     Served,
     adref,
@@ -57,9 +58,52 @@ def test_a_delegate_has_things_made(tmp_path: Path, served: Served) -> None:
     assert "OFFICIAL-SENSITIVE (sample)" in seen["report"]
     assert seen["clearers"][0].startswith("Legal Directorate"), "whom the text needs comes first"
     assert not seen["before"], "nothing is written before it is confirmed"
+    assert "state: no-objection" in seen["question"]
     assert "by: Desk 2" in seen["recorded"]
     assert seen["compared"] > 5
     assert (seen["scripts"], seen["styled"]) == (0, "solid")
     assert "INTERGOVERNMENTAL CONFERENCE" in seen["word"]
     assert "INTERGOVERNMENTAL CONFERENCE" in seen["dropped"]
     assert seen["offeredForOther"] == 0
+
+
+BROKEN_PYTHON = """#!/bin/sh
+case "$*" in *" -c "*) echo '{"python": [3, 12, 0], "adref": "0.1.0"}';; *) exit 3;; esac
+"""
+"""Says that it has a server, and cannot start it."""
+
+INCLUDED = "positions:\n  - {id: duty, at: Article 1(1), approved: Each Party shall act at once.}\n"
+
+
+def test_an_included_file_is_followed_and_not_left_on_a_shared_screen(package: Path, tmp_path: Path) -> None:
+    """Its unsaved text is in force, what is wrong in it is told once; safe mode offers to close it, and a report.
+
+    All that on the server that is there when the folder's own does not start.
+    """
+    folder = tmp_path / "talks"
+    python = folder / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(BROKEN_PYTHON, encoding="utf-8")
+    python.chmod(0o755)
+    draft = folder / "rev1.treaty"
+    draft.write_text("Article 1\n\n1. Each Party shall act.\n", encoding="utf-8")
+    (folder / "positions.yaml").write_text("adref: 1\ninclude: [secret.yaml]\npositions: []\n", encoding="utf-8")
+    (folder / "secret.yaml").write_text(INCLUDED, encoding="utf-8")
+    seen = drive(
+        "files.mjs",
+        Served(package, *SERVERS["bundled"][1:]),
+        tmp_path / "editor",
+        draft,
+        files={
+            "included": "secret.yaml",
+            "changed": INCLUDED.replace("duty", "haste"),
+            "broken": INCLUDED.replace("Article 1(1)", "nowhere at all"),
+            "report": str(folder / "points.md"),
+        },
+    )
+    assert sum("adref P201" in row for row in seen["inForce"]) == 1
+    assert sum("adref I60" in row for row in seen["broken"]) == 1
+    assert seen["overDraft"] == 0
+    assert "Did not start" in seen["log"]
+    assert "the server ended with status 3" in seen["log"]
+    assert seen["closed"]

@@ -13,6 +13,7 @@ const options = tests
       format: 'esm',
       outExtension: { '.js': '.mjs' },
       packages: 'external',
+      alias: { vscode: './test/vscode.ts' }, // stands in for what only the editor can give
     }
   : {
       ...common,

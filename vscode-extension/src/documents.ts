@@ -41,6 +41,22 @@ export function concernsUs(changed: readonly Named[], drafts: readonly string[],
   return changed.some((uri) => known.has(uri.toString()) || isPositionsFile(uri.path, named));
 }
 
+/** One file for the client to follow. */
+export interface OneFile {
+  readonly scheme: string;
+  readonly pattern: { readonly baseUri: string; readonly pattern: string };
+}
+
+/** Of files that are in force, by their addresses, those that `selectedDocuments` does not take for their names. */
+export function otherFiles(uris: readonly string[], named: readonly string[]): OneFile[] {
+  return uris.flatMap((uri) => {
+    const end = uri.lastIndexOf('/');
+    const name = decodeURIComponent(uri.slice(end + 1));
+    if (isPositionsFile(name, named)) return [];
+    return [{ scheme: uri.slice(0, uri.indexOf(':')), pattern: { baseUri: uri.slice(0, end), pattern: literal(name) } }];
+  });
+}
+
 function lastPart(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path;
 }

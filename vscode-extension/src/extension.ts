@@ -3,16 +3,20 @@
 import * as vscode from 'vscode';
 
 import { registerErrands } from './errands/register.js';
+import { InForce } from './inForce.js';
 import { createLog } from './log.js';
 import { ACTIVE_CONTEXT, SECTION } from './names.js';
+import { LeftOpen } from './safe/leftOpen.js';
+import { Made } from './safe/made.js';
 import { SafeMode } from './safe/safeMode.js';
 import { Sessions } from './safe/sessions.js';
 import { showSafeMode } from './safe/show.js';
 import { Zen } from './safe/zen.js';
 import { Controller } from './server/controller.js';
 import { onInterpreterChosen } from './server/pythonExtension.js';
+import { Search } from './server/search.js';
 import { registerCommands } from './ui/commands.js';
-import { announceMissing } from './ui/missing.js';
+import { tellWhenNotReviewing } from './ui/notReviewing.js';
 import { registerSample } from './ui/sample.js';
 import { registerPaste } from './ui/paste.js';
 import { showStatus } from './ui/status.js';
@@ -23,26 +27,32 @@ let controller: Controller | undefined;
 export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
   const safe = new SafeMode(new Sessions(log, context.globalState), new Zen(), context.workspaceState);
-  const server = (controller = new Controller(log, context.extensionPath, () => safe.isOn));
+  const inForce = new InForce();
+  const made = new Made(context.workspaceState);
+  const leftOpen = new LeftOpen(() => safe.isOn, inForce, made);
+  const search = new Search(log, context.extensionPath, context.workspaceState);
+  const server = (controller = new Controller(log, search, () => safe.isOn, inForce.take));
   context.subscriptions.push(
     log,
     server,
     showStatus(server),
-    announceMissing(server, context.extensionUri),
+    tellWhenNotReviewing(server, context.extensionUri),
     safe,
-    showSafeMode(safe),
+    made,
+    leftOpen,
+    showSafeMode(safe, leftOpen),
     safe.onDidChange(() => {
       server.tellSettings();
     }),
     registerCommands(context, server, log),
-    registerSample(server),
+    registerSample(server, context.globalState),
     registerPaste(),
-    registerErrands(server, safe, context.globalState),
+    registerErrands(server, safe, context.globalState, made),
     showViews(server, safe),
     ...startAgainWhenThingsChange(server),
   );
   void vscode.commands.executeCommand('setContext', ACTIVE_CONTEXT, true);
-  void server.restart();
+  void server.start();
   void followPythonExtension(context, server);
 }
 

@@ -8,6 +8,7 @@ export const UNIT_SCHEME = 'adref-unit';
 
 export const COMMAND = {
   compare: 'adref.compare',
+  concordance: 'adref.concordance',
   copyDebugInformation: 'adref.copyDebugInformation',
   createSample: 'adref.createSample',
   export: 'adref.export',
@@ -18,6 +19,7 @@ export const COMMAND = {
   orderByIssue: 'adref.orderByIssue',
   pasteAndGo: 'adref.pasteAndGo',
   present: 'adref.present',
+  readdress: 'adref.readdress',
   recordClearance: 'adref.recordClearance',
   recordClearanceOf: 'adref.recordClearanceOf',
   report: 'adref.report',
@@ -26,6 +28,7 @@ export const COMMAND = {
   restart: 'adref.restart',
   reveal: 'adref.reveal',
   reviewText: 'adref.reviewText',
+  saveComparison: 'adref.saveComparison',
   showChange: 'adref.showChange',
   selectInterpreter: 'adref.selectInterpreter',
   showLog: 'adref.showLog',
@@ -45,6 +48,9 @@ export const WORD_EDITOR = 'adref.word';
 
 /** Context key: true once the extension runs, so that the keys it binds are free elsewhere. */
 export const ACTIVE_CONTEXT = 'adref.active';
+
+/** Context key: the addresses of the positions files in force, included ones too. */
+export const FILES_CONTEXT = 'adref.filesInForce';
 
 /** Oldest Python the server runs on. */
 export const OLDEST_PYTHON = [3, 11] as const;

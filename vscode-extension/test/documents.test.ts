@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { concernsUs, isPositionsFile, selectedDocuments } from '../src/documents.js';
+import { concernsUs, isPositionsFile, otherFiles, selectedDocuments } from '../src/documents.js';
 
 const patterns = (...named: string[]): (string | undefined)[] =>
   selectedDocuments(named).filter(({ language }) => language === 'yaml').map(({ pattern }) => pattern);
@@ -18,6 +18,13 @@ describe('the documents the server is told of', () => {
   it('follow the setting, whatever the name and the slashes', () => {
     assert.deepEqual(patterns('', '../secret/norlandia.yaml', 'C:\\secret\\norlandia.yaml').slice(1), ['**/norlandia.yaml']);
     assert.deepEqual(patterns('a [1].yaml').slice(1), ['**/a [[]1[]].yaml']);
+  });
+
+  it('are those in force, too, that are not sent for their names', () => {
+    const told = ['file:///talks/positions.yaml', 'file:///talks/secret%20%5B1%5D.yaml', 'file:///c%3A/talks/norlandia.yaml'];
+    assert.deepEqual(otherFiles(told, ['norlandia.yaml']), [
+      { scheme: 'file', pattern: { baseUri: 'file:///talks', pattern: 'secret [[]1[]].yaml' } },
+    ]);
   });
 
   it('and a positions file is known by the same names', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import path from 'node:path';
 import { describe, it } from 'node:test';
 
 import { isRefused, type ChangedUnit, type Choices } from '../src/errands/answers.js';
@@ -7,9 +8,10 @@ import { BARS, barOf, picture, unitAt, unwrapped, type Bar } from '../src/errand
 import { comparisonPage } from '../src/errands/comparisonPage.js';
 import { lensPlaces, movedBy } from '../src/errands/lensPlaces.js';
 import { COMMAND, VIEW } from '../src/names.js';
-import { isWorthAsking } from '../src/errands/textOffer.js';
-import { wordPage } from '../src/errands/wordPage.js';
-import { clearerItems, officeItems, positionItems, stateItems, textItems } from '../src/errands/menus.js';
+import { fromFolderOf } from '../src/errands/paths.js';
+import { begin } from '../src/ui/sample.js';
+import { shown, Uri, workspace } from './vscode.js';
+import { BESIDE, clearerItems, complaint, officeItems, positionItems, stateItems, textItems } from '../src/errands/menus.js';
 
 const CHOICES: Choices = {
   here: ['ships'],
@@ -52,6 +54,12 @@ describe('the choices for a clearance', () => {
 
   it('name states in words and keep what they need', () => {
     assert.deepEqual(stateItems(CHOICES), [{ label: 'cleared with edits', state: 'cleared-with-edits', needs: ['edits'] }]);
+  });
+
+  it('complain of nothing said, and of edits that change nothing', () => {
+    assert.match(complaint('by', ' ', '') ?? '', /who took it/);
+    assert.match(complaint('edits', 'shall require', 'shall require') ?? '', /record "cleared"/);
+    assert.equal(complaint('edits', 'should require', 'shall require'), undefined);
   });
 
   it('count what waits for an office', () => {
@@ -123,6 +131,22 @@ describe('the comparison in a panel', () => {
   });
 });
 
+describe('what is saved of two drafts', () => {
+  it('has formats that the server knows', () => {
+    assert.deepEqual(BESIDE.comparison.formats.map(({ format }) => format), ['word', 'html']);
+    assert.deepEqual(BESIDE.concordance.formats.map(({ format }) => format), ['xlsx', 'csv', 'word', 'html']);
+  });
+});
+
+describe('the base of a comparison', () => {
+  it('is kept as a path from the draft\'s folder', () => {
+    assert.equal(fromFolderOf('/srv/ana/talks/rev3.treaty', '/srv/ana/talks/old/rev2.treaty', path.posix), 'old/rev2.treaty');
+    assert.equal(fromFolderOf('/srv/ana/talks/now/rev3.treaty', '/srv/ana/talks/rev2.treaty', path.posix), '../rev2.treaty');
+    assert.equal(fromFolderOf('C:\\talks\\rev3.treaty', 'C:\\talks\\old\\rev2.treaty', path.win32), 'old/rev2.treaty');
+    assert.equal(fromFolderOf('C:\\talks\\rev3.treaty', 'D:\\rev2.treaty', path.win32), 'D:\\rev2.treaty');
+  });
+});
+
 describe('an answer of the server', () => {
   it('is a refusal where it says so', () => {
     assert.equal(isRefused({ refused: 'no' }), true);
@@ -134,6 +158,16 @@ describe('the walkthrough', () => {
   interface Step { readonly description: string; readonly media: { readonly markdown: string } }
   interface Manifest { readonly contributes: { readonly walkthroughs: readonly { readonly steps: readonly Step[] }[] } }
 
+  it('begins in the window that opens on the sample, once', async () => {
+    const kept = new Map<string, unknown>([['adref.begin', { folder: 'file:///s/adref-sample', open: 'rev3.treaty' }]]);
+    const memento = { get: (key: string) => kept.get(key), update: (key: string, value: unknown) => Promise.resolve(kept.set(key, value)) } as never;
+    for (const name of ['other', 'adref-sample', 'adref-sample']) {
+      workspace.workspaceFolders = [{ uri: Uri.file(`/s/${name}`) }];
+      await begin(memento);
+    }
+    assert.deepEqual(shown, ['document /s/adref-sample/rev3.treaty', 'workbench.action.openWalkthrough adref.adref#firstSteps true']);
+  });
+
   it('has five steps, each with a page and with commands that exist', () => {
     const { contributes: { walkthroughs } } = JSON.parse(fs.readFileSync('package.json', 'utf8')) as Manifest;
     const steps = walkthroughs.flatMap((one) => one.steps);
@@ -143,23 +177,5 @@ describe('the walkthrough', () => {
       assert.match(fs.readFileSync(media.markdown, 'utf8'), /^# /);
       for (const [, command] of description.matchAll(/command:(adref[\w.]*)/g)) assert.ok(ours.has(command ?? ''), command);
     }
-  });
-});
-
-describe('files that are no drafts by their names', () => {
-  it('are asked about if they are plain texts of some length, and lie somewhere', () => {
-    const text = { languageId: 'plaintext', scheme: 'file', lineCount: 40 };
-    assert.ok(isWorthAsking(text) && isWorthAsking({ ...text, scheme: 'vsls' }));
-    for (const other of [{ languageId: 'markdown' }, { scheme: 'untitled' }, { scheme: 'output' }, { lineCount: 2 }]) {
-      assert.equal(isWorthAsking({ ...text, ...other }), false);
-    }
-  });
-
-  it('in Word have a page without scripts that leads to the draft', () => {
-    const page = wordPage('unread', COMMAND.openWord, 'file:///talks/rev "4".docx', 'abc');
-    assert.match(page, /default-src 'none'/);
-    assert.doesNotMatch(page, /<script|"4"/);
-    assert.match(page, /href="command:adref\.openWord\?/);
-    assert.doesNotMatch(wordPage('reading', COMMAND.openWord, 'file:///a.docx', 'abc'), /href/);
   });
 });

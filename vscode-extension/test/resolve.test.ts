@@ -5,50 +5,60 @@ import type { Candidate } from '../src/server/candidates.js';
 import type { Isolation } from '../src/server/command.js';
 import { adrefCommand, cleanEnvironment } from '../src/server/command.js';
 import type { Verdict } from '../src/server/probe.js';
-import { describeRejection, resolve, type Ask, type Found } from '../src/server/resolve.js';
+import { describeRejection, distinct, usable, type Ask, type Found, type Rejection } from '../src/server/resolve.js';
 
 const at = (path: string, origin: Candidate['origin'] = 'search-path'): Candidate => ({ kind: 'interpreter', path, origin });
-const usable: Verdict = { usable: true, adref: '0.1.0', python: '3.11.7' };
+const good: Verdict = { usable: true, adref: '0.1.0', python: '3.11.7', isolation: 'strict' };
 const refused = (reason: Extract<Verdict, { usable: false }>['reason']): Verdict => ({ usable: false, reason, detail: reason });
 
-/** Answers by path; a path with "/user" after it answers the question with the user's own packages in sight. */
+/** Answers by path. */
 function answering(answers: Readonly<Record<string, Verdict>>, asked: string[] = []): Ask {
-  return (candidate, isolation) => {
-    const key = isolation === 'user' ? `${candidate.path}/user` : candidate.path;
-    asked.push(key);
-    return Promise.resolve(answers[key] ?? refused('absent'));
+  return ({ path }) => {
+    asked.push(path);
+    return Promise.resolve(answers[path] ?? refused('absent'));
   };
 }
 
-describe('the search', () => {
-  it('stops at the first good place', async () => {
-    const asked: string[] = [];
-    const { found } = await resolve([at('a'), at('b'), at('c')], answering({ b: usable, c: usable }, asked));
-    assert.equal(found?.candidate.path, 'b');
-    assert.deepEqual(asked, ['a', 'b']);
-  });
+async function resolved(candidates: readonly Candidate[], ask: Ask): Promise<{ found: Found[]; rejections: Rejection[] }> {
+  const [found, rejections]: [Found[], Rejection[]] = [[], []];
+  for await (const one of usable(candidates, ask, (rejection) => rejections.push(rejection))) found.push(one);
+  return { found, rejections };
+}
 
-  it('asks again with the user\'s packages only where adref was missing', async () => {
+describe('the search', () => {
+  it('gives the good places in order, and asks all at once', async () => {
     const asked: string[] = [];
-    const answers = { a: refused('python-too-old'), b: refused('no-adref'), 'b/user': usable };
-    const { found } = await resolve([at('a'), at('b')], answering(answers, asked));
-    assert.deepEqual([found?.candidate.path, found?.isolation], ['b', 'user']);
-    assert.deepEqual(asked, ['a', 'b', 'b/user']);
+    const places = usable([at('a'), at('b'), at('c')], answering({ b: good, c: { ...good, isolation: 'user' } }, asked), () => undefined);
+    const first = (await places.next()).value as Found;
+    assert.deepEqual([first.candidate.path, first.isolation, asked], ['b', 'strict', ['a', 'b', 'c']]);
+    const second = (await places.next()).value as Found;
+    assert.deepEqual([second.candidate.path, second.isolation], ['c', 'user']);
   });
 
   it('reports what it refused, but not where nothing was', async () => {
-    const answers = { b: refused('python-too-old'), c: refused('no-adref'), 'c/user': refused('no-adref') };
-    const { found, rejections } = await resolve([at('a'), at('b'), at('c')], answering(answers));
-    assert.equal(found, undefined);
+    const answers = { b: refused('python-too-old'), c: refused('other-version') };
+    const { found, rejections } = await resolved([at('a'), at('b'), at('c')], answering(answers));
+    assert.deepEqual(found, []);
     assert.deepEqual(rejections.map(describeRejection), [
       'b (search path) python-too-old',
-      'c (search path) no-adref',
+      'c (search path) other-version',
     ]);
   });
 
   it('reports a setting that names nothing', async () => {
-    const { rejections } = await resolve([at('a', 'setting')], answering({}));
+    const { rejections } = await resolved([at('a', 'setting')], answering({}));
     assert.equal(rejections.length, 1);
+  });
+
+  it('takes one file under two names for one place, and a virtual environment for another', async () => {
+    const lies: Readonly<Record<string, string>> = {
+      '/usr/bin': '/usr/bin', '/bin': '/usr/bin', '/d/.venv/bin': '/d/.venv/bin',
+      '/usr/bin/python3': '/usr/bin/python3.11', '/bin/python3': '/usr/bin/python3.11', '/bin/python': '/usr/bin/python3.11',
+      '/d/.venv/bin/python': '/usr/bin/python3.11',
+    };
+    const all = ['/d/.venv/bin/python', '/usr/bin/python3', '/bin/python3', '/bin/python', '/none/python'].map((path) => at(path));
+    const left = await distinct([...all, at('/gone', 'setting')], (place) => Promise.resolve(lies[place]));
+    assert.deepEqual(left.map(({ path }) => path), ['/d/.venv/bin/python', '/usr/bin/python3', '/gone']);
   });
 });
 

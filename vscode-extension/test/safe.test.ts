@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { allowed, isForced, isOn, NOTHING, noticed, whyOn, type Cause } from '../src/safe/causes.js';
+import { allowed, isForced, isOn, NOTHING, noticed, whyOn, type Cause, type Why } from '../src/safe/causes.js';
 import { causesOf, isSharedScheme } from '../src/safe/sharing.js';
-import { confirmText, endedText, isShared, longWhy, shortWhy, silenceText, type Why } from '../src/safe/words.js';
+import { confirmText, endedText, isShared, longWhy, shortWhy, silenceText } from '../src/safe/words.js';
 import { isZen } from '../src/safe/zenSign.js';
 
 const SHARED: Cause = { kind: 'shared' };

@@ -122,6 +122,12 @@ class Shelf:
         keys = {uris.key(uri) for uri in kept}
         self._files = {key: known for key, known in self._files.items() if key in keys}
 
+    def files(self) -> list[str]:
+        """Return the addresses of all files in use, each with those that it includes, or did when it could be read."""
+        found = ((known, name) for known in self._files.values() for name in (*known.loaded.texts, *known.placed))
+        named = (known.uri_of(name) for known, name in found)
+        return list(dict.fromkeys((*(known.uri for known in self._files.values()), *named)))
+
     def uses(self, uri: str) -> bool:
         """Tell whether `uri` is one of the files in use, or included by one."""
         path = uris.path_of(uri)

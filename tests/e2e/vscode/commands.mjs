@@ -44,10 +44,12 @@ async function drive(browser) {
   await runCommand(page, 'adref: Report…');
   await pick(page, 'One Page').finally(() => shoot('kinds'));
   await pick(page, 'Markdown');
-  seen.report = await until('the report', async (note) => {
-    const text = await drawnText(page);
-    note(text.slice(0, 80));
-    return text.includes('compared with') ? text : undefined;
+  seen.report = await until('the report, as it is read', async () => {
+    for (const frame of page.frames()) {
+      const text = await frame.locator('body').innerText({ timeout: 1000 }).catch(() => '');
+      if (text.includes('compared with')) return text;
+    }
+    return undefined;
   }).finally(() => shoot('report'));
   await openFile(page, path.basename(config.file));
 
@@ -60,12 +62,11 @@ async function drive(browser) {
   await until('who said so', async () => (await page.locator('.quick-input-widget', { hasText: 'Who said so' }).count()) > 0);
   await page.keyboard.type('Desk 2');
   await page.keyboard.press('Enter');
-  const apply = page.getByRole('button', { name: 'Apply' }).first();
-  await until('the edit to be confirmed', async () => apply.isVisible()).finally(() => shoot('confirm'));
+  const question = page.locator('.monaco-dialog-box', { hasText: 'Record this' });
+  seen.question = plain(await question.innerText({ timeout: 30_000 }).finally(() => shoot('confirm')));
   seen.before = fs.readFileSync(path.join(config.folder, 'positions.yaml'), 'utf8').includes('Desk 2"');
-  // What asks to be confirmed is not ticked at first.
-  await page.locator('.edit-checkbox').first().click();
-  await apply.click();
+  await question.locator('.monaco-button', { hasText: 'Record' }).click();
+  await question.waitFor({ state: 'detached' });
   await openFile(page, 'positions.yaml');
   await page.keyboard.press('Control+s');
   seen.recorded = await until('the record on disk', async () => {

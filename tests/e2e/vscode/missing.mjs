@@ -1,10 +1,10 @@
-// An editor in Restricted Mode with no server to be found; then one is found; then it is killed.
+// An editor in Restricted Mode with no server to be found; then one is found; then it is killed, until it stays so.
 //   node missing.mjs CONFIG.json     prints what was seen as one JSON object
 // CONFIG: home, root, vsix, interpreter, folder, file, shots
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { Editor, sit } from './editor.mjs';
+import { Editor, sit, sleep } from './editor.mjs';
 import { plain, runCommand, squiggles, until } from './screen.mjs';
 
 const NOWHERE = '/nowhere/bin/python';
@@ -48,6 +48,19 @@ async function drive(browser) {
   await until('the review to come back', async () => (await squiggles(page)).length > 0);
   seen.toastsAfterCrash = await page.locator('.notification-toast').count();
   await shoot('restarted');
+
+  const stays = page.locator('.notification-toast', { hasText: 'does not review drafts any more' });
+  for (let killed = [server]; (await stays.count()) === 0; await sleep(50)) {
+    const next = editor.servers().filter((pid) => !killed.includes(pid));
+    for (const pid of next) process.kill(pid, 'SIGKILL');
+    killed = [...killed, ...next];
+  }
+  const item = page.locator('.statusbar-item', { hasText: 'not reviewing' });
+  seen.stopped = { messages: await stays.count(), item: await item.count(), buttons: (await stays.first().locator('.monaco-button').allInnerTexts()).map(plain) };
+  await shoot('stopped');
+  await stays.first().locator('.monaco-button', { hasText: 'Restart' }).click();
+  await until('the review to come back when asked', async () => (await squiggles(page)).length > 0);
+  seen.itemAfter = await item.count();
 }
 
 /** What a webview shows, once it shows `wanted`. */

@@ -55,9 +55,14 @@ export interface Text {
   readonly standing: readonly { readonly clearer: string; readonly answer: string; readonly required: boolean }[];
 }
 
-export interface Recorded {
+/** An edit of the positions file. `before` are the digests of the texts it was made for, by their addresses. */
+export interface Prepared {
   readonly edit: WorkspaceEdit;
+  readonly before: Readonly<Record<string, string>>;
   readonly label: string;
+}
+
+export interface Recorded extends Prepared {
   readonly notices: readonly string[];
 }
 
@@ -76,7 +81,8 @@ export interface Waiting {
 
 export interface Requested {
   readonly file: Sent;
-  readonly edit: WorkspaceEdit | null;
+  /** What the office was not asked before. */
+  readonly sent: readonly object[];
   readonly label: string;
 }
 

@@ -1,6 +1,7 @@
 /** Compares the draft with an earlier one, in a panel beside it. */
 
 import { randomBytes } from 'node:crypto';
+import * as path from 'node:path';
 
 import * as vscode from 'vscode';
 
@@ -10,6 +11,7 @@ import type { Changes, Comparison } from './answers.js';
 import { comparisonPage } from './comparisonPage.js';
 import { activeDraft, carryOut } from './errand.js';
 import { chooseDraft, sent } from './files.js';
+import { fromFolderOf } from './paths.js';
 
 const MARK = 'Mark What Changed';
 
@@ -35,10 +37,10 @@ export async function compare(controller: Controller): Promise<void> {
 /** With a base set, the gutter shows what changed while one types. */
 async function offerMarks(draft: vscode.Uri, base: vscode.Uri): Promise<void> {
   const settings = vscode.workspace.getConfiguration(SECTION, draft);
-  if (base.scheme !== 'file' || settings.get('base', '') === base.fsPath) return;
-  const folder = vscode.workspace.getWorkspaceFolder(draft);
-  if (folder === undefined) return;
+  if (base.scheme !== 'file' || draft.scheme !== 'file' || vscode.workspace.getWorkspaceFolder(draft) === undefined) return;
+  const value = fromFolderOf(draft.fsPath, base.fsPath, path);
+  if ([value, base.fsPath].includes(settings.get('base', ''))) return;
   const question = 'adref: shall what changed since then be marked beside the draft, too? This sets `adref.base` for the folder.';
   if ((await vscode.window.showInformationMessage(question, MARK)) !== MARK) return;
-  await settings.update('base', base.fsPath, vscode.ConfigurationTarget.WorkspaceFolder);
+  await settings.update('base', value, vscode.ConfigurationTarget.WorkspaceFolder);
 }

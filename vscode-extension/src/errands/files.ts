@@ -4,6 +4,7 @@ import * as path from 'node:path';
 
 import * as vscode from 'vscode';
 
+import type { Made } from '../safe/made.js';
 import type { Sent } from './answers.js';
 
 const DRAFTS = { 'Drafts': ['treaty', 'docx', 'txt'], 'All files': ['*'] };
@@ -33,8 +34,23 @@ export async function sent(uri: vscode.Uri): Promise<Sent | undefined> {
   }
 }
 
+/**
+ * Shows Markdown in a new document, `rendered` over it if it is to be read rather than written on, and saves everything else. What
+ * is made from the positions is remembered in `made`.
+ */
+export async function deliver(file: Sent, beside: vscode.Uri, made: Made, rendered = false): Promise<void> {
+  if (!file.name.endsWith('.md')) {
+    await save(file, beside, made);
+    return;
+  }
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: file.text ?? '' });
+  made.add(document.uri);
+  await vscode.window.showTextDocument(document, { preview: false });
+  if (rendered) await vscode.commands.executeCommand('markdown.showPreview', document.uri).then(undefined, () => undefined);
+}
+
 /** Asks where to write a file, writes it, and offers to open it. */
-export async function save(file: Sent, beside: vscode.Uri): Promise<void> {
+export async function save(file: Sent, beside: vscode.Uri, made?: Made): Promise<void> {
   const ending = path.extname(file.name).slice(1);
   const folder = beside.scheme === 'untitled' ? vscode.workspace.workspaceFolders?.[0]?.uri : vscode.Uri.joinPath(beside, '..');
   const target = await vscode.window.showSaveDialog({
@@ -45,6 +61,7 @@ export async function save(file: Sent, beside: vscode.Uri): Promise<void> {
   const name = path.posix.basename(target.path);
   try {
     await vscode.workspace.fs.writeFile(target, bytesOf(file));
+    made?.add(target);
   } catch {
     void vscode.window.showErrorMessage(`adref: ${name} cannot be written. Close it where it is open, or choose another folder.`);
     return;

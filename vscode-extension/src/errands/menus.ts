@@ -9,11 +9,12 @@ interface Item {
   readonly detail?: string;
 }
 
-export const KINDS: readonly (Item & { readonly report: string })[] = [
+/** `isRead`: it is handed over as it is, while the others are written on. */
+export const KINDS: readonly (Item & { readonly report: string; readonly isRead?: boolean })[] = [
   { label: 'Cable', report: 'cable', detail: 'Home, in the evening: what is asked, where each issue stands, the clock' },
-  { label: 'One Page', report: 'one-page', detail: 'For the head of delegation: the three paragraphs that can sink us' },
+  { label: 'One Page', report: 'one-page', isRead: true, detail: 'For the head of delegation: the three paragraphs that can sink us' },
   { label: 'Talking Points', report: 'talking-points', detail: 'What may be said aloud, issue by issue, and who can be moved' },
-  { label: 'Coalition Map', report: 'coalition-map', detail: 'Who stands where, how we know, since when' },
+  { label: 'Coalition Map', report: 'coalition-map', isRead: true, detail: 'Who stands where, how we know, since when' },
   { label: 'Hand-Over', report: 'hand-over', detail: 'For the other side: addresses and what may be said aloud, nothing else' },
 ];
 
@@ -29,6 +30,27 @@ export const EXPORTS: readonly (Item & { readonly to: string })[] = [
   { label: 'Word, Scrubbed', to: 'scrubbed', detail: 'For others: the words and nothing else, searched for what we keep secret' },
   { label: 'Akoma Ntoso', to: 'akn', detail: 'XML for other programs; nothing of the positions is in it' },
 ];
+
+const PAGES = [
+  { label: 'Word', format: 'word', detail: 'A table to send round' },
+  { label: 'HTML', format: 'html', detail: 'A page, with everything in it' },
+];
+
+/** What is saved of two drafts, and as what. */
+export const BESIDE = {
+  comparison: { title: 'Save Comparison', method: 'adref/compareFile', formats: PAGES },
+  concordance: {
+    title: 'Concordance',
+    method: 'adref/concordance',
+    formats: [
+      { label: 'Excel', format: 'xlsx', detail: 'A table to sort and to write on' },
+      { label: 'CSV', format: 'csv', detail: 'The same for other programs' },
+      ...PAGES,
+    ],
+  },
+} as const;
+
+export type Beside = keyof typeof BESIDE;
 
 /** The positions, those at the caret first. */
 export function positionItems({ here, positions }: Choices): (Item & { readonly position: Position })[] {
@@ -84,3 +106,9 @@ export const QUESTIONS: Readonly<Record<Need, { readonly prompt: string; readonl
   by: { prompt: 'Who decided', missing: 'A decision over an office\'s head says who took it.' },
   because: { prompt: 'Why', missing: 'A decision over an office\'s head says why.' },
 };
+
+/** What is wrong with an answer, if anything is. `words` are those that were asked about. */
+export function complaint(need: Need, value: string, words: string): string | undefined {
+  if (value.trim() === '') return QUESTIONS[need].missing;
+  return need === 'edits' && value.trim() === words.trim() ? 'These are the words as they are. Change them, or record "cleared".' : undefined;
+}

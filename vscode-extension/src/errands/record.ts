@@ -1,31 +1,24 @@
-/** Records what an office answered: four questions, and an edit of the positions file that is confirmed before it lands. */
+/** Records what an office answered: four questions, and a record in the positions file that is shown before it lands. */
 
 import * as vscode from 'vscode';
 
 import type { Controller } from '../server/controller.js';
 import type { Choices, Need, Position, Recorded } from './answers.js';
-import { carryOut, placeOf } from './errand.js';
-import { clearerItems, positionItems, QUESTIONS, stateItems, textItems } from './menus.js';
+import { activePlace, carryOut, land } from './errand.js';
+import { clearerItems, complaint, positionItems, QUESTIONS, stateItems, textItems } from './menus.js';
 
 const TITLE = 'Record Clearance';
 
 export async function recordClearance(controller: Controller): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  if (editor === undefined) return;
-  const place = placeOf(editor);
+  const place = activePlace()?.params;
+  if (place === undefined) return;
   const choices = await carryOut<Choices>(controller, TITLE, 'adref/clearances', place);
   const answer = choices && (await asked(choices));
   if (answer === undefined) return;
   const made = await carryOut<Recorded>(controller, TITLE, 'adref/recordClearance', { ...place, ...answer });
   if (made === undefined) return;
-  const landed = await land(controller, made.edit);
+  const landed = await land(controller, made);
   if (landed && made.notices.length > 0) void vscode.window.showWarningMessage(`adref: ${made.notices.join(' ')}`);
-}
-
-/** Makes an edit; VS Code shows what of it is to be confirmed. Undo takes it back. Tells whether it was made. */
-export async function land(controller: Controller, edit: Recorded['edit']): Promise<boolean> {
-  const made = await controller.editOf(edit);
-  return made !== undefined && (await vscode.workspace.applyEdit(made));
 }
 
 async function asked(choices: Choices): Promise<object | undefined> {
@@ -36,14 +29,14 @@ async function asked(choices: Choices): Promise<object | undefined> {
   if (text === undefined) return undefined;
   const clearer = await pick(clearerItems(choices, text), `${position.id}, ${text.name}: who answered?`);
   if (clearer === undefined) return undefined;
-  const said = await answer(choices, clearer.label);
+  const said = await answer(choices, clearer.label, text.words);
   return said && { id: position.id, text: text.name, clearer: clearer.id, ...said };
 }
 
-async function answer(choices: Choices, name: string): Promise<object | undefined> {
+async function answer(choices: Choices, name: string, words: string): Promise<object | undefined> {
   const chosen = await pick(stateItems(choices), `What did ${name} say?`);
   if (chosen === undefined) return undefined;
-  const said = await answers(chosen.needs);
+  const said = await answers(chosen.needs, words);
   return said && { state: chosen.state, ...said };
 }
 
@@ -54,13 +47,14 @@ async function positionOf(choices: Choices): Promise<Position | undefined> {
   return (await pick(positionItems(choices), 'Of which position?'))?.position;
 }
 
-/** What the state needs, then who said it, which may be left empty. */
-async function answers(needs: readonly Need[]): Promise<object | undefined> {
+/** What the state needs, then who said it, which may be left empty. Edits are made in the `words` that were asked about. */
+async function answers(needs: readonly Need[], words: string): Promise<object | undefined> {
   const said: Record<string, string | string[]> = {};
   for (const need of needs) {
-    const { prompt, missing } = QUESTIONS[need];
-    const validateInput = (value: string): string | undefined => (value.trim() === '' ? missing : undefined);
-    const value = await vscode.window.showInputBox({ title: TITLE, prompt, validateInput, ignoreFocusOut: true });
+    const { prompt } = QUESTIONS[need];
+    const begin = need === 'edits' ? words : '';
+    const validateInput = (value: string): string | undefined => complaint(need, value, words);
+    const value = await vscode.window.showInputBox({ title: TITLE, prompt, value: begin, validateInput, ignoreFocusOut: true });
     if (value === undefined) return undefined;
     said[need] = need === 'conditions' ? [value] : value;
   }

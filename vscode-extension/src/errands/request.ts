@@ -2,19 +2,19 @@
 
 import * as vscode from 'vscode';
 
+import type { Made } from '../safe/made.js';
 import type { Controller } from '../server/controller.js';
-import type { Office, Requested, Waiting } from './answers.js';
-import { carryOut, placeOf } from './errand.js';
+import type { Office, Prepared, Requested, Waiting } from './answers.js';
+import { activePlace, carryOut, land } from './errand.js';
+import { deliver } from './files.js';
 import { count, FORMATS, officeItems } from './menus.js';
-import { land } from './record.js';
-import { deliver } from './report.js';
 
 const TITLE = 'Request Clearance';
 
-export async function requestClearance(controller: Controller): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  if (editor === undefined) return;
-  const place = placeOf(editor);
+export async function requestClearance(controller: Controller, made: Made): Promise<void> {
+  const active = activePlace();
+  if (active === undefined) return;
+  const place = active.params;
   const waiting = await carryOut<Waiting>(controller, TITLE, 'adref/waiting', place);
   if (waiting === undefined) return;
   if (waiting.offices.length === 0) {
@@ -28,10 +28,10 @@ export async function requestClearance(controller: Controller): Promise<void> {
   const format = await vscode.window.showQuickPick(FORMATS, { title: TITLE, placeHolder: 'As what?' });
   if (format === undefined) return;
   const params = { ...place, ...scope, clearer: office.id, format: format.format };
-  const made = await carryOut<Requested>(controller, TITLE, 'adref/requestClearance', params);
-  if (made === undefined) return;
-  await deliver(made.file, editor.document.uri);
-  await offerRecord(controller, made);
+  const request = await carryOut<Requested>(controller, TITLE, 'adref/requestClearance', params);
+  if (request === undefined) return;
+  await deliver(request.file, active.beside, made, true);
+  await offerRecord(controller, request, { ...place, clearer: office.id, sent: request.sent });
 }
 
 /** Everything that waits for the office, or only what is about the paragraph at the caret. */
@@ -45,8 +45,11 @@ async function scopeOf(office: Office, here: readonly string[]): Promise<{ ids?:
   return (await vscode.window.showQuickPick(items, { title: TITLE, placeHolder: `Ask ${office.name} about what?` }))?.scope;
 }
 
-async function offerRecord(controller: Controller, { edit, label }: Requested): Promise<void> {
-  if (edit === null) return;
+/** The question may wait for long: only then the edit is made, for the file as it is. */
+async function offerRecord(controller: Controller, { label, sent }: Requested, params: object): Promise<void> {
+  if (sent.length === 0) return;
   const chosen = await vscode.window.showInformationMessage(`adref: ${label}. Write down in the positions file that you sent it?`, 'Write It Down');
-  if (chosen !== undefined) await land(controller, edit);
+  if (chosen === undefined) return;
+  const made = await carryOut<Prepared>(controller, TITLE, 'adref/recordRequest', params);
+  if (made !== undefined) await land(controller, made);
 }

@@ -9,7 +9,7 @@ import { COMMAND, LANGUAGE } from '../names.js';
 import type { Controller } from '../server/controller.js';
 import { isWorthAsking } from './textOffer.js';
 
-const REFUSED = 'adref.noDrafts';
+const OFFERED = 'adref.offeredDrafts';
 const KEPT = 200;
 const REVIEW = 'Review It';
 
@@ -39,12 +39,12 @@ async function reviewText(chosen?: vscode.Uri): Promise<void> {
 
 async function offerReview(controller: Controller, kept: vscode.Memento, document: vscode.TextDocument): Promise<void> {
   const { languageId, uri, lineCount } = document;
-  const refused = kept.get<readonly string[]>(REFUSED, []);
-  if (!isWorthAsking({ languageId, scheme: uri.scheme, lineCount }) || refused.includes(uri.toString())) return;
+  const offered = kept.get<readonly string[]>(OFFERED, []);
+  if (!isWorthAsking({ languageId, scheme: uri.scheme, lineCount }) || offered.includes(uri.toString())) return;
   const found = await controller.request<{ isDraft: boolean }>('adref/isDraft', { text: document.getText() });
   if (found?.isDraft !== true || document.isClosed) return;
   // Whatever is answered, it is not asked again.
-  await kept.update(REFUSED, [...kept.get<readonly string[]>(REFUSED, []), uri.toString()].slice(-KEPT));
+  await kept.update(OFFERED, [...kept.get<readonly string[]>(OFFERED, []), uri.toString()].slice(-KEPT));
   const name = uri.path.split('/').at(-1) ?? '';
   const said = await vscode.window.showInformationMessage(`adref: ${name} looks like a draft. Shall it be reviewed as one?`, REVIEW, 'No');
   if (said === REVIEW) await vscode.languages.setTextDocumentLanguage(document, LANGUAGE);

@@ -1,6 +1,6 @@
 /**
- * What a Word file opens in, dropped on the window or double-clicked: it is read as a draft at once, and this tab goes.
- * Only if that came to nothing does it stay, and offers to try again.
+ * What a Word file opens in, dropped on the window or clicked: if it is a draft it is read at once, and this tab goes. If it is
+ * none, came to nothing or stands beside another in a diff, a page stays that offers to read it.
  */
 
 import { randomBytes } from 'node:crypto';
@@ -9,15 +9,15 @@ import * as vscode from 'vscode';
 
 import { COMMAND, WORD_EDITOR } from '../names.js';
 import type { Controller } from '../server/controller.js';
-import { openWord } from './openWord.js';
-import { wordPage } from './wordPage.js';
+import type { WordDrafts } from './wordDrafts.js';
+import { wordPage, type WordState } from './wordPage.js';
 
-export function registerWordEditor(controller: Controller): vscode.Disposable {
-  return vscode.window.registerCustomEditorProvider(WORD_EDITOR, new WordEditor(controller));
+export function registerWordEditor(controller: Controller, words: WordDrafts): vscode.Disposable {
+  return vscode.window.registerCustomEditorProvider(WORD_EDITOR, new WordEditor(controller, words));
 }
 
-class WordEditor implements vscode.CustomReadonlyEditorProvider {
-  constructor(private readonly controller: Controller) {}
+export class WordEditor implements vscode.CustomReadonlyEditorProvider {
+  constructor(private readonly controller: Controller, private readonly words: WordDrafts) {}
 
   openCustomDocument(uri: vscode.Uri): vscode.CustomDocument {
     return { uri, dispose: () => undefined };
@@ -26,12 +26,23 @@ class WordEditor implements vscode.CustomReadonlyEditorProvider {
   async resolveCustomEditor({ uri }: vscode.CustomDocument, panel: vscode.WebviewPanel): Promise<void> {
     const { webview } = panel;
     webview.options = { enableScripts: false, enableCommandUris: [COMMAND.openWord], localResourceRoots: [] };
-    const show = (state: 'reading' | 'unread'): void => {
+    const show = (state: WordState): void => {
       webview.html = wordPage(state, COMMAND.openWord, uri.toString(), randomBytes(16).toString('base64url'));
     };
+    if (!hasTabOfItsOwn(uri)) {
+      show('beside');
+      return;
+    }
     show('reading');
     await this.controller.settled();
-    if (await openWord(this.controller, uri)) panel.dispose();
-    else show('unread');
+    const came = await this.words.openIfDraft(uri);
+    if (came === 'draft') panel.dispose();
+    else show(came);
   }
+}
+
+/** In a diff it has none. */
+function hasTabOfItsOwn(uri: vscode.Uri): boolean {
+  return vscode.window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof vscode.TabInputCustom && input.uri.toString() === uri.toString()));
 }

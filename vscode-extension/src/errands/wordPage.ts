@@ -1,12 +1,16 @@
-/** The page of a Word file that is being read, or could not be. Pure; no script. */
+/** The page of a Word file that is being read, or was not. Pure; no script. */
 
 const SAID = {
+  beside: '<p>What a Word file says is compared as a draft: open it as one, then compare it with the other.</p>',
+  other: '<p>This Word file does not look like a draft.</p>',
   reading: '<p>Reading the draft in this Word file …</p>',
   unread: '<p>The draft in this Word file was not read.</p>',
 } as const;
 
+export type WordState = keyof typeof SAID;
+
 /** `uri` is what the command is given; `nonce` marks the page's own styles. */
-export function wordPage(state: keyof typeof SAID, command: string, uri: string, nonce: string): string {
+export function wordPage(state: WordState, command: string, uri: string, nonce: string): string {
   const link = `command:${command}?${encodeURIComponent(JSON.stringify([uri]))}`;
   const again = state === 'reading' ? '' : `<p><a href="${link}">Open as a Draft</a></p>`;
   return `<!DOCTYPE html>

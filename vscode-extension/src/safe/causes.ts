@@ -22,6 +22,13 @@ export interface Safety {
   readonly held: Kind | undefined;
 }
 
+/** Why safe mode is on: the gravest reason; `over` when only the user's word is wanted to end it. */
+export interface Why {
+  readonly kind: Kind | 'asked';
+  readonly over: boolean;
+  readonly guests: number;
+}
+
 export const NOTHING: Safety = { setting: false, present: [], waived: [], held: undefined };
 
 /** From the gravest: what is said when several hold. */
@@ -49,8 +56,8 @@ export function isOn(safety: Safety): boolean {
   return safety.setting || safety.held !== undefined || counting(safety).length > 0;
 }
 
-/** Why it is on, the gravest reason; `over` when only the user's word is wanted to end it. Undefined when it is off. */
-export function whyOn(safety: Safety): { readonly kind: Kind | 'asked'; readonly over: boolean; readonly guests: number } | undefined {
+/** Undefined when it is off. */
+export function whyOn(safety: Safety): Why | undefined {
   if (!isOn(safety)) return undefined;
   const now = gravest(counting(safety));
   const guests = safety.present.filter(({ kind }) => kind === 'guest').length;
@@ -59,8 +66,8 @@ export function whyOn(safety: Safety): { readonly kind: Kind | 'asked'; readonly
   return { kind: safety.held, over: true, guests };
 }
 
-/** What a key that shows the positions must ask about first: causes that hold and were not waived. */
-export function counting({ present, waived }: Safety): readonly Cause[] {
+/** The causes that hold and were not waived. */
+function counting({ present, waived }: Safety): readonly Cause[] {
   return present.filter((one) => !isAmong(one, waived));
 }
 

@@ -3,9 +3,9 @@
 import * as vscode from 'vscode';
 
 import { SECTION } from '../names.js';
-import { allowed, isForced, isOn, NOTHING, noticed, whyOn, type Cause, type Kind, type Safety } from './causes.js';
+import { allowed, isForced, isOn, NOTHING, noticed, whyOn, type Cause, type Kind, type Safety, type Why } from './causes.js';
 import type { Sessions } from './sessions.js';
-import type { Why } from './words.js';
+import { unwrittenText } from './words.js';
 import type { Zen } from './zen.js';
 
 const SETTING = 'safeMode';
@@ -18,7 +18,8 @@ export class SafeMode implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable;
   private safety: Safety;
   private presenting = false;
-  private hiding = false;
+  /** The user's word in this window, while the setting does not say so yet, or cannot. */
+  private word: boolean | undefined;
 
   /** Fires when it goes on or off, or when the reason is another one. */
   readonly onDidChange = this.changed.event;
@@ -35,7 +36,10 @@ export class SafeMode implements vscode.Disposable {
       sessions.onDidChange(look),
       zen.onDidChange(look),
       vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration(`${SECTION}.${SETTING}`) || change.affectsConfiguration(`${SECTION}.${WHEN}`)) this.look();
+        const isOurs = change.affectsConfiguration(`${SECTION}.${SETTING}`);
+        // Whoever hides, here or in another window, comes before a word that shows.
+        if (isOurs && this.word === false) this.word = undefined;
+        if (isOurs || change.affectsConfiguration(`${SECTION}.${WHEN}`)) this.look();
       }),
     );
     this.look();
@@ -49,16 +53,20 @@ export class SafeMode implements vscode.Disposable {
     return isForced(this.safety);
   }
 
+  /** Whether the window is in zen mode now, whatever the settings make of it. */
+  get isZen(): boolean {
+    return this.zen.isOn(false);
+  }
+
   get why(): Why | undefined {
     return whyOn(this.safety);
   }
 
   /** On, until the user ends it by hand; here at once, in other windows when the setting is written. */
   async hide(): Promise<void> {
-    this.hiding = true;
+    this.word = true;
     this.look();
     await this.set(true);
-    this.hiding = false;
   }
 
   /** On for a presentation. Of this window only, unlike the setting. */
@@ -70,8 +78,11 @@ export class SafeMode implements vscode.Disposable {
   /** Off, whatever brought it on; but never in somebody else's session. */
   async show(): Promise<void> {
     if (this.isForced) return;
-    this.presenting = this.hiding = false;
-    if (this.safety.setting) await this.set(false);
+    this.presenting = false;
+    if (this.safety.setting) {
+      this.word = false;
+      await this.set(false);
+    }
     this.become(allowed(this.safety));
   }
 
@@ -80,14 +91,21 @@ export class SafeMode implements vscode.Disposable {
   }
 
   private async set(value: boolean): Promise<void> {
-    await vscode.workspace.getConfiguration(SECTION).update(SETTING, value, vscode.ConfigurationTarget.Global);
+    try {
+      await vscode.workspace.getConfiguration(SECTION).update(SETTING, value, vscode.ConfigurationTarget.Global);
+      this.word = undefined;
+    } catch {
+      void vscode.window.showWarningMessage(unwrittenText(value));
+    }
     this.look();
   }
 
   private look(): void {
     const settings = vscode.workspace.getConfiguration(SECTION);
-    const setting = this.hiding || settings.get(SETTING, false);
-    this.become(noticed({ ...this.safety, setting }, this.causes(settings.get(WHEN, {}))));
+    const setting = this.word ?? settings.get(SETTING, false);
+    // What is written as null has no default.
+    const when = settings.get<Readonly<Record<string, boolean>> | null>(WHEN, null) ?? {};
+    this.become(noticed({ ...this.safety, setting }, this.causes(when)));
   }
 
   private causes(when: Readonly<Record<string, boolean>>): Cause[] {

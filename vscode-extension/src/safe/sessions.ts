@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 
-import { within } from '../server/within.js';
+import { atMost } from '../server/within.js';
 import type { Cause } from './causes.js';
 import { causesOf, isSharedScheme, type Session } from './sharing.js';
 import { silenceText } from './words.js';
@@ -13,7 +13,7 @@ const OTHERS: Readonly<Record<string, (own: string) => string>> = {
   'typefox.open-collaboration-tools': () => '1.0',
 };
 
-/** One that gives no answer, because nobody is signed in, say, shares nothing. */
+/** How long one looks. An answer that comes later, when somebody has signed in, say, counts all the same. */
 const PATIENCE_MS = 10_000;
 const OURS = 'adref.adref';
 const SILENT = 'adref.silentSharing';
@@ -77,16 +77,19 @@ export class Sessions implements vscode.Disposable {
   private async ask(extension: vscode.Extension<Exports | undefined>, version: (own: string) => string): Promise<void> {
     this.looking++;
     this.changed.fire();
-    try {
-      const api = await within(PATIENCE_MS, apiOf(extension, version), 'no answer');
-      if (api === null) this.tellOfSilence(extension);
-      else this.follow(api);
-    } catch {
-      this.log.warn(`${extension.id} gave no answer, so it is not known whether it shares this window.`);
-    } finally {
-      this.looking--;
-      this.changed.fire();
+    const followed = apiOf(extension, version)
+      .then((api) => {
+        if (api === null) this.tellOfSilence(extension);
+        else this.follow(api);
+      })
+      .catch(() => {
+        this.tellOfSilence(extension);
+      });
+    if (!(await atMost(PATIENCE_MS, followed))) {
+      this.log.warn(`${extension.id} has not said yet whether it shares this window.`);
     }
+    this.looking--;
+    this.changed.fire();
   }
 
   /** One whose sharing goes unnoticed: that the key is wanted is said, once and for all. */
@@ -101,8 +104,9 @@ export class Sessions implements vscode.Disposable {
     const changed = (): void => {
       this.changed.fire();
     };
-    this.apis.push(api);
     this.subscriptions.push(api.onDidChangeSession(changed), api.onDidChangePeers(changed));
+    this.apis.push(api);
+    changed();
   }
 }
 

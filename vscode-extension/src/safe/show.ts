@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 
 import { COMMAND } from '../names.js';
-import { offerToClose } from './leftOpen.js';
+import type { LeftOpen } from './leftOpen.js';
 import type { SafeMode } from './safeMode.js';
 import { confirmText, endedText, isShared, longWhy, SHARED, shortWhy } from './words.js';
 
@@ -12,12 +12,12 @@ const HIDE = 'Keep Them Hidden';
 /** An editor that changes hands is without its numbers, or with them, for a moment. */
 const CALM_MS = 1000;
 
-export function showSafeMode(safe: SafeMode): vscode.Disposable {
+export function showSafeMode(safe: SafeMode, leftOpen: LeftOpen): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('adref.safeMode', vscode.StatusBarAlignment.Left, 1000);
   item.name = 'adref safe mode';
   item.command = COMMAND.toggleSafeMode;
   item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
-  const told = new Told(safe);
+  const told = new Told(safe, leftOpen);
   const draw = (): void => {
     const { why } = safe;
     told.changed();
@@ -38,8 +38,10 @@ export function showSafeMode(safe: SafeMode): vscode.Disposable {
     vscode.commands.registerCommand(COMMAND.toggleSafeMode, () => (safe.isOn ? leave(safe) : safe.hide())),
     vscode.commands.registerCommand(COMMAND.hidePositions, () => safe.hide()),
     vscode.commands.registerCommand(COMMAND.present, async () => {
+      const isZen = safe.isZen;
       safe.present();
-      await vscode.commands.executeCommand('workbench.action.toggleZenMode');
+      // The only command that enters zen mode also leaves it.
+      if (!isZen) await vscode.commands.executeCommand('workbench.action.toggleZenMode');
     }),
   );
 }
@@ -61,9 +63,9 @@ async function leave(safe: SafeMode): Promise<void> {
 }
 
 /** What the server cannot take back: a hover that is open stays open, and so does a file. */
-function clearScreen(): void {
+function clearScreen(leftOpen: LeftOpen): void {
   void vscode.commands.executeCommand('editor.action.hideHover').then(undefined, () => undefined);
-  void offerToClose();
+  leftOpen.offer();
 }
 
 /** What is told as safe mode goes on, and asked when its reason is over. */
@@ -73,11 +75,11 @@ class Told implements vscode.Disposable {
   private wasShared = false;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly safe: SafeMode) {}
+  constructor(private readonly safe: SafeMode, private readonly leftOpen: LeftOpen) {}
 
   changed(): void {
     const { why, isOn } = this.safe;
-    if (isOn && !this.wasOn) clearScreen();
+    if (isOn && !this.wasOn) clearScreen(this.leftOpen);
     const shared = why !== undefined && isShared(why);
     if (shared && !this.wasShared) void vscode.window.showWarningMessage(SHARED);
     const over = why?.over === true;

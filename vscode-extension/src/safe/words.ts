@@ -1,12 +1,6 @@
 /** What is said of safe mode. Pure. */
 
-import type { Kind } from './causes.js';
-
-export interface Why {
-  readonly kind: Kind | 'asked';
-  readonly over: boolean;
-  readonly guests: number;
-}
+import type { Why } from './causes.js';
 
 /** For the status bar. */
 export function shortWhy(why: Why): string {
@@ -69,4 +63,10 @@ export function confirmText(why: Why): { readonly question: string; readonly det
 /** Said once of an extension that shares windows and tells nobody. */
 export function silenceText(name: string): string {
   return `adref: ${name} does not tell when it shares this window. Turn safe mode on yourself before you share (Ctrl+Alt+H).`;
+}
+
+/** Said when the setting cannot be written. */
+export function unwrittenText(on: boolean): string {
+  return `adref: safe mode is ${on ? 'on' : 'off'} in this window only, because the setting adref.safeMode cannot be written. ` +
+    'Mend your settings.json, then turn it once more.';
 }

@@ -1,33 +1,32 @@
 /** Asks a place on disk whether a server is there, by running it for a moment. */
 
 import { execFile } from 'node:child_process';
-import { access } from 'node:fs/promises';
+import * as fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 
 import { version as packageVersion } from '../../package.json';
 import type { Candidate } from './candidates.js';
-import { cleanEnvironment, ISOLATION_FLAGS, type Isolation } from './command.js';
+import { cleanEnvironment, ISOLATION_FLAGS } from './command.js';
 import { judgeExecutable, judgeInterpreter, QUESTION, type Output, type Verdict } from './probe.js';
 
 /** A cold start of Python on a slow disk with a virus scanner takes several seconds. */
 const PATIENCE_MS = 20_000;
 
-export async function ask(candidate: Candidate, isolation: Isolation): Promise<Verdict> {
-  if (!(await exists(candidate.path))) {
-    return { usable: false, reason: 'absent', detail: 'does not exist' };
-  }
+/** Whether a server that fits this extension is at a place. */
+export async function ask(candidate: Candidate): Promise<Verdict> {
+  if ((await realpath(candidate.path)) === undefined) return { usable: false, reason: 'absent', detail: 'does not exist' };
   // Packaged together: nothing to ask.
-  if (candidate.kind === 'script') return { usable: true, adref: packageVersion, python: undefined };
-  if (candidate.kind === 'executable') return judgeExecutable(await run(candidate.path, ['--version']));
-  return judgeInterpreter(await run(candidate.path, [...ISOLATION_FLAGS[isolation], '-c', QUESTION]));
+  if (candidate.kind === 'script') return { usable: true, adref: packageVersion, python: undefined, isolation: 'strict' };
+  if (candidate.kind === 'executable') return judgeExecutable(await run(candidate.path, ['--version']), packageVersion);
+  return judgeInterpreter(await run(candidate.path, [...ISOLATION_FLAGS.strict, '-c', QUESTION]), packageVersion);
 }
 
-async function exists(path: string): Promise<boolean> {
+/** Where a file really lies; undefined if it does not. */
+export async function realpath(place: string): Promise<string | undefined> {
   try {
-    await access(path);
-    return true;
+    return await fs.realpath(place);
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -5,20 +5,20 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import * as vscode from 'vscode';
 import type { LanguageClient, WorkspaceEdit } from 'vscode-languageclient/node';
 
-import { ask } from './ask.js';
-import { candidates } from './candidates.js';
 import { createClient, tellSettings } from './client.js';
 import { adrefCommand } from './command.js';
 import { Crashes } from './crashes.js';
-import { end, start } from './process.js';
+import { end, endOf, start } from './process.js';
 import { Queue } from './queue.js';
-import { describeFound, describeRejection, resolve, type Found } from './resolve.js';
+import { describeFound, type Found, type Rejection } from './resolve.js';
+import type { Search } from './search.js';
 import type { State } from './state.js';
-import { surroundings } from './surroundings.js';
 import { rejectable, within } from './within.js';
 
 const START_MS = 60_000;
 const STOP_MS = 2_000;
+/** When a draft that was just opened is no longer waited for. */
+const LOOK_AHEAD_MS = 10_000;
 
 export class Controller implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<State>();
@@ -27,25 +27,37 @@ export class Controller implements vscode.Disposable {
   private client: LanguageClient | undefined;
   private process: ChildProcessWithoutNullStreams | undefined;
   private pause: NodeJS.Timeout | undefined;
+  private ahead: NodeJS.Timeout | undefined;
+  private turn = 0;
   private disposed = false;
   private current: State = { kind: 'stopped' };
 
   readonly onDidChangeState = this.changed.event;
 
-  /** `extension` is the folder of the extension; `isSafe` tells whether nothing from the positions may be shown now. */
+  /**
+   * `isSafe` tells whether nothing from the positions may be shown now; `told` hears which positions files are in force.
+   */
   constructor(
     private readonly log: vscode.LogOutputChannel,
-    private readonly extension: string,
+    private readonly search: Search,
     private readonly isSafe: () => boolean,
+    private readonly told: (files: readonly string[]) => void,
   ) {}
 
   get state(): State {
     return this.current;
   }
 
-  /** Stops what runs, looks for a server and starts it. Asked for many times at once, it is done once more. */
+  /** Starts the server that was good the last time, else looks for one. */
+  start(): Promise<void> {
+    return this.queue.run();
+  }
+
+  /** Stops what runs, looks for a server everywhere and starts it. Asked for many times at once, it is done once more. */
   restart(): Promise<void> {
     this.crashes.forget();
+    this.search.forget();
+    this.turn++;
     // A start under way may be waiting for a program that never answers.
     if (this.current.kind === 'starting' && this.process !== undefined) end(this.process);
     return this.queue.run();
@@ -85,8 +97,15 @@ export class Controller implements vscode.Disposable {
     return this.client?.protocol2CodeConverter.asWorkspaceEdit(edit);
   }
 
-  async stop(): Promise<void> {
+  /** Stops what runs, and what is about to. */
+  stop(): Promise<void> {
+    this.turn++;
+    return this.halt();
+  }
+
+  private async halt(): Promise<void> {
     clearTimeout(this.pause);
+    clearTimeout(this.ahead);
     const { client, process } = this;
     this.client = this.process = undefined;
     if (client !== undefined) {
@@ -104,16 +123,24 @@ export class Controller implements vscode.Disposable {
   }
 
   private async startAnew(): Promise<void> {
-    await this.stop();
+    const turn = this.turn;
+    await this.halt();
     if (this.disposed) return;
     this.become({ kind: 'searching' });
-    const { found, rejections } = await resolve(candidates(await surroundings(this.extension)), ask);
-    for (const rejection of rejections) this.log.info(`Not used: ${describeRejection(rejection)}.`);
-    if (found === undefined) this.become({ kind: 'missing', rejections });
-    else await this.launch(found);
+    const rejections: Rejection[] = [];
+    let last: { readonly found: Found; readonly why: string } | undefined;
+    for await (const found of this.search.found(rejections)) {
+      const why = await this.launch(found);
+      if (why === undefined || this.turn !== turn) return;
+      this.search.failed(found, why);
+      last = { found, why };
+    }
+    if (last === undefined) this.become({ kind: 'missing', rejections });
+    else this.crashed(last.found, last.why);
   }
 
-  private async launch(found: Found): Promise<void> {
+  /** Undefined when the server runs; else why it does not. */
+  private async launch(found: Found): Promise<string | undefined> {
     this.log.info(`Starting ${describeFound(found)}: ${found.candidate.path}`);
     this.become({ kind: 'starting', found });
     const command = adrefCommand(found, ['lsp'], process.env);
@@ -121,35 +148,38 @@ export class Controller implements vscode.Disposable {
     const client = createClient(
       async () => (this.process = await start(command)),
       () => {
-        if (this.client === client) this.crashed(found);
-        reject(new Error('the server ended'));
+        const why = endOf(this.process);
+        if (this.client === client && this.current.kind === 'running') this.crashed(found, why);
+        reject(new Error(why));
       },
       this.log,
       this.isSafe,
+      this.told,
     );
     this.client = client;
     const wasSafe = this.isSafe();
     try {
       await within(START_MS, Promise.race([client.start(), closed]), 'the server did not answer');
-      // What changed while it was starting may have come too late for its first question.
-      if (this.isSafe() !== wasSafe) await tellSettings(client, this.isSafe);
-      this.become({ kind: 'running', found });
     } catch (error) {
-      if (this.client !== client) return; // stopped, or taken care of as a crash
-      await this.stop();
-      this.become({ kind: 'failed', found, why: messageOf(error) });
+      const { process } = this;
+      if (this.client === client) await this.halt();
+      // Why the pipe is broken says more than that it is.
+      return typeof process?.exitCode === 'number' ? endOf(process) : messageOf(error);
     }
+    // What changed while it was starting may have come too late for its first question.
+    if (this.isSafe() !== wasSafe) await tellSettings(client, this.isSafe);
+    this.become({ kind: 'running', found });
+    this.search.started(found);
+    this.ahead = setTimeout(() => void this.search.lookAhead(found), LOOK_AHEAD_MS);
+    return undefined;
   }
 
-  private crashed(found: Found): void {
-    const status = this.process?.exitCode ?? undefined;
-    const why = status === undefined ? 'the server ended' : `the server ended with status ${String(status)}`;
+  private crashed(found: Found, why: string): void {
     if (this.process !== undefined) end(this.process);
     this.client = this.process = undefined;
     const pause = this.crashes.record(Date.now());
-    this.become({ kind: 'failed', found, why });
-    if (pause === undefined) this.log.error('The server ended too often and is left stopped. "adref: Restart Server" starts it.');
-    else this.pause = setTimeout(() => void this.queue.run(), pause);
+    this.become({ kind: 'failed', found, why: pause === undefined ? `${why} again and again` : why, again: pause !== undefined });
+    if (pause !== undefined) this.pause = setTimeout(() => void this.queue.run(), pause);
   }
 
   private become(state: State): void {

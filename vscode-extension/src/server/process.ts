@@ -24,3 +24,8 @@ export function start(command: Command): Promise<ChildProcessWithoutNullStreams>
 export function end(child: ChildProcessWithoutNullStreams): void {
   if (child.exitCode === null && child.signalCode === null) child.kill();
 }
+
+/** How a process ended, in words. */
+export function endOf(child: ChildProcessWithoutNullStreams | undefined): string {
+  return typeof child?.exitCode === 'number' ? `the server ended with status ${String(child.exitCode)}` : 'the server ended';
+}

@@ -2,21 +2,30 @@
 
 import * as vscode from 'vscode';
 
+import { within } from './within.js';
+
 interface Environments {
   getActiveEnvironmentPath(): { readonly path: string };
   readonly onDidChangeActiveEnvironmentPath: vscode.Event<unknown>;
   resolveEnvironment(environment: unknown): Promise<{ executable: { uri?: vscode.Uri } } | undefined>;
 }
 
+/** It may look for interpreters for a long time; that long is not waited for. */
+const PATIENCE_MS = 3_000;
+
 export async function chosenPython(): Promise<string | undefined> {
   try {
-    const environments = await environmentsOf();
-    if (environments === undefined) return undefined;
-    const resolved = await environments.resolveEnvironment(environments.getActiveEnvironmentPath());
-    return resolved?.executable.uri?.fsPath;
+    return await within(PATIENCE_MS, chosen(), 'the Python extension did not answer');
   } catch {
     return undefined; // another extension's trouble is not ours
   }
+}
+
+async function chosen(): Promise<string | undefined> {
+  const environments = await environmentsOf();
+  if (environments === undefined) return undefined;
+  const resolved = await environments.resolveEnvironment(environments.getActiveEnvironmentPath());
+  return resolved?.executable.uri?.fsPath;
 }
 
 /** Calls back when another interpreter is chosen. Nothing happens without the Python extension. */

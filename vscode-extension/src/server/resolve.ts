@@ -1,4 +1,4 @@
-/** Finds the first place that really has a server. Pure but for the questions it is given a way to ask. */
+/** Finds the places that really have a server. Pure but for the questions it is given a way to ask. */
 
 import type { Candidate } from './candidates.js';
 import type { Isolation } from './command.js';
@@ -17,32 +17,42 @@ export interface Rejection {
   readonly verdict: Extract<Verdict, { usable: false }>;
 }
 
-export interface Resolution {
-  readonly found: Found | undefined;
-  readonly rejections: readonly Rejection[];
-}
-
-export type Ask = (candidate: Candidate, isolation: Isolation) => Promise<Verdict>;
+export type Ask = (candidate: Candidate) => Promise<Verdict>;
 
 /**
- * Tries the candidates in order, each alone: interpreters are slow to start, and the first is mostly the right one.
- * An interpreter that has no adref when fully isolated is asked once more with the user's own packages in sight.
+ * The places with a server, in order. All are asked at once: an interpreter is slow to start, and waits for itself. Those that
+ * will not do are told to `reject`.
  */
-export async function resolve(candidates: readonly Candidate[], ask: Ask): Promise<Resolution> {
-  const rejections: Rejection[] = [];
-  for (const candidate of candidates) {
-    for (const isolation of ['strict', 'user'] as const) {
-      const verdict = await ask(candidate, isolation);
-      if (verdict.usable) {
-        const { adref, python } = verdict;
-        return { found: { candidate, isolation, adref, python }, rejections };
-      }
-      if (isolation === 'strict' && verdict.reason === 'no-adref') continue;
-      if (verdict.reason !== 'absent' || candidate.origin === 'setting') rejections.push({ candidate, verdict });
-      break;
+export async function* usable(candidates: readonly Candidate[], ask: Ask, reject: (one: Rejection) => void): AsyncGenerator<Found> {
+  const asked = candidates.map((candidate) => ({ candidate, answer: ask(candidate) }));
+  for (const { candidate, answer } of asked) {
+    const verdict = await answer;
+    if (verdict.usable) {
+      const { adref, python, isolation } = verdict;
+      yield { candidate, isolation, adref, python };
+    } else if (verdict.reason !== 'absent' || candidate.origin === 'setting') {
+      reject({ candidate, verdict });
     }
   }
-  return { found: undefined, rejections };
+}
+
+/**
+ * The candidates without those that are the same file in the same folder, by `realpath`. The folder counts: an interpreter of a
+ * virtual environment is a link to another one, and yet another place.
+ */
+export async function distinct(
+  candidates: readonly Candidate[],
+  realpath: (place: string) => Promise<string | undefined>,
+): Promise<Candidate[]> {
+  const places = await Promise.all(candidates.map(async ({ path }) =>
+    (await Promise.all([realpath(path), realpath(path.replace(/[\\/][^\\/]*$/, '') || '/')])).join('\0')));
+  const seen = new Set<string>();
+  return candidates.filter((candidate, index) => {
+    const place = places[index] ?? '';
+    // Where nothing lies, nothing is asked, except where the user said that something does.
+    if (place.startsWith('\0')) return candidate.origin === 'setting';
+    return !seen.has(place) && seen.add(place);
+  });
 }
 
 /** One line for the log: a place and what is wrong with it. */

@@ -8,4 +8,5 @@ export type State =
   | { readonly kind: 'missing'; readonly rejections: readonly Rejection[] }
   | { readonly kind: 'starting'; readonly found: Found }
   | { readonly kind: 'running'; readonly found: Found }
-  | { readonly kind: 'failed'; readonly found: Found; readonly why: string };
+  /** `again`: it is started again by itself, in a moment. */
+  | { readonly kind: 'failed'; readonly found: Found; readonly why: string; readonly again: boolean };

@@ -1,4 +1,4 @@
-/** Writes the sample workspace into a folder the user picks, and opens it. */
+/** Writes the sample workspace into a folder the user picks, and opens it: with its draft, and the first steps beside that. */
 
 import * as vscode from 'vscode';
 
@@ -8,13 +8,37 @@ import { bytesOf } from '../errands/files.js';
 import { COMMAND } from '../names.js';
 import type { Controller } from '../server/controller.js';
 
-export function registerSample(controller: Controller): vscode.Disposable {
-  return vscode.commands.registerCommand(COMMAND.createSample, () => createSample(controller));
+/** What the window that opens on a folder is to begin with; it is another one, and begins after this one is told so. */
+const BEGIN = 'adref.begin';
+const FIRST_STEPS = 'adref.adref#firstSteps';
+
+interface Begin {
+  readonly folder: string;
+  readonly open: string;
 }
 
-async function createSample(controller: Controller): Promise<void> {
+/** `kept` is shared by all windows. */
+export function registerSample(controller: Controller, kept: vscode.Memento): vscode.Disposable {
+  void begin(kept);
+  return vscode.commands.registerCommand(COMMAND.createSample, () => createSample(controller, kept));
+}
+
+/** Opens what was to be opened in this window, if it is the one. */
+export async function begin(kept: vscode.Memento): Promise<void> {
+  const wanted = kept.get<Begin>(BEGIN);
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  if (wanted === undefined || folder?.toString() !== wanted.folder) return;
+  await kept.update(BEGIN, undefined);
+  await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, wanted.open), { preview: false });
+  await vscode.commands.executeCommand('workbench.action.openWalkthrough', FIRST_STEPS, true);
+}
+
+async function createSample(controller: Controller, kept: vscode.Memento): Promise<void> {
   if (controller.state.kind !== 'running') await controller.restart();
-  if (controller.state.kind !== 'running') return; // the message about the missing server has said why
+  if (controller.state.kind !== 'running') {
+    void vscode.window.showErrorMessage('adref: the sample comes from the server, and none runs. "adref: Show Log" says why; then try again.');
+    return;
+  }
   const [folder] = await vscode.window.showOpenDialog({
     title: 'Folder for the sample',
     openLabel: 'Write the Sample Here',
@@ -29,6 +53,7 @@ async function createSample(controller: Controller): Promise<void> {
   }
   const sample = await carryOut<Sample>(controller, 'Writing the sample', 'adref/sample', {});
   if (sample === undefined || !(await written(sample, target))) return;
+  await kept.update(BEGIN, { folder: target.toString(), open: sample.open } satisfies Begin);
   await vscode.commands.executeCommand('vscode.openFolder', target, { forceNewWindow: true });
 }
 

@@ -36,8 +36,25 @@ export function statusText(state: State): StatusText {
   }
 }
 
+/** What is said when nothing is reviewed and nothing will be by itself, and what is offered then, the best first. */
+export interface NotReviewing {
+  readonly message: string;
+  readonly buttons: readonly ('restart' | 'choose' | 'install' | 'log')[];
+}
+
+/** Undefined while drafts are reviewed, or soon will be. */
+export function notReviewing(state: State): NotReviewing | undefined {
+  if (state.kind === 'missing') return { message: missingText(state), buttons: ['choose', 'install', 'log'] };
+  if (state.kind !== 'failed' || state.again) return undefined;
+  return {
+    message: `adref does not review drafts any more, so what looks clean may not be: ${state.why}. ` +
+      'Restart it; if that does not help, the log says more, or choose another interpreter.',
+    buttons: ['restart', 'log', 'choose'],
+  };
+}
+
 /** The one message when no server was found: what, where it was looked for, what to do. */
-export function missingText(state: Extract<State, { kind: 'missing' }>): string {
+function missingText(state: Extract<State, { kind: 'missing' }>): string {
   const set = state.rejections.find(({ candidate }) => candidate.origin === 'setting');
   if (set !== undefined) {
     return `adref cannot review drafts: the interpreter in your settings, ${set.candidate.path}, ${set.verdict.detail}. ` +

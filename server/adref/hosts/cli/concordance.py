@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from adref.compare.concordance import Concordance, concordance
-from adref.draft.addresses import parse_address, print_address
 from adref.exchange.tables import csv_bytes, xlsx_bytes
 from adref.hosts.cli.compare import NewFile, OldFile, OutOption, compare_files, entries_of, put
 from adref.hosts.cli.excerpt import ELLIPSIS, plain
@@ -19,6 +18,7 @@ from adref.hosts.cli.options import ProfileOption, WordOption, WordView
 from adref.hosts.cli.positions_file import FileOption, change, open_file
 from adref.hosts.cli.terminal import Terminal
 from adref.hosts.files import WordManner
+from adref.hosts.readdressing import fate
 from adref.positions.write import set_address
 from adref.report.concordance import concordance_document, concordance_sheet
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from adref.compare.concordance import Entry
-    from adref.positions.model import Position
 
 
 class TableFormat(StrEnum):
@@ -112,11 +111,11 @@ def readdress(table: TableFile, *, positions: FileOption = None, dry_run: DryOpt
     entries = entries_of(table)
     desk = open_file(positions)
     terminal, found = Terminal(), Concordance(entries)
-    told = [(one, *_fate(found, one)) for one in desk.file.positions]
+    told = [(one, *fate(found, one.at)) for one in desk.file.positions]
     for position, address, said in told:
         style = "green" if address else "yellow"
         where = f" → {address}" if address else ""
-        terminal.line((position.id, "bold"), (f"  {plain(position.at)}", ""), (where + said, style))
+        terminal.line((position.id, "bold"), (f"  {plain(position.at)}", ""), (f"{where}  {said}".rstrip(), style))
     wanted = [partial(set_address, position=one.id, address=address) for one, address, _ in told if address]
     if wanted and not dry_run:
         change(desk, wanted)
@@ -124,16 +123,3 @@ def readdress(table: TableFile, *, positions: FileOption = None, dry_run: DryOpt
         terminal.line((f"{desk.path}: {count} address{'es' if count > 1 else ''} changed", "bold"))
     if any(said and not address for _, address, said in told):
         raise Ending(FINDINGS)
-
-
-def _fate(found: Concordance, position: Position) -> tuple[str, str]:
-    """Return the new address of a position, empty if it stays, and what is to be said of it."""
-    moved = found.find(position.at)
-    if moved is None:
-        return "", "  the table does not say; it stays" if parse_address(position.at) is None else ""
-    if not moved.address:
-        return "", "  its unit is gone; the address stays"
-    said = f"  (split; also {', '.join(moved.others)})" if moved.others else ""
-    old = parse_address(position.at)
-    same = old is not None and print_address(old) == moved.address
-    return ("", "") if same else (moved.address, said)

@@ -6,8 +6,10 @@ client shows an edit for confirmation and makes it, so that his undo takes it ba
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +53,10 @@ _NEEDS = {
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a command about clearances stands on. `seen` is the reader's view; `here` are the positions at the caret."""
+    """What a command about clearances stands on. `seen` is the reader's view; `here` are the positions at the caret.
+
+    `version_of` gives the client's version of a file, if he has it open.
+    """
 
     positions: InForce
     seen: Loaded
@@ -60,6 +65,7 @@ class Ground:
     encoding: Encoding
     here: tuple[str, ...]
     tables: tuple[Table, ...]
+    version_of: Callable[[str], int | None]
 
     def position(self, name: str) -> Position:
         """Return a position as the reader sees it.
@@ -103,7 +109,7 @@ def ground_of(desk: Desk, settings: Settings, params: Mapping[str, Any], now: da
     if seen.file is None:
         raise RefusedError("the positions file cannot be read as it stands; mend it first")
     tables = tuple(Table(uris.last_part(one.document.uri), one.review) for one in drafts)
-    return Ground(positions, seen, seen.file, settings, encoding, here, tables)
+    return Ground(positions, seen, seen.file, settings, encoding, here, tables, desk.version_of)
 
 
 def choices(ground: Ground, now: datetime) -> Made:
@@ -164,7 +170,7 @@ def recorded(ground: Ground, params: Mapping[str, Any], now: datetime) -> Made:
     record = record_of(ground.file, position, answer)
     said = notices(ground.file, position, record, now)
     label = f"{clearer_of(ground.file, record.clearer)}: {state.value.replace('-', ' ')}, {text} of {position.id}"
-    return {"edit": edit_of(ground, [(position.id, record)], label), "label": label, "notices": said}
+    return {**changed(ground, [(position.id, record)], label), "label": label, "notices": said}
 
 
 _NAMES = {
@@ -175,8 +181,24 @@ _NAMES = {
 }
 
 
-def edit_of(ground: Ground, records: Iterable[tuple[str, Record]], label: str) -> Made:
+def changed(ground: Ground, records: Iterable[tuple[str, Record]], label: str) -> Made:
     """Return the workspace edit that adds records, each named as the reader sees its text; to be confirmed.
+
+    Raises:
+        RefusedError: the file is laid out in a way that is not changed here.
+    """
+
+    def adding(name: str, record: Record) -> Callable[[Loaded], Writing]:
+        covers = ground.seen.renamed.get((name, record.covers), record.covers)
+        return partial(add_record, position=name, record=replace(record, covers=covers))
+
+    return edited(ground, [adding(*one) for one in records], label)
+
+
+def edited(ground: Ground, changes: Iterable[Callable[[Loaded], Writing]], label: str) -> Made:
+    """Return the workspace edit that makes changes one after the other; to be confirmed.
+
+    `before` are the digests of the files that it was made for: in other texts its places mean nothing.
 
     Raises:
         RefusedError: the file is laid out in a way that is not changed here.
@@ -184,19 +206,28 @@ def edit_of(ground: Ground, records: Iterable[tuple[str, Record]], label: str) -
     loaded = ground.positions.loaded
     steps: dict[str, list[tuple[Edit, ...]]] = {}
     try:
-        for name, record in records:
-            covers = ground.seen.renamed.get((name, record.covers), record.covers)
-            writing = add_record(loaded, name, replace(record, covers=covers))
+        for change in changes:
+            writing = change(loaded)
             steps.setdefault(writing.file, []).append(writing.edits)
             loaded = _again(ground, loaded, writing)
     except LayoutError as error:
         raise RefusedError(f"the positions file was not changed: {error}") from None
+    texts = ground.positions.loaded.texts
     return {
-        "documentChanges": [_changes(ground, name, made) for name, made in steps.items()],
-        "changeAnnotations": {
-            CONFIRM: {"label": label, "needsConfirmation": True, "description": "in the positions file"}
+        "edit": {
+            "documentChanges": [_changes(ground, name, made) for name, made in steps.items()],
+            "changeAnnotations": {
+                CONFIRM: {"label": label, "needsConfirmation": True, "description": "in the positions file"}
+            },
         },
+        "before": {ground.positions.uri_of(name): digest_of(texts[name]) for name in steps},
     }
+
+
+def digest_of(text: str) -> str:
+    """Return the SHA-256 of a file's text as every editor holds it: without a byte order mark, lines ended by LF."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return hashlib.sha256(lines.encode("utf-8", "replace")).hexdigest()
 
 
 def _again(ground: Ground, loaded: Loaded, writing: Writing) -> Loaded:
@@ -219,4 +250,5 @@ def _changes(ground: Ground, name: str, steps: Iterable[Iterable[Edit]]) -> Made
         }
         for one in composed(before, steps)
     ]
-    return {"textDocument": {"uri": ground.positions.uri_of(name), "version": None}, "edits": edits}
+    uri = ground.positions.uri_of(name)
+    return {"textDocument": {"uri": uri, "version": ground.version_of(uri)}, "edits": edits}

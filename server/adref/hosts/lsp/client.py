@@ -35,6 +35,7 @@ class Client:
     snippets: bool = False  # completions with places to fill
     nested_symbols: bool = False  # answers of textDocument/documentSymbol as a tree
     most_folds: int | None = None  # how many folds it wants at most
+    follows_files: bool = False  # wants to be told which positions files are in force
     commands: frozenset[str] = frozenset()  # of the client's own, as `experimental.commands.commands` names them
 
     @classmethod
@@ -71,6 +72,7 @@ class Client:
             refresh_tokens=bool(says("workspace.semanticTokens.refreshSupport")),
             links=bool(says("textDocument.definition.linkSupport")),
             snippets=bool(says("textDocument.completion.completionItem.snippetSupport")),
+            follows_files=says("experimental.adref.filesInForce") is True,
             commands=frozenset(one for one in says("experimental.commands.commands") or () if isinstance(one, str)),
         )
 

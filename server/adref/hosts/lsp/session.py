@@ -41,6 +41,9 @@ went since, and nothing is said of them until then; else what is said is very li
 MOMENT, LONGEST_MOMENT = 0.05, 0.5
 """Seconds without a change after which a positions file that is written in is heeded, and for how long at most not."""
 
+FILES = "adref/filesInForce"
+"""A notification of our own, for a client that wants it: which files are in force, whatever their names."""
+
 WARNING, INFORMATION = 2, 3
 """The protocol's numbers of messages to the user."""
 
@@ -95,6 +98,7 @@ class Session:
         self._behind: dict[str, Document] = {}  # positions files that were written in since they were heeded
         self._behind_since = 0.0
         self._writes = 0
+        self._told_files: list[str] = []
         self.configuration = Configuration(dict(flags or {}))
         self.desk = Desk(self.settings_for, self.now)
         self.publisher = Publisher(self)
@@ -185,6 +189,7 @@ class Session:
         anew = list(drafts)
         self.publisher.publish(anew, alone, edited=edited)
         self.refresher.heed(anew, edited)
+        self._tell_files()
 
     def look_again(self) -> None:
         """Say what other settings or files change in what was said; nobody has written in a document that is open."""
@@ -226,6 +231,14 @@ class Session:
     def _settled(self, one: Unsettled, found: Following | None) -> None:
         if self.desk.adopt(one, found):
             self.publish([one.opened])
+
+    def _tell_files(self) -> None:
+        if not self.client.follows_files:
+            return
+        files = self.desk.shelf.files()
+        if files != self._told_files:
+            self._told_files = files
+            self.out.send(FILES, {"files": files})
 
 
 def _positions_among(documents: Iterable[Document]) -> list[Document]:

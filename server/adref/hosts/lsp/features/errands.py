@@ -65,6 +65,24 @@ def _compare(session: Session, params: Params) -> Answer:
     return comparison(_draft(session, params), params)
 
 
+def _compare_file(session: Session, params: Params) -> Answer:
+    from adref.hosts.errands.comparing import comparison_file  # noqa: PLC0415 - no start waits for an errand
+
+    return comparison_file(_draft(session, params), params)
+
+
+def _concordance(session: Session, params: Params) -> Answer:
+    from adref.hosts.errands.comparing import concordance_file  # noqa: PLC0415 - no start waits for an errand
+
+    return concordance_file(_draft(session, params), params)
+
+
+def _readdress(session: Session, params: Params) -> Answer:
+    from adref.hosts.errands.comparing import readdressed  # noqa: PLC0415 - no start waits for an errand
+
+    return readdressed(_ground(session, params), _draft(session, params), params)
+
+
 def _export(session: Session, params: Params) -> Answer:
     from adref.hosts.errands.exports import export  # noqa: PLC0415 - no start waits for an errand
 
@@ -107,12 +125,21 @@ def _request(session: Session, params: Params) -> Answer:
     return requested(_ground(session, params), params, session.now())
 
 
+def _record_request(session: Session, params: Params) -> Answer:
+    from adref.hosts.errands.asking import request_recorded  # noqa: PLC0415 - no start waits for an errand
+
+    return request_recorded(_ground(session, params), params, session.now())
+
+
 ERRANDS = tuple(
     Feature(method, _saying_why_not(errand))
     for method, errand in {
         "adref/sample": _sample,
         "adref/report": _report,
         "adref/compare": _compare,
+        "adref/compareFile": _compare_file,
+        "adref/concordance": _concordance,
+        "adref/readdress": _readdress,
         "adref/export": _export,
         "adref/textOf": _text_of,
         "adref/isDraft": _is_draft,
@@ -120,5 +147,6 @@ ERRANDS = tuple(
         "adref/recordClearance": _record,
         "adref/waiting": _waiting,
         "adref/requestClearance": _request,
+        "adref/recordRequest": _record_request,
     }.items()
 )
