@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 from tests.bench.client import CAPABILITIES, Message, Server
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+PARAGRAPH = "9. The Parties shall agree.\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class Figures:
     hover: float  # a keystroke and a hover sent together: the median
     lens: float
     action: float
+    paragraph: float  # a paragraph put before an article, or taken out again, to its diagnostics: the median
+    positions: float  # a key in the positions file and a hover over the draft sent together: the median
     memory: float
     findings: int
 
@@ -56,6 +61,8 @@ def measure(command: list[str], folder: Path, *, keys: int = 60, starts: int = 3
             for method in ("hover", "codeLens", "codeAction")
         )
         burst = statistics.median(typist.burst() for _ in range(3))
+        paragraph = statistics.median(typist.paragraph() for _ in range(16))
+        positions = statistics.median(typist.positions(folder / "positions.yaml", 12))
     finally:
         memory = server.stop()
     return Figures(
@@ -69,6 +76,8 @@ def measure(command: list[str], folder: Path, *, keys: int = 60, starts: int = 3
         hover=hover,
         lens=lens,
         action=action,
+        paragraph=paragraph,
+        positions=positions,
         memory=memory,
         findings=begun[-1].findings,
     )
@@ -111,6 +120,8 @@ class _Typist:
             for column in range(1, len(line))
             if line[column - 1 : column + 1].isalpha() and line.isascii()
         ]
+        self.articles = [row for row, line in enumerate(lines) if line.startswith("Article ")]
+        self.put: int | None = None
         self.chance = chance
         self.typed: tuple[int, int] | None = None
 
@@ -121,14 +132,17 @@ class _Typist:
         end = {"line": row, "character": column + 1} if self.typed else start
         text = "" if self.typed else "e"
         self.typed = None if self.typed else (row, column)
+        return self.send({"range": {"start": start, "end": end}, "text": text}), start
+
+    def send(self, edit: Message, uri: str = "") -> float:
+        """Send an edit of the draft, or of another document; return when."""
         self.version += 1
-        edit = {"range": {"start": start, "end": end}, "text": text}
         sent = time.perf_counter()
-        document = {"uri": self.uri, "version": self.version}
+        document = {"uri": uri or self.uri, "version": self.version}
         self.server.send(
             {"method": "textDocument/didChange", "params": {"textDocument": document, "contentChanges": [edit]}}
         )
-        return sent, start
+        return sent
 
     def key(self) -> float:
         sent, _ = self.change()
@@ -147,6 +161,35 @@ class _Typist:
         self.server.diagnostics(self.version, sent)
         time.sleep(0.01)
         return took
+
+    def paragraph(self) -> float:
+        """Put a paragraph before an article, the next time take it out again."""
+        if self.typed:
+            self.key()
+        row = self.put if self.put is not None else self.chance.choice(self.articles)
+        start, end = {"line": row, "character": 0}, {"line": row + 2, "character": 0}
+        taken = self.put is not None
+        edit = {"range": {"start": start, "end": end if taken else start}, "text": "" if taken else PARAGRAPH}
+        self.put = None if taken else row
+        sent = self.send(edit)
+        took, _ = self.server.diagnostics(self.version, sent)
+        time.sleep(0.01)
+        return took
+
+    def positions(self, file: Path, keys: int) -> Iterator[float]:
+        """Type into the words of the first position; yield what a hover over the draft took each time."""
+        text, uri = file.read_text(encoding="utf-8"), file.as_uri()
+        document: Message = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
+        self.server.send({"method": "textDocument/didOpen", "params": {"textDocument": document}})
+        row = next((row for row, line in enumerate(text.split("\n"), 1) if "approved:" in line), 1)
+        place = {"line": row, "character": 8}
+        hover: Message = {"textDocument": {"uri": self.uri}, "position": {"line": 0, "character": 0}}
+        for key in range(keys):
+            end = {**place, "character": place["character"] + key % 2}
+            self.send({"range": {"start": place, "end": end}, "text": "" if key % 2 else "e"}, uri)
+            took, _ = self.server.request("textDocument/hover", hover)
+            time.sleep(0.01)
+            yield took
 
     def burst(self, keys: int = 20) -> float:
         sent = 0.0

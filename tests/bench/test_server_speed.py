@@ -32,6 +32,8 @@ COLUMNS = {
     "hover": "hover",
     "lens": "lens",
     "action": "action",
+    "paragraph": "paragraph",
+    "positions": "positions",
     "MB": "memory",
 }
 HEAD = ("units", "positions", "server", *COLUMNS, "findings")

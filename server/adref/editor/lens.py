@@ -7,7 +7,7 @@ It quotes no text: a lens is seen by whoever looks at the screen.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import compress, count
 from operator import is_, is_not
@@ -37,6 +37,8 @@ class Lens:
     """The lens over one unit; it holds no offset, so that it stays true while its unit moves.
 
     `unit` is the index of its block; `positions` are the ids of those that govern it, the one that decided first.
+    `lost` are those that have their address there and were found nowhere: while words are written anew, the lens stays
+    in its place.
     """
 
     unit: int
@@ -44,10 +46,11 @@ class Lens:
     clearance: Standing
     positions: tuple[str, ...]
     sides: Sides
+    lost: tuple[str, ...] = ()
 
 
 def lenses(review: Review) -> tuple[Lens, ...]:
-    """Return the lenses of a draft in text order: one for each block that a position was found at.
+    """Return the lenses of a draft in text order: one for each block that a position was found at, or has its address.
 
     After an edit, lenses that it did not reach are the same objects, and so is the whole if it reached none.
     """
@@ -56,19 +59,33 @@ def lenses(review: Review) -> tuple[Lens, ...]:
         return ()
     before = review.memo.get(_LENSES)
     if not isinstance(before, _Lenses) or before.governors is not held.governors:
-        found = tuple(kept(review, unit, "lens", lens_of) for unit in judged_units(review))
+        found = _all(review)
     elif before.judgements is held.judgements:
         found = before.found
     else:
         others = {*compress(count(), map(is_not, before.judgements, held.judgements))}
         found = tuple(
             [
-                one if others.isdisjoint(held.governors[one.unit]) else kept(review, one.unit, "lens", lens_of)
+                one if others.isdisjoint(held.governors[one.unit]) else _lens(review, one.unit, one.lost)
                 for one in before.found
             ]
         )
     review.memo[_LENSES] = _Lenses(held.governors, held.judgements, found)
     return found
+
+
+def _all(review: Review) -> tuple[Lens, ...]:
+    lost: dict[int, list[str]] = {}
+    for one in review.mapped:
+        if one.block is None and one.address is not None and review.file is not None:
+            lost.setdefault(one.address, []).append(review.file.positions[one.position].id)
+    units = sorted({*judged_units(review), *lost})
+    return tuple(_lens(review, unit, tuple(lost.get(unit, ()))) for unit in units)
+
+
+def _lens(review: Review, unit: int, lost: tuple[str, ...]) -> Lens:
+    found = kept(review, unit, "lens", lens_of)
+    return replace(found, lost=lost) if lost else found
 
 
 def judged_units(review: Review) -> list[int]:
@@ -124,7 +141,7 @@ def lens_of(review: Review, unit: int) -> Lens:
 
 def title(lens: Lens) -> str:
     """Return a lens in words: "contested · not cleared · 3 support, 1 opposes"."""
-    parts = [str(lens.verdict)]
+    parts = [str(lens.verdict)] if lens.positions else []
     if lens.clearance is not Standing.NOT_REQUIRED:
         parts.append(str(lens.clearance))
     if len(lens.positions) > 1:
@@ -132,6 +149,8 @@ def title(lens: Lens) -> str:
     coalition = _counted(lens.sides)
     if coalition:
         parts.append(coalition)
+    if lens.lost:
+        parts.append("position lost" if len(lens.lost) == 1 else f"{len(lens.lost)} positions lost")
     return " · ".join(parts)
 
 

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from adref.draft import reparse
 from adref.editor.hints import Hint, hints
 from adref.editor.lens import Lens, lenses, title
 from adref.positions.model import Role, Silence
 from adref.review import Review, review
-from adref.text import Span, digest, short
+from adref.text import Edit, Span, digest, short
 from tests.unit.editor.scene import NOW, POSITIONS, TREATY, Scene
 
 
@@ -106,3 +107,19 @@ def test_a_unit_that_the_edit_did_not_reach_keeps_its_very_lens() -> None:
     after = lenses(scene.typed("Nothing", " at all"))
     assert all(one is other for one, other in zip(before, after, strict=True))
     assert all(isinstance(one, Lens) for one in after)
+
+
+def test_the_lens_stays_while_the_words_are_written_anew() -> None:
+    scene = Scene()
+    begin = TREATY.index("1. Each") + 3
+    end = TREATY.index("\n", begin)
+    words, shown = TREATY[begin:end], set()
+    draft, done = scene.review.draft, scene.review
+    for length in (*range(len(words), -1, -1), *range(len(words) + 1)):
+        text = TREATY[:begin] + words[:length] + TREATY[end:]
+        draft = reparse(draft, [Edit(0, len(draft.text), text)])
+        done = review(draft, done.loaded, done.reader, NOW, previous=done)
+        assert titles(done) == titles(review(draft, done.loaded, done.reader, NOW))
+        shown.add(titles(done).get("Article 4(1)", "none"))
+    assert "none" not in shown
+    assert any("position lost" in one for one in shown)

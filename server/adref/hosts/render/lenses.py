@@ -92,7 +92,7 @@ def hints_of(opened: OpenDraft, span: Span) -> list[dict[str, Any]]:
 def _command(uri: str, lens: Lens, abilities: LensAbilities) -> dict[str, Any]:
     command: dict[str, Any] = {"title": title(lens), "command": abilities.command}
     if abilities.command:
-        position = lens.positions[0] if lens.positions else ""
+        position = next(iter((*lens.positions, *lens.lost)), "")
         command["arguments"] = [{"uri": uri, "position": position}]
     return command
 
