@@ -68,6 +68,8 @@ class Editor:
         return [program, "--batch", "-Q", "-l", str(setup), "-l", str(CLIENTS / "emacs.el")]
 
 
+INVALID_REQUEST = -32600
+
 EDITORS = [
     Editor("neovim", "Neovim", "lua"),
     Editor("neovim-system", "Neovim", "lua", block=1),
@@ -173,11 +175,12 @@ def test_the_sample_is_read_mended_and_saved(editor: Editor, tmp_path: Path) -> 
 
 
 def assert_nothing_is_left(exchange: list[Report]) -> None:
-    """Every request of either side was answered, and none with an error; what is asked after the goodbye is lost."""
+    """Every request of either side was answered, and none with an error; what is asked after the goodbye is refused."""
     for side, other in (("client", "server"), ("server", "client")):
         said = [one["message"] for one in exchange if one["from"] == side]
         goodbye = next((n for n, one in enumerate(said) if one.get("method") == "shutdown"), len(said))
         asked = {one["id"] for one in said[: goodbye + 1] if "method" in one and "id" in one}
         answers = [one["message"] for one in exchange if one["from"] == other and "method" not in one["message"]]
-        assert not [one["error"] for one in answers if "error" in one]
+        assert not [one["error"] for one in answers if "error" in one and one["id"] in asked]
+        assert {one["error"]["code"] for one in answers if "error" in one} <= {INVALID_REQUEST}
         assert asked <= {one["id"] for one in answers}
