@@ -64,7 +64,8 @@ def _line(cells: Iterable[str]) -> str:
 
 
 def _row(units: int, positions: int, name: str, seen: Figures) -> str:
-    times = [f"{getattr(seen, field):.1f}" for field in COLUMNS.values()]
+    figures = [getattr(seen, field) for field in COLUMNS.values()]
+    times = ["–" if one is None else f"{one:.1f}" for one in figures]
     return _line((f"{units:,}", str(positions) if name == "adref" else "", name, *times, f"{seen.findings:,}"))
 
 

@@ -7,8 +7,10 @@ positions were found, by their ids.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 _CONTAINERS = frozenset({Kind.ANNEX, Kind.OPTION, Kind.TITLE})
 _INSERTED = frozenset({Kind.ARTICLE, Kind.PARAGRAPH, Kind.POINT, Kind.ITEM, Kind.ANNEX})
 _ROMAN = frozenset({Kind.POINT, Kind.ITEM})
+_FIRST = Order((1,))
 _WHOLE = "Close the gaps in the numbering of the whole draft"
 
 
@@ -50,8 +53,8 @@ class Offer:
     title: str
 
 
-def offers(draft: Draft, offset: int) -> tuple[Offer, ...]:
-    """Return what may be done about the numbers at `offset`."""
+def offers(draft: Draft, offset: int, *, whole: bool = True) -> tuple[Offer, ...]:
+    """Return what may be done about the numbers at `offset`, and about those of the `whole` draft."""
     block = _numbered_at(draft, offset)
     if block is None:
         return ()
@@ -68,7 +71,7 @@ def offers(draft: Draft, offset: int) -> tuple[Offer, ...]:
         found.append(Offer(Wish.CLOSE_GAPS, block, f"Close the gaps in the numbering {where}"))
     if _through(members):
         found.append(Offer(Wish.NUMBER_THROUGH, block, f"Number through, bis and ter included, {where}"))
-    if any(map(_dense, every_series(draft))):
+    if whole and any(_has_gap(one) and _dense(one) for one in every_series(draft)):
         found.append(Offer(Wish.CLOSE_ALL_GAPS, block, _WHOLE))
     return tuple(found)
 
@@ -100,24 +103,47 @@ def carried_out(
 
 def series_at(draft: Draft, block: int) -> tuple[Block, ...]:
     """Return the units that are numbered in one row with `block`, in text order."""
-    return next((one for one in every_series(draft) if any(member.index == block for member in one)), ())
+    one = draft.blocks[block]
+    if not one.label or one.kind not in NUMBERED:
+        return ()
+    if one.kind is Kind.ARTICLE:
+        host, articles = _host(draft, one), (other for other in draft.blocks if other.passage.kind is Kind.ARTICLE)
+        members = [other for other in articles if other.label and _host(draft, other) == host]
+    else:
+        members = [other for other in _below(draft, one.parent) if other.label and other.kind is one.kind]
+    return next(row for row in _parted(members) if any(member.index == block for member in row))
 
 
 def every_series(draft: Draft) -> Iterator[tuple[Block, ...]]:
     """Yield the rows of numbered units; where numbers begin again with 1, another row begins."""
-    rows: dict[tuple[int | None, Kind], list[Block]] = {}
+    rows: defaultdict[tuple[int | None, Kind], list[Block]] = defaultdict(list)
     for block in draft.blocks:
-        if block.label and block.kind in NUMBERED:
-            rows.setdefault((_host(draft, block), block.kind), []).append(block)
+        passage = block.passage
+        if passage.label and passage.kind in NUMBERED:
+            rows[_host(draft, block) if passage.kind is Kind.ARTICLE else block.parent, passage.kind].append(block)
     for members in rows.values():
-        row: list[Block] = []
-        for block in members:
-            place = order(block.label, as_roman=_as_roman(members))
-            if row and place is not None and place == Order((1,)):
-                yield tuple(row)
-                row = []
-            row.append(block)
-        yield tuple(row)
+        yield from _parted(members)
+
+
+def _below(draft: Draft, parent: int | None) -> Iterator[Block]:
+    """Yield the children of a block, or the outermost blocks."""
+    at = 0 if parent is None else parent + 1
+    end = len(draft.blocks) if parent is None else draft.blocks[parent].last + 1
+    while at < end:
+        yield draft.blocks[at]
+        at = draft.blocks[at].last + 1
+
+
+def _parted(members: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
+    """Yield units that are numbered alike in rows: where numbers begin again with 1, another one begins."""
+    row: list[Block] = []
+    as_roman = _as_roman(members)
+    for block in members:
+        if row and order(block.passage.label, as_roman=as_roman) == _FIRST:
+            yield tuple(row)
+            row = []
+        row.append(block)
+    yield tuple(row)
 
 
 def inserted_label(draft: Draft, block: int, number: str) -> str | None:
@@ -152,6 +178,17 @@ def _as_roman(members: Sequence[Block]) -> bool:
     if members[0].kind in _ROMAN:
         return first == "i"
     return members[0].kind in {Kind.ANNEX, Kind.PART, Kind.CHAPTER} or (first.isalpha() and first in {"i", "ii", "v"})
+
+
+def _has_gap(members: Sequence[Block]) -> bool:
+    """Tell whether a number may be missing in a row: rows with the same labels are looked at once."""
+    return _lacks(_as_roman(members), tuple([block.passage.label for block in members]))
+
+
+@lru_cache(maxsize=4096)
+def _lacks(as_roman: bool, labels: tuple[str, ...]) -> bool:  # noqa: FBT001 - a cache knows no names
+    bases = {one.base[-1] for label in labels if (one := order(label, as_roman=as_roman)) is not None}
+    return bool(bases) and max(bases) - min(bases) >= len(bases)
 
 
 def _orders(members: Sequence[Block]) -> list[Order] | None:

@@ -40,7 +40,7 @@ def numbering_actions(opened: OpenDraft, offset: int, context: Mapping[str, Any]
     """Return what may be done about the numbers at `offset`, if somebody wants to know; about a gap in any case."""
     only, asked = context.get("only") or (), context.get("triggerKind") != _AUTOMATIC
     answers = []
-    for offer in offers(opened.draft, offset):
+    for offer in offers(opened.draft, offset, whole=bool(only) or asked):
         kind = SOURCE if offer.wish is Wish.CLOSE_ALL_GAPS else REWRITE
         mends = offer.wish is Wish.CLOSE_GAPS and _is_gap(opened, offer.block, offset)
         if mends and (not only or any(one in ("", QUICK_FIX) for one in only)):
