@@ -53,8 +53,8 @@ class Offer:
     title: str
 
 
-def offers(draft: Draft, offset: int, *, whole: bool = True) -> tuple[Offer, ...]:
-    """Return what may be done about the numbers at `offset`, and about those of the `whole` draft."""
+def offers(draft: Draft, offset: int, *, gaps: bool) -> tuple[Offer, ...]:
+    """Return what may be done about the numbers at `offset`; `gaps` tells whether there are any in the draft."""
     block = _numbered_at(draft, offset)
     if block is None:
         return ()
@@ -71,9 +71,16 @@ def offers(draft: Draft, offset: int, *, whole: bool = True) -> tuple[Offer, ...
         found.append(Offer(Wish.CLOSE_GAPS, block, f"Close the gaps in the numbering {where}"))
     if _through(members):
         found.append(Offer(Wish.NUMBER_THROUGH, block, f"Number through, bis and ter included, {where}"))
-    if whole and any(_has_gap(one) and _dense(one) for one in every_series(draft)):
+    if gaps:
         found.append(Offer(Wish.CLOSE_ALL_GAPS, block, _WHOLE))
     return tuple(found)
+
+
+def has_gaps(draft: Draft) -> bool:
+    """Tell whether there are gaps in the numbering of a draft that can be closed."""
+    return any(
+        _lacks(_as_roman(one), tuple([block.label for block in one])) and _dense(one) for one in every_series(draft)
+    )
 
 
 def carried_out(
@@ -180,13 +187,9 @@ def _as_roman(members: Sequence[Block]) -> bool:
     return members[0].kind in {Kind.ANNEX, Kind.PART, Kind.CHAPTER} or (first.isalpha() and first in {"i", "ii", "v"})
 
 
-def _has_gap(members: Sequence[Block]) -> bool:
-    """Tell whether a number may be missing in a row: rows with the same labels are looked at once."""
-    return _lacks(_as_roman(members), tuple([block.passage.label for block in members]))
-
-
 @lru_cache(maxsize=4096)
 def _lacks(as_roman: bool, labels: tuple[str, ...]) -> bool:  # noqa: FBT001 - a cache knows no names
+    """Tell whether a number may be missing among labels."""
     bases = {one.base[-1] for label in labels if (one := order(label, as_roman=as_roman)) is not None}
     return bool(bases) and max(bases) - min(bases) >= len(bases)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from adref.editor.numbering import Wish, carried_out, offers
+from adref.editor.numbering import Wish, carried_out, has_gaps, offers
 from adref.editor.rename import renamable, rename
 from adref.editor.rewriting import Refusal
 from adref.hosts.documents import range_of
@@ -34,13 +34,14 @@ _LOOK, _FOLLOW = "adref-look", "adref-addresses"
 _AUTOMATIC = 2
 """The trigger of a list that comes by itself with the caret, and has no such actions. A client need not say which."""
 _GAP = "T103"
+_GAPS = "gaps"
 
 
 def numbering_actions(opened: OpenDraft, offset: int, context: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return what may be done about the numbers at `offset`, if somebody wants to know; about a gap in any case."""
     only, asked = context.get("only") or (), context.get("triggerKind") != _AUTOMATIC
     answers = []
-    for offer in offers(opened.draft, offset, whole=bool(only) or asked):
+    for offer in offers(opened.draft, offset, gaps=(bool(only) or asked) and _has_gaps(opened)):
         kind = SOURCE if offer.wish is Wish.CLOSE_ALL_GAPS else REWRITE
         mends = offer.wish is Wish.CLOSE_GAPS and _is_gap(opened, offer.block, offset)
         if mends and (not only or any(one in ("", QUICK_FIX) for one in only)):
@@ -62,6 +63,14 @@ def numbering_actions(opened: OpenDraft, offset: int, context: Mapping[str, Any]
             action["diagnostics"] = diagnostics
         answers.append(action)
     return answers
+
+
+def _has_gaps(opened: OpenDraft) -> bool:
+    """Tell whether there are gaps in the numbering; looked for once as long as no unit comes, goes or is renumbered."""
+    ids, known = opened.draft.by_id, opened.kept.get(_GAPS)
+    if known is None or known[0] is not ids:
+        known = opened.kept[_GAPS] = ids, has_gaps(opened.draft)
+    return bool(known[1])
 
 
 def _is_gap(opened: OpenDraft, block: int, offset: int) -> bool:
