@@ -57,7 +57,7 @@ def measure(command: list[str], folder: Path, *, keys: int = 60, starts: int = 3
         times = sorted(typist.key() for _ in range(keys))
         processor = (server.processor() - before) / keys
         hover, lens, action = (
-            statistics.median(typist.ask(f"textDocument/{method}") for _ in range(12))
+            statistics.median(typist.ask(f"textDocument/{method}") for _ in range(40))
             for method in ("hover", "codeLens", "codeAction")
         )
         burst = statistics.median(typist.burst() for _ in range(3))
