@@ -97,7 +97,7 @@ def test_without_a_question_it_is_heeded_soon(tmp_path: Path) -> None:
         uri = talks.positions.as_uri()
         wire.open(uri, POSITIONS, language="yaml")
         wire.settle()
-        for version in range(2, 30):
+        for version in range(2, 400):
             wire.change(uri, version, typed(*APPROVED, "x"))
             time.sleep(0.03)
             if rules(found := [one for those in wire.published(talks.uri) for one in those]):
