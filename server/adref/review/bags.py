@@ -143,7 +143,7 @@ def bags_after(draft: Draft, sought: AbstractSet[str], earlier: Bags, shared: Di
 
 def _bags_between(draft: Draft, sought: AbstractSet[str], earlier: Bags, shared: Difference) -> Bags:
     """Gather the bags of a draft in which blocks came or went; the others stand where they stood, or further on."""
-    head, behind, shift = shared.head, shared.before - shared.tail, shared.after - shared.before
+    head, behind, shift = shared.head, shared.gone.stop, shared.more
     memo = earlier.memo
     came = [(index, _bag(draft.blocks[index].passage, earlier.memo, memo)) for index in shared.changed]
     if len(memo) > 2 * len(draft.blocks):
@@ -223,10 +223,10 @@ def _reheld(
     """Return `holders` with the sought words that left blocks or entered some, as they stand in `bags` now."""
     rarer = {word for word in turned if word not in holders and 0 < counts.get(word, 0) <= COMMON}
     for index, word in left:
-        if word in holders and word in turned:
+        if word in holders:
             holders[word] = tuple(one for one in holders[word] if one != index)
     for index, word in came:
-        if word in holders and word in turned:
+        if word in holders:
             holders[word] = tuple(sorted((*holders[word], index)))
     for word in turned:
         if not 0 < counts.get(word, 0) <= COMMON:

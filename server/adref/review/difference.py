@@ -40,6 +40,16 @@ class Difference:
         """The blocks of the later draft that are new or not as they were."""
         return range(self.head, self.after - self.tail)
 
+    @property
+    def gone(self) -> range:
+        """The blocks of the earlier draft in whose place they stand."""
+        return range(self.head, self.before - self.tail)
+
+    @property
+    def more(self) -> int:
+        """How many blocks more there are in the later draft."""
+        return self.after - self.before
+
     def later(self, index: int) -> int | None:
         """Return where block `index` of the earlier draft stands in the later one; None if it changed."""
         if index < self.head:
@@ -143,7 +153,7 @@ def _displaced(old: Sequence[Block], new: Sequence[Block], shared: Difference, r
 
     Of the `rest` at the end it is known that they have not.
     """
-    head, shift, behind = shared.head, shared.after - shared.before, shared.before - shared.tail
+    head, shift, behind = shared.head, shared.more, shared.gone.stop
 
     def moved(index: int | None) -> int | None:
         if index is None or index < head:
@@ -172,7 +182,7 @@ def _touched_by_pairs(before: Draft, after: Draft, shared: Difference) -> frozen
     """Return the blocks inside brackets across blocks that were not there before, or are there no longer."""
     if not before.pairs and not after.pairs:
         return frozenset()
-    tail_at, shift = shared.before - shared.tail, shared.after - shared.before
+    tail_at, shift = shared.gone.stop, shared.more
 
     def moved(index: int) -> int:
         return index + shift if index >= tail_at else index

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from adref.review.difference import Difference
 from adref.review.model import Finding, Related
 from adref.review.waivers import WaiverKey
 
@@ -38,31 +39,12 @@ class UnitFindings:
 class Renewed:
     """What was looked at again after an edit; all other blocks have what they had in `before`.
 
-    The blocks `changed` stand in place of those that were `gone`; what follows them has moved by as many places as
-    there are more of them. `units` are the blocks that were looked at, those in `changed` included.
+    `shared` tells where they stand now. `units` are the blocks that were looked at, the changed ones included.
     """
 
     before: Sequence[UnitFindings]
-    gone: range
-    changed: range
+    shared: Difference
     units: frozenset[int]
-
-    @property
-    def more(self) -> int:
-        """How many blocks more there are than before."""
-        return len(self.changed) - len(self.gone)
-
-    def earlier(self, unit: int) -> int | None:
-        """Return where a block stood before; None if it is among the changed ones."""
-        if unit < self.changed.start:
-            return unit
-        return unit - self.more if unit >= self.changed.stop else None
-
-    def later(self, unit: int) -> int | None:
-        """Return where an earlier block stands now; None if it is gone."""
-        if unit < self.gone.start:
-            return unit
-        return unit + self.more if unit >= self.gone.stop else None
 
 
 NOTHING = UnitFindings(0, ())

@@ -216,13 +216,12 @@ class Review:
             *self._told_anew(kept, shared),
         }
         units = kept.units
-        gone = range(shared.head, shared.before - shared.tail)
         if not shared.same_structure:
             again.update(beside(self.draft, shared), leading_elsewhere(kept.draft, self.draft, shared))
-            units = exchanged(units, gone.start, gone.stop, (NOTHING,) * len(shared.changed))
+            units = exchanged(units, shared.gone.start, shared.gone.stop, (NOTHING,) * len(shared.changed))
         if kept.authority is not self.authority:  # places in the positions file are others
             again.update(index for index, unit in enumerate(units) if unit.is_related_to_files)
-        self.renewed = Renewed(kept.units, gone, shared.changed, frozenset(again))
+        self.renewed = Renewed(kept.units, shared, frozenset(again))
         return replaced(units, {index: self._look_at(index) for index in again})
 
     def _told_anew(self, kept: Review, shared: Difference) -> Iterable[int]:

@@ -141,7 +141,7 @@ def _unsettled(draft: Draft, earlier: Whereabouts, shared: Difference) -> Iterat
     Those that hold a changed block, in the later draft, and those that end before one: what follows is another.
     """
     watched = earlier.watched
-    yield from (index for index in range(shared.head, shared.before - shared.tail) if index in watched)
+    yield from (index for index in shared.gone if index in watched)
     seen: set[int] = set()
     for block in (*shared.changed, *shared.touched, shared.head - 1):
         at: int | None = block if block >= 0 else None

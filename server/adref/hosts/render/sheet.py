@@ -14,6 +14,7 @@ from operator import is_not
 from typing import TYPE_CHECKING, Any
 
 from adref.hosts.render.diagnostics import Diagnostic, Pages, diagnostics_of
+from adref.review.difference import Difference
 from adref.review.found import Renewed
 
 if TYPE_CHECKING:
@@ -121,12 +122,13 @@ class Sheet:
             self._wide = {}
             anew = {*overall, *(block for block, unit in enumerate(units) if unit.shown)}
         else:
-            anew = {*self._reached(renewed)}
-            if renewed.more:
-                self._move(renewed)
-            self._rule(draft, lines, renewed)
-            anew.update(self._others(units, renewed), self._in_changed_lines(renewed))
-            anew |= {one for one in {*overall, *self._overall} if not self._stays(one, overall, draft, renewed)}
+            shared = renewed.shared
+            anew = {*self._reached(shared)}
+            if shared.more:
+                self._move(shared)
+            self._rule(draft, lines, shared)
+            anew.update(self._others(units, renewed), self._in_changed_lines(shared))
+            anew |= {one for one in {*overall, *self._overall} if not self._stays(one, overall, draft, shared)}
         self._units, self._blocks, self._count = units, draft.blocks, len(lines)
         self._starts, self._overall = draft.starts, overall
         for block in anew:
@@ -142,72 +144,73 @@ class Sheet:
             return None
         every = range(len(units))
         changed = [*compress(every, map(is_not, review.draft.blocks, self._blocks))]
-        where = range(changed[0], changed[-1] + 1) if changed else range(0)
-        return Renewed(self._units, where, where, frozenset(compress(every, map(is_not, units, self._units))))
+        head, tail = (changed[0], len(units) - 1 - changed[-1]) if changed else (0, len(units))
+        shared = Difference(head, tail, len(units), len(units), same_structure=True, touched=())
+        return Renewed(self._units, shared, frozenset(compress(every, map(is_not, units, self._units))))
 
     def _others(self, units: Sequence[UnitFindings], renewed: Renewed) -> Iterator[int]:
         """Yield the blocks of which something else was found than what is written in their places."""
         for one in renewed.units:
-            before = renewed.earlier(one) if renewed.more else one
+            before = renewed.shared.earlier(one) if renewed.shared.more else one
             if units[one].shown if before is None else units[one] is not self._units[before]:
                 yield one
 
-    def _in_changed_lines(self, renewed: Renewed) -> Iterator[int]:
+    def _in_changed_lines(self, shared: Difference) -> Iterator[int]:
         """Yield the blocks that begin inside a line in which something before them changed."""
-        if not renewed.gone and not renewed.changed:
+        if not shared.gone and not shared.changed:
             return
         inside = frozenset(self._inside)
-        yield from inside.intersection(range(renewed.changed.start, renewed.changed.stop))
-        block = renewed.changed.stop
+        yield from inside.intersection(range(shared.changed.start, shared.changed.stop))
+        block = shared.changed.stop
         while block in inside:
             yield block
             block += 1
 
-    def _reached(self, renewed: Renewed) -> Iterator[int]:
+    def _reached(self, shared: Difference) -> Iterator[int]:
         """Yield the blocks with places in blocks that are gone, or behind these in the same line."""
-        first, last = renewed.gone.start, renewed.gone.stop - 1
-        if not renewed.gone and not renewed.changed:
+        first, last = shared.gone.start, shared.gone.stop - 1
+        if not shared.gone and not shared.changed:
             return
         inside = frozenset(self._inside)
         while last + 1 in inside:
             last += 1
         for block, (low, high) in self._wide.items():
             if low - 1 <= last and first <= high:
-                now = renewed.later(block) if renewed.more else block
+                now = shared.later(block) if shared.more else block
                 if now is not None:
                     yield now
 
-    def _move(self, renewed: Renewed) -> None:
+    def _move(self, shared: Difference) -> None:
         """Make room for blocks that came and close the gap of those that went; nothing is said of the new ones yet."""
-        gone, count = renewed.gone, len(renewed.changed)
+        gone, count = shared.gone, len(shared.changed)
         self._rows[gone.start : gone.stop] = [-1] * count
         self._prepared[gone.start : gone.stop] = [_NOTHING] * count
         self._ready.exchange(gone, count)
-        self._inside = [now for one in self._inside if (now := renewed.later(one)) is not None]
-        self._overall = {now: those for one, those in self._overall.items() if (now := renewed.later(one)) is not None}
+        self._inside = [now for one in self._inside if (now := shared.later(one)) is not None]
+        self._overall = {now: those for one, those in self._overall.items() if (now := shared.later(one)) is not None}
         wide, self._wide = self._wide, {}
         for one, ends in wide.items():
-            now, low, high = map(renewed.later, (one, *ends))
+            now, low, high = map(shared.later, (one, *ends))
             if now is not None and low is not None and high is not None:
                 self._wide[now] = low, high
 
-    def _stays(self, block: int, overall: dict[int, list[Finding]], draft: Draft, renewed: Renewed) -> bool:
+    def _stays(self, block: int, overall: dict[int, list[Finding]], draft: Draft, shared: Difference) -> bool:
         """Tell whether the same is said at a block of the draft as a whole, counted from where the block begins."""
-        before, now, place = self._overall.get(block, ()), overall.get(block, ()), renewed.earlier(block)
+        before, now, place = self._overall.get(block, ()), overall.get(block, ()), shared.earlier(block)
         if block == len(draft.blocks) or place is None or len(before) != len(now):
             return False
         by = draft.starts[block] - self._starts[place]
         return all(_is_same(one, other, by) for one, other in zip(before, now, strict=True))
 
-    def _rule(self, draft: Draft, lines: LineIndex, renewed: Renewed) -> None:
+    def _rule(self, draft: Draft, lines: LineIndex, shared: Difference) -> None:
         """Work out on which line each block begins now, and fill in the blocks that moved.
 
         The blocks are the whole text: those before the changed ones stand where they stood, those behind have all
         moved by as many lines as the text has won or lost.
         """
-        if not renewed.gone and not renewed.changed:
+        if not shared.gone and not shared.changed:
             return
-        first, end = renewed.changed.start, min(renewed.changed.stop + 1, len(self._rows))
+        first, end = shared.changed.start, min(shared.changed.stop + 1, len(self._rows))
         rows, inside = lines.rows(draft.starts[first:end])
         self._inside = [one for one in self._inside if not first <= one < end] + [first + one for one in inside]
         moved = [first + one for one, row in enumerate(rows) if row != self._rows[first + one]]
