@@ -16,9 +16,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from adref.draft.model import Block, Kind, Passage
-from adref.draft.names import Name, restarting
+from adref.draft.names import Name, is_scope, restarting
 from adref.draft.segments import Segment
-from adref.draft.tree import Growth, Kept, Named, is_host, is_scope
+from adref.draft.tree import Growth, Kept, Named, Told, is_host, sections_of
 
 _ID = attrgetter("id")
 
@@ -84,7 +84,7 @@ class _Stock:
         """Yield the children of a block (-1: the outermost blocks) from `first`, which is one, up to `end`."""
         blocks = self.kept.blocks
         at = first
-        while at < end and (blocks[at].parent if blocks[at].parent is not None else -1) == parent:
+        while at < end and _over(blocks[at]) == parent:
             yield at
             at = blocks[at].last + 1
 
@@ -121,6 +121,11 @@ class _Stock:
         return sum(self.kept.named.told[one][0].count(sort) for one in children)
 
 
+def _over(block: Block) -> int:
+    """Return the block that a block lies right below; -1 for an outermost one."""
+    return -1 if block.parent is None else block.parent
+
+
 def _may_introduce(segment: Segment) -> bool:
     """Tell whether the name of a block may change with what stands below it: an unnumbered paragraph over a list."""
     return segment.start.kind is Kind.PARAGRAPH and not segment.start.printed
@@ -145,12 +150,8 @@ def _shape(segments: Sequence[Segment], kept: Kept, stock: _Stock) -> _Shape:
 def _restarts(segments: Sequence[Segment], kept: Kept) -> tuple[frozenset[int], int]:
     """Return in which scopes numbers begin again, and how many sections there are: without any, in none."""
     came = segments[kept.head : len(segments) - kept.tail]
-    sections = kept.named.sections + _sections(came) - _sections(kept.gone)
+    sections = kept.named.sections + sections_of(came) - sections_of(kept.gone)
     return (restarting(segments) if sections else frozenset()), sections
-
-
-def _sections(segments: Sequence[Segment]) -> int:
-    return sum(one.start.kind is Kind.SECTION for one in segments)
 
 
 def _begin_alike(restarts: frozenset[int], rest: int, kept: Kept, stock: _Stock) -> bool:
@@ -196,15 +197,12 @@ def _ids(own: Sequence[Name], names: Sequence[Name]) -> Iterator[str]:
     yield from (name.id for name, one in zip(names, own, strict=True) if name is not one and name.id != one.id)
 
 
-def _sorts(
-    blocks: Sequence[Block], told: Sequence[tuple[tuple[str, ...], bool]], which: range, over: set[int]
-) -> Iterator[tuple[int, str]]:
+def _sorts(blocks: Sequence[Block], told: Sequence[Told], which: range, over: set[int]) -> Iterator[tuple[int, str]]:
     """Yield what was counted below some blocks, once for each time."""
     for index in which:
-        if told[index][0]:
-            parent = blocks[index].parent
-            if (-1 if parent is None else parent) in over:
-                yield from ((-1 if parent is None else parent, sort) for sort in told[index][0])
+        parent = _over(blocks[index])
+        if parent in over:
+            yield from ((parent, sort) for sort in told[index][0])
 
 
 def _sorts_of_rest(stock: _Stock, shape: _Shape, first: int) -> Iterator[tuple[int, str]]:

@@ -199,11 +199,11 @@ def _dashed(head: str, marks: list[Mark]) -> tuple[Mark, ...]:
     `10 - 15` is a range, and a dash without a blank behind it goes with its word.
     """
     if len(marks) > 1:
-        first, dash = marks[:2]
+        first, dash, *more = marks
         alone = first.what == "number" and dash.what == "bullet" and dash.label in "-–—" and not dash.opens
-        apart = head[dash.end : dash.end + 1].isspace() and not (len(marks) > 2 and marks[2].what == "number")  # noqa: PLR2004 - behind these two
+        apart = head[dash.end : dash.end + 1].isspace() and not (more and more[0].what == "number")
         if alone and apart and not head[first.end : dash.start].strip():
-            return (first._replace(end=dash.end, stopped=True), *marks[2:])
+            return (first._replace(end=dash.end, stopped=True), *more)
     return tuple(marks)
 
 

@@ -29,6 +29,7 @@ _WORDS = {
     Kind.FOOTNOTE: "Footnote", Kind.NOTE: "Note", Kind.TABLE: "Table", Kind.TEXT: "Text", Kind.ANNEX: "Annex",
 }  # fmt: skip
 _SILENT = frozenset({"frame", "spoken", "remark", "untitled"})
+_SCOPES = frozenset({"decision", "resolution", "speaker"})
 _THROUGH = frozenset({Kind.PART, Kind.CHAPTER})
 _SLUG = re.compile(r"[^a-z0-9]+")
 _IN_ARTICLE = re.compile(r"(?:^|, )Article (\d+)(?:, (?:Option|Alt)[^,(]*)*$")
@@ -200,13 +201,18 @@ def _slug(text: str) -> str:
     return _SLUG.sub("-", text.lower()).strip("-")[:48]
 
 
+def is_scope(segment: Segment) -> bool:
+    """Tell whether numbers are counted anew in what a segment opens: an annex, a decision, a speaker's words."""
+    return segment.start.kind is Kind.ANNEX or segment.start.family in _SCOPES
+
+
 def restarting(segments: Sequence[Segment]) -> frozenset[int]:
     """Return the scopes (index of the annex or decision, -1: the text) in whose sections numbers begin again."""
     seen: dict[int, set[int]] = {}
     scope, section = -1, -1
     for index, segment in enumerate(segments):
         start = segment.start
-        if start.kind is Kind.ANNEX or start.family in {"decision", "resolution", "speaker"}:
+        if is_scope(segment):
             scope, section = index, -1
         elif start.kind is Kind.SECTION and start.family not in {"frame", "untitled"}:
             section = index

@@ -11,11 +11,10 @@ from typing import NamedTuple
 
 from adref.draft.looks import Tail
 from adref.draft.model import Block, Kind, Passage
-from adref.draft.names import TOP, Name, Titled, name, restarting
+from adref.draft.names import TOP, Name, Titled, is_scope, name, restarting
 from adref.draft.segments import Segment
 
 _ASIDES = frozenset({"footnote", "page", "rule"})
-_SCOPES = frozenset({"decision", "resolution", "speaker"})
 
 
 Told = tuple[tuple[str, ...], bool]
@@ -66,7 +65,7 @@ def build(
         work.go(range(kept.head), kept, 0)
         work.go(range(kept.head, len(segments) - kept.tail), None, 0)
         work.go(range(len(segments) - kept.tail, len(segments)), kept, shift)
-    return tuple(work.blocks), work.named(sum(one.start.kind is Kind.SECTION for one in segments))
+    return tuple(work.blocks), work.named(sections_of(segments))
 
 
 def _none_before(_parent: int, _sort: str) -> int:
@@ -208,9 +207,9 @@ def _unique(identity: str, taken: dict[str, int]) -> str:
     return other
 
 
-def is_scope(segment: Segment) -> bool:
-    """Tell whether numbers are counted anew in what a segment opens: an annex, a decision, a speaker's words."""
-    return segment.start.kind is Kind.ANNEX or segment.start.family in _SCOPES
+def sections_of(segments: Sequence[Segment]) -> int:
+    """Return how many sections there are among segments."""
+    return sum(one.start.kind is Kind.SECTION for one in segments)
 
 
 def is_host(segment: Segment) -> bool:
