@@ -51,7 +51,7 @@ def handle(server: Server, body: bytes | str, cancelled: set[int | str] | None =
     try:
         said = json.loads(body)
         if cancelled:
-            _heed(said, cancelled)
+            _heed(body, said, cancelled)
         protocol.handle_message(protocol.structure_message(said))
     except Exception as error:  # noqa: BLE001 - as the library's own loop does
         if isinstance(error, JsonRpcException) and isinstance(said, dict) and "id" in said and "method" in said:
@@ -60,7 +60,7 @@ def handle(server: Server, body: bytes | str, cancelled: set[int | str] | None =
             server.report_server_error(error, type(error))
 
 
-def _heed(said: Any, cancelled: set[int | str]) -> None:  # noqa: ANN401 - any JSON
+def _heed(body: bytes | str, said: Any, cancelled: set[int | str]) -> None:  # noqa: ANN401 - any JSON
     """Forget what was taken back once its turn has come.
 
     Raises:
@@ -69,7 +69,7 @@ def _heed(said: Any, cancelled: set[int | str]) -> None:  # noqa: ANN401 - any J
     if not isinstance(said, dict):
         return
     if said.get("method") == CANCEL:
-        cancelled.difference_update(cancelled_by(json.dumps(said).encode()))
+        cancelled.difference_update(cancelled_by(body))
     elif "method" in said and said.get("id") in cancelled:
         cancelled.discard(said["id"])
         raise JsonRpcRequestCancelled(f"{said['method']} was cancelled")

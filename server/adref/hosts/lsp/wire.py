@@ -87,7 +87,7 @@ def _length(head: bytes) -> int:
     return 0
 
 
-def cancelled_by(body: bytes) -> tuple[int | str, ...]:
+def cancelled_by(body: bytes | str) -> tuple[int | str, ...]:
     """Return the number of the request that a message takes back, if it takes one back."""
     try:
         said = json.loads(body)
