@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from adref.editor.file_links import file_link_at, file_links
@@ -103,12 +102,12 @@ def file_document_links(opened: OpenFile) -> list[dict[str, Any]]:
 
 def _file_at(opened: OpenFile, name: str) -> str:
     """Return the address of a file by its name in the positions file; empty if there is none."""
-    own, path = uris.path_of(opened.document.uri), Path(name).expanduser()
     try:
-        there = own is not None and (own.parent / path).is_file()
+        uri = uris.beside(opened.document.uri, name)
+        path = uris.path_of(uri)
+        return uri if path is not None and path.is_file() else ""
     except (OSError, ValueError):
         return ""
-    return uris.uri_of(own.parent / path) if own is not None and there else ""
 
 
 def file_definition_of(opened: OpenFile, offset: int, *, linked: bool) -> list[dict[str, Any]]:
