@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from adref.compare.concordance import Concordance, concordance
-from adref.exchange.tables import csv_bytes, xlsx_bytes
 from adref.hosts.cli.compare import NewFile, OldFile, OutOption, compare_files, entries_of, put
 from adref.hosts.cli.excerpt import ELLIPSIS, plain
 from adref.hosts.cli.failure import FINDINGS, CommandError, Ending
 from adref.hosts.cli.options import ProfileOption, WordOption, WordView
 from adref.hosts.cli.positions_file import FileOption, change, open_file
 from adref.hosts.cli.terminal import Terminal
+from adref.hosts.concordances import ENDINGS, concordance_bytes
 from adref.hosts.files import WordManner
 from adref.hosts.readdressing import fate
 from adref.positions.write import set_address
-from adref.report.concordance import concordance_document, concordance_sheet
+from adref.report.concordance import concordance_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ class TableFormat(StrEnum):
 
 
 _WIDEST = 32
-_BINARY = {TableFormat.XLSX: "xlsx", TableFormat.WORD: "docx"}
+_BINARY = frozenset({TableFormat.XLSX, TableFormat.WORD})
 _ENDINGS = {".csv": TableFormat.CSV, ".xlsx": TableFormat.XLSX, ".docx": TableFormat.WORD, ".html": TableFormat.HTML}
 
 TableFormatOption = Annotated[
@@ -61,7 +61,7 @@ def table(
     """Write the concordance of two drafts: old number, new number, what became of the words, who is named in them."""
     format_ = format_ or (_ENDINGS.get(out.suffix.lower()) if out is not None else None) or TableFormat.TEXT
     if out is None and format_ in _BINARY:
-        raise CommandError(f"{format_} is not printed; say where to write it with --out FILE.{_BINARY[format_]}")
+        raise CommandError(f"{format_} is not printed; say where to write it with --out FILE.{ENDINGS[format_]}")
     entries = concordance(compare_files(old, new, profile, WordManner(word)))
     if format_ is TableFormat.TEXT and out is None:
         _print(Terminal(), entries, old.name, new.name)
@@ -70,18 +70,8 @@ def table(
 
 
 def _written(entries: Sequence[Entry], format_: TableFormat, old: str, new: str) -> bytes:
-    if format_ is TableFormat.CSV:
-        return csv_bytes(concordance_sheet(entries, old, new))
-    if format_ is TableFormat.XLSX:
-        return xlsx_bytes(concordance_sheet(entries, old, new))
-    if format_ is TableFormat.WORD:
-        from adref.exchange.word import word as word_file  # noqa: PLC0415 - one format of five
-
-        return word_file(concordance_document(entries, old, new))
-    if format_ is TableFormat.HTML:
-        from adref.exchange.html import html  # noqa: PLC0415 - as above
-
-        return html(concordance_document(entries, old, new)).encode("utf-8")
+    if format_ is not TableFormat.TEXT:
+        return concordance_bytes(entries, format_.value, old, new)
     lines = ("\t".join(row) for row in concordance_sheet(entries, old, new).rows)
     return "".join(f"{line}\n" for line in lines).encode("utf-8")
 

@@ -5,21 +5,19 @@ All but the last knows drafts only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from adref.compare import UnitChange, compare
-from adref.compare.concordance import Concordance, Entry, concordance
+from adref.compare.concordance import Concordance, concordance
 from adref.exchange.comparison_page import comparison_page
-from adref.exchange.html import html
-from adref.exchange.tables import csv_bytes, xlsx_bytes
 from adref.hosts import uris
+from adref.hosts.concordances import ENDINGS, TEXTS, concordance_bytes
 from adref.hosts.errands.given import given, made, stem_of
 from adref.hosts.readdressing import fate
 from adref.hosts.refusal import RefusedError
 from adref.positions.write import set_address
-from adref.report.concordance import concordance_document, concordance_sheet
 
 if TYPE_CHECKING:
     from adref.compare import Comparison
@@ -69,37 +67,11 @@ def concordance_file(opened: OpenDraft, params: Mapping[str, Any]) -> Made:
     """
     old, new, found = _both(opened, params)
     entries, format_ = concordance(found), str(params.get("format") or "xlsx")
-    writer = _TABLES.get(format_)
-    if writer is None:
-        raise RefusedError(f"a concordance is written as {', '.join(_TABLES)}, nothing else")
-    return made(f"{stem_of(new)}-concordance.{_ENDINGS.get(format_, format_)}", writer(entries, old, new))
-
-
-def _csv(entries: Sequence[Entry], old: str, new: str) -> str:
-    return csv_bytes(concordance_sheet(entries, old, new)).decode("utf-8")
-
-
-def _xlsx(entries: Sequence[Entry], old: str, new: str) -> bytes:
-    return xlsx_bytes(concordance_sheet(entries, old, new))
-
-
-def _word(entries: Sequence[Entry], old: str, new: str) -> bytes:
-    from adref.exchange.word import word  # noqa: PLC0415 - one format of four
-
-    return word(concordance_document(entries, old, new))
-
-
-def _html(entries: Sequence[Entry], old: str, new: str) -> str:
-    return html(concordance_document(entries, old, new))
-
-
-_TABLES: dict[str, Callable[[Sequence[Entry], str, str], str | bytes]] = {
-    "xlsx": _xlsx,
-    "csv": _csv,
-    "word": _word,
-    "html": _html,
-}
-_ENDINGS = {"word": "docx"}
+    if format_ not in ENDINGS:
+        raise RefusedError(f"a concordance is written as {', '.join(ENDINGS)}, nothing else")
+    data = concordance_bytes(entries, format_, old, new)
+    file = f"{stem_of(new)}-concordance.{ENDINGS[format_]}"
+    return made(file, data.decode("utf-8") if format_ in TEXTS else data)
 
 
 def readdressed(ground: Ground, opened: OpenDraft, params: Mapping[str, Any]) -> Made:
