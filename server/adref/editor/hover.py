@@ -15,7 +15,7 @@ from adref.editor.hover_lines import LineShown, lines_shown
 from adref.editor.speakers import known_actors, name_of, spoken
 from adref.positions.clearance import standing
 from adref.positions.coalition import is_stale, stances
-from adref.positions.model import Category, Use
+from adref.positions.model import Category, Role, Use
 from adref.positions.release import usable
 from adref.review.model import Verdict
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from adref.positions.clearance import Answer, ClearerStanding, Standing
-    from adref.positions.model import Level, Position, PositionsFile, Role, Rung
+    from adref.positions.model import Level, Position, PositionsFile, Rung
     from adref.review import Review
     from adref.review.assessment import Assessment
     from adref.review.model import Change, Reader, UnitVerdict
@@ -101,7 +101,10 @@ class StanceLine:
 
 @dataclass(frozen=True, slots=True)
 class UnitHover:
-    """The hover on one unit. `position` is empty where none governs it."""
+    """The hover on one unit. `position` is empty where none governs it.
+
+    `rationale` is for the capital alone: no file that others may hold has it (docs/clearance.md).
+    """
 
     span: Span
     address: str
@@ -149,7 +152,7 @@ def hover(review: Review, offset: int) -> UnitHover | None:
         clearers=_clearers(review.file, position, verdict.held or APPROVED, review.now),
         ladder=ladder_of(review, position, verdict.held),
         coalition=_coalition(review, assessment, index),
-        rationale=position.rationale,
+        rationale=position.rationale if review.reader.role is Role.CAPITAL else "",
     )
 
 
